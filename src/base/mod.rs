@@ -1,0 +1,17 @@
+//! Lengths, points, colours, ids and spans: the small values that every stage shares.
+
+mod color;
+mod geom;
+mod ids;
+mod lang;
+mod len;
+mod role;
+mod span;
+
+pub use color::{Color, Tint};
+pub use geom::{Point, Rect, Size};
+pub use ids::{FaceId, PictureId, SpotId, StatId, StoryId, TypefaceId};
+pub use lang::Lang;
+pub use len::{Em, Len, LenError, named_size};
+pub use role::Role;
+pub use span::{FileId, Span};

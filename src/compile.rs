@@ -1,0 +1,1 @@
+//! The pipeline: the only file that names every stage.

@@ -1,0 +1,111 @@
+//! The list of all rules, each with a stable English name.
+
+macro_rules! codes {
+    ($($(#[$doc:meta])* $variant:ident = $name:literal;)*) => {
+        /// A rule that a finding belongs to; its name is stable and machine-readable.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub enum Code {
+            $($(#[$doc])* $variant,)*
+        }
+
+        impl Code {
+            /// All rules, in the order of this file.
+            pub const ALL: &'static [Self] = &[$(Self::$variant,)*];
+
+            /// The kebab-case name that reports print.
+            pub fn name(self) -> &'static str {
+                match self {
+                    $(Self::$variant => $name,)*
+                }
+            }
+        }
+    };
+}
+
+codes! {
+    // input
+    /// The file is not TOML.
+    TomlSyntax = "toml-syntax";
+    /// A key that the schema does not know.
+    UnknownKey = "unknown-key";
+    /// A value of the wrong type.
+    WrongType = "wrong-type";
+    /// A value of the right type that means nothing here.
+    BadValue = "bad-value";
+    /// A key that must be there is not.
+    MissingKey = "missing-key";
+    /// Two things bear one name.
+    Duplicate = "duplicate";
+    /// Two settings contradict each other.
+    Conflict = "conflict";
+    /// The input is larger than the program takes.
+    TooLarge = "too-large";
+    /// The input is not UTF-8.
+    NotUtf8 = "not-utf8";
+    /// A control character in the text.
+    ControlCharacter = "control-character";
+    // markup
+    /// Braces or stars of the body do not pair, or name no markup.
+    Markup = "markup";
+    /// `{id}` names no statistic.
+    UnknownStat = "unknown-stat";
+    /// A section with nothing to print.
+    EmptyBody = "empty-body";
+    // files
+    /// A file cannot be found.
+    MissingFile = "missing-file";
+    /// A file cannot be read or written.
+    FileAccess = "file-access";
+    /// A path leaves the edition's folder.
+    OutsideRoot = "outside-root";
+    /// `extends` goes in a circle.
+    ExtendsCycle = "extends-cycle";
+    /// Two editions would be written to one file.
+    SameOutput = "same-output";
+    // values
+    /// A date that is not in the calendar.
+    BadDate = "bad-date";
+    /// A statistic's value is not a decimal number.
+    BadNumber = "bad-number";
+    // fonts and pictures
+    /// A font file cannot be used.
+    BadFont = "bad-font";
+    /// A font may not be embedded by its own permission bits.
+    FontPermission = "font-permission";
+    /// No font has a character.
+    MissingGlyph = "missing-glyph";
+    /// A picture file cannot be used.
+    BadPicture = "bad-picture";
+    /// A picture or chart without alternative text.
+    MissingAlt = "missing-alt";
+    // the page
+    /// The page cannot hold its columns.
+    PageTooSmall = "page-too-small";
+    /// Text or a block does not fit where it must go.
+    Overset = "overset";
+    /// A placed section leaves rows empty.
+    Underset = "underset";
+    /// Two placed sections lie on each other.
+    Overlap = "overlap";
+    /// A section is placed off the page.
+    OffPage = "off-page";
+    /// A headline does not fit its width.
+    HeadlineTooLong = "headline-too-long";
+    /// A line is stretched beyond the limit.
+    LooseLine = "loose-line";
+    // the program
+    /// A broken promise inside the program.
+    Internal = "internal";
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Code;
+    use std::collections::BTreeSet;
+
+    #[test]
+    fn names_are_unique() {
+        let names: BTreeSet<_> = Code::ALL.iter().map(|code| code.name()).collect();
+        assert_eq!(names.len(), Code::ALL.len());
+    }
+}

@@ -1,0 +1,512 @@
+//! The keys of an edition file. Doc comments here are the manual: they become the
+//! descriptions of the JSON Schema.
+
+use super::Ranged;
+use schemars::JsonSchema;
+
+/// Declares tables whose every key is optional as written; `resolve` decides what must
+/// be there. Each table knows the span of its header or braces.
+macro_rules! tables {
+    ($($(#[$doc:meta])* $name:ident { $($(#[$field_doc:meta])* $field:ident: $ty:ty,)* })*) => {$(
+        $(#[$doc])*
+        #[derive(Debug, Clone, Default, PartialEq, Eq, JsonSchema)]
+        #[schemars(deny_unknown_fields)]
+        pub struct $name {
+            $($(#[$field_doc])* #[serde(default)] pub $field: Option<Ranged<$ty>>,)*
+        }
+    )*};
+}
+
+/// Declares words that a key may take, each with its spelling.
+macro_rules! words {
+    ($($(#[$doc:meta])* $name:ident { $($(#[$word_doc:meta])* $word:ident = $text:literal,)* })*) => {$(
+        $(#[$doc])*
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, JsonSchema)]
+        pub enum $name {
+            $($(#[$word_doc])* #[serde(rename = $text)] $word,)*
+        }
+
+        impl $name {
+            /// Every word with its spelling.
+            pub const ALL: &'static [(Self, &'static str)] = &[$((Self::$word, $text),)*];
+        }
+    )*};
+}
+
+words! {
+    /// What the publication is by law: chooses the rule pack.
+    Kind {
+        /// A newspaper with a CN number.
+        Newspaper = "newspaper",
+        /// 内部资料性出版物: an internal bulletin with a permit.
+        Internal = "internal",
+    }
+    /// How the house red is printed.
+    Red {
+        /// On a plate of its own (Separation).
+        Spot = "spot",
+        /// From magenta and yellow.
+        Process = "process",
+        /// Not at all: black instead.
+        Black = "black",
+    }
+    /// What surrounds a section.
+    Frame {
+        /// Nothing.
+        None = "none",
+        /// One thin rule.
+        Line = "line",
+        /// 文武线: a thick and a thin rule.
+        Double = "double",
+        /// A light ground.
+        Tint = "tint",
+        /// A rule above only.
+        Top = "top",
+    }
+    /// What a figure is.
+    FigureKind {
+        /// Number cards drawn from statistics.
+        Cards = "cards",
+        /// A table of rows.
+        Table = "table",
+        /// A picture file.
+        Picture = "picture",
+    }
+    /// Where a figure stands in its section.
+    At {
+        /// Under the headline, over all columns of the section.
+        Top = "top",
+        /// At the foot, over all columns of the section.
+        Bottom = "bottom",
+        /// To the right of the text, as high as the text.
+        Right = "right",
+        /// In the text, after the paragraph of the same number (`after`), one column wide.
+        Inline = "inline",
+    }
+    /// Where text stands in its measure.
+    Align {
+        /// At the left.
+        Left = "left",
+        /// In the middle.
+        Center = "center",
+        /// At the right.
+        Right = "right",
+        /// Numbers under each other by their decimal points.
+        Decimal = "decimal",
+    }
+    /// How surely a value is known, as the prose says it.
+    Approx {
+        /// 近: a little less.
+        Near = "近",
+        /// 约: more or less.
+        About = "约",
+        /// 余: a little more; stands between number and unit.
+        Over = "余",
+        /// 多: a little more; stands between number and unit.
+        More = "多",
+        /// 超: more.
+        Beyond = "超",
+        /// 不足: less.
+        Under = "不足",
+    }
+    /// Whether a value is final.
+    Status {
+        /// 预计.
+        Estimate = "estimate",
+        /// 初步核算.
+        Preliminary = "preliminary",
+        /// Final.
+        Final = "final",
+    }
+    /// The prices that a value is counted in.
+    Basis {
+        /// 现价.
+        Nominal = "nominal",
+        /// 不变价.
+        Real = "real",
+        /// Not counted in money.
+        None = "none",
+    }
+    /// Line-start and line-end prohibitions, as clreq names the levels.
+    Kinsoku {
+        /// None at all.
+        None = "none",
+        /// Marks only.
+        Basic = "basic",
+        /// Basic, and a solidus does not end a line (GB/T 15834 5.1.9).
+        Gb = "gb",
+        /// Gb, and —— and …… never start a line.
+        Strict = "strict",
+    }
+}
+
+tables! {
+    /// One edition of a publication, or the part that editions share (`extends`).
+    Edition {
+        /// A file with what this one does not say: tables merge, values override,
+        /// lists replace, statistics merge by id.
+        extends: String,
+        /// The language of the text: zh-Hans, zh-Hant, zh-Hant-HK, ja, ko, en.
+        lang: String,
+        /// 报刊: who publishes.
+        publication: Publication,
+        /// 期: which issue this is.
+        edition: Issue,
+        /// 版: the sheet and its grid.
+        page: Page,
+        /// Type and colours.
+        theme: Theme,
+        /// Rules of composition.
+        text: Text,
+        /// 报头: the masthead of page 1; leave the table out for none.
+        masthead: Masthead,
+        /// 版权: the line at the foot of the last page; leave the table out for none.
+        colophon: Colophon,
+        /// Fonts of your own, by role.
+        font: Vec<Ranged<Font>>,
+        /// 统计指标: every number that the pages print.
+        stat: Vec<Ranged<Stat>>,
+        /// 稿件: the sections, in reading order.
+        section: Vec<Ranged<Section>>,
+    }
+
+    /// 报刊: what all issues share.
+    Publication {
+        /// 报名.
+        name: String,
+        /// What it is by law: newspaper or internal.
+        kind: Kind,
+        /// The line under the name: a motto.
+        slogan: String,
+        /// 主管 unit.
+        supervisor: String,
+        /// 主办 unit.
+        sponsor: String,
+        /// 出版 unit; 编印单位 of an internal bulletin.
+        publisher: String,
+        /// 国内统一连续出版物号, such as 41-0000 (newspapers).
+        cn: String,
+        /// 邮发代号 (newspapers).
+        postal: String,
+        /// 准印证 number (internal bulletins).
+        permit: String,
+        /// 发送对象 (internal bulletins).
+        recipients: String,
+        /// 印数 (internal bulletins).
+        print_run: String,
+        /// Address.
+        address: String,
+        /// 邮编.
+        postcode: String,
+        /// Telephone.
+        phone: String,
+        /// Mail address.
+        email: String,
+        /// Web address.
+        website: String,
+        /// Price, or 免费赠阅 (newspapers).
+        price: String,
+        /// 印刷 unit.
+        printer: String,
+    }
+
+    /// 期: what this issue alone has.
+    Issue {
+        /// Date of publication.
+        date: Date,
+        /// 第N期.
+        issue: u32,
+        /// 总第N期.
+        total_issue: u32,
+        /// 版名 of the pages, in order: 要闻, 专版 …
+        pages: Vec<Ranged<String>>,
+        /// Title of the whole, for the file's metadata; else the first headline.
+        title: String,
+        /// 责任编辑.
+        editor: String,
+        /// 美术编辑.
+        designer: String,
+        /// 校对.
+        proofreader: String,
+    }
+
+    /// 版: the sheet and its grid.
+    Page {
+        /// 对开, 四开, A3, A4, or a width and a height.
+        paper: Paper,
+        /// Number of basic columns 基本栏.
+        columns: u8,
+        /// Least space between columns; it grows by what whole characters leave over.
+        gap: Length,
+        /// Size of body type: a length or a size name such as 小五.
+        body: Length,
+        /// Distance of baselines, for everything on the page.
+        leading: Length,
+        /// 版心: width and height of the type area; else by the paper.
+        type_area: Measures,
+        /// What is printed beyond the trim edge, to be cut off; 0mm for coldset webs.
+        bleed: Length,
+        /// The press profile: newsprint, coated or uncoated.
+        press: String,
+    }
+
+    /// A sheet of your own.
+    Measures {
+        /// Width.
+        width: Length,
+        /// Height.
+        height: Length,
+    }
+
+    /// Type and colours.
+    Theme {
+        /// A theme that ships (party, bulletin) or a file in the edition's folder.
+        name: String,
+        /// How the house red is printed.
+        red: Red,
+    }
+
+    /// Rules of composition.
+    Text {
+        /// Line-start and line-end prohibitions.
+        kinsoku: Kinsoku,
+        /// Units that a number never parts from, besides those known.
+        units: Vec<Ranged<String>>,
+        /// Other words that are never broken.
+        keep: Vec<Ranged<String>>,
+    }
+
+    /// 报头: the masthead of page 1.
+    Masthead {
+        /// Its height in rows of the grid; else by the theme.
+        rows: u16,
+        /// Lines beside or under the name, in place of those made from `publication`.
+        lines: Vec<Ranged<String>>,
+    }
+
+    /// 版权: the line at the foot of the last page.
+    Colophon {
+        /// The line, in place of the one made from `publication`.
+        text: String,
+    }
+
+    /// A font of your own for a role.
+    Font {
+        /// The role: body, headline, hei, kai, latin, figures.
+        role: String,
+        /// The font file, in the edition's folder.
+        file: String,
+        /// Which face of a collection, from 0.
+        index: u16,
+    }
+
+    /// 统计指标: a number, defined once.
+    Stat {
+        /// Its name: letters, digits, dots and underscores, such as gdp.2020.
+        id: String,
+        /// What it counts, as cards and tables print it.
+        label: String,
+        /// The number, in quotes: exact, such as "17.76".
+        value: String,
+        /// Its unit: 亿元, 个, %, 倍 …
+        unit: String,
+        /// A statistic computed from others, in place of `value`.
+        expr: String,
+        /// How surely the value is known: 近, 约, 余, 多, 超, 不足.
+        approx: Approx,
+        /// The period it counts: 2020, 2016—2020.
+        period: String,
+        /// Whether it is an estimate, preliminary or final.
+        status: Status,
+        /// The prices it is counted in.
+        basis: Basis,
+        /// Who counted.
+        source: String,
+        /// What it covers: 全区.
+        scope: String,
+        /// What it is compared with, as an expression.
+        check: String,
+    }
+
+    /// 稿件: a section of a page.
+    Section {
+        /// Its name for `area` and messages; else its headline.
+        id: String,
+        /// 引题.
+        kicker: String,
+        /// 主题; a line break in it breaks the headline there.
+        title: String,
+        /// 副题; a line break in it starts a new line.
+        deck: String,
+        /// 提要.
+        lead: String,
+        /// One great character that opens the section.
+        initial: String,
+        /// The text: one line is one paragraph, `## ` starts a subhead.
+        body: String,
+        /// The text in a file of its own, in place of `body`.
+        file: String,
+        /// 署名: set at the end of the text.
+        byline: String,
+        /// Weight: 1 is the first story.
+        rank: u8,
+        /// Language of this section, if another.
+        lang: String,
+        /// Columns of text inside the section; else by its width.
+        columns: u8,
+        /// Basic columns that the section is wide.
+        span: u8,
+        /// Where it stands on the page; left out, it follows the section before.
+        area: Area,
+        /// Sections of one group come out equally high.
+        group: String,
+        /// What surrounds it.
+        frame: Frame,
+        /// Size of the headline; else by width and rank.
+        title_size: Length,
+        /// Size of the lead; else by the theme.
+        lead_size: Length,
+        /// Where headline, kicker and deck stand.
+        align: Align,
+        /// Number cards, tables and pictures.
+        figure: Vec<Ranged<Figure>>,
+        /// Sub-articles, each with a heading and text.
+        item: Vec<Ranged<Item>>,
+        /// How many items stand side by side; 0 or left out: they run on in the columns.
+        item_columns: u8,
+    }
+
+    /// A sub-article of a section.
+    Item {
+        /// Its name; else its heading.
+        id: String,
+        /// The heading.
+        title: String,
+        /// The text, as in a section.
+        body: String,
+        /// The text in a file of its own, in place of `body`.
+        file: String,
+        /// Items of one group come out equally high.
+        group: String,
+        /// 署名.
+        byline: String,
+        /// Number cards, tables and pictures.
+        figure: Vec<Ranged<Figure>>,
+    }
+
+    /// A place on the grid of a page.
+    Area {
+        /// The page, from 1.
+        page: u16,
+        /// Into how many columns the type area is parted for this place; else the basic
+        /// columns. 4 on a page of 6 basic columns is 六破四.
+        grid: u8,
+        /// The first column, from 1.
+        col: u8,
+        /// How many columns.
+        cols: u8,
+        /// The first row, from 1; left out: below what stands above.
+        row: u16,
+        /// How many rows; left out: as many as the content needs.
+        rows: u16,
+        /// Reach down to the foot of the page.
+        to_foot: bool,
+    }
+
+    /// Number cards, a table or a picture.
+    Figure {
+        /// What it is.
+        kind: FigureKind,
+        /// Its title.
+        title: String,
+        /// What it shows, in words: for readers who cannot see it, and for archives.
+        alt: String,
+        /// Where in the section.
+        at: At,
+        /// For `at = "inline"`: after which paragraph of the text, from 1.
+        after: u16,
+        /// For `at = "right"`: how many of the section's columns it is wide.
+        span: u8,
+        /// Statistics to show, by id.
+        stats: Vec<Ranged<String>>,
+        /// Cards side by side; else as many as fit.
+        columns: u8,
+        /// Heads of a table's columns; `|` splits a head over two lines.
+        head: Vec<Ranged<String>>,
+        /// Rows of a table; a cell may hold {id}.
+        rows: Vec<Ranged<Vec<Ranged<String>>>>,
+        /// How the columns of a table are aligned; else text left, numbers by the point.
+        align: Vec<Ranged<Align>>,
+        /// 单位: the unit line above a table.
+        unit: String,
+        /// 注: the note below.
+        note: String,
+        /// The picture file, in the edition's folder.
+        file: String,
+        /// Words under the picture.
+        caption: String,
+        /// Who made the picture.
+        credit: String,
+    }
+}
+
+/// A sheet: its name, or its measures.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Paper {
+    /// 对开, 四开, A3, A4.
+    Named(String),
+    /// Width and height.
+    Measures(Measures),
+}
+
+/// A length as written: `"3mm"`, `"9pt"`, `"小五"`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Length(pub crate::base::Len);
+
+/// A calendar date as TOML writes it: 2021-01-15. It may not exist.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Date {
+    /// Year.
+    pub year: u16,
+    /// Month, from 1.
+    pub month: u8,
+    /// Day, from 1.
+    pub day: u8,
+}
+
+impl JsonSchema for Paper {
+    fn schema_name() -> std::borrow::Cow<'static, str> {
+        "Paper".into()
+    }
+
+    fn json_schema(generator: &mut schemars::SchemaGenerator) -> schemars::Schema {
+        let measures = generator.subschema_for::<Measures>();
+        schemars::json_schema!({
+            "anyOf": [{ "enum": ["对开", "四开", "A3", "A4"] }, measures]
+        })
+    }
+}
+
+impl JsonSchema for Length {
+    fn schema_name() -> std::borrow::Cow<'static, str> {
+        "Length".into()
+    }
+
+    fn json_schema(_: &mut schemars::SchemaGenerator) -> schemars::Schema {
+        schemars::json_schema!({
+            "type": "string",
+            "description": "mm, cm, in, pt, or a size name such as 小五",
+            "examples": ["3mm", "9pt", "小五"]
+        })
+    }
+}
+
+impl JsonSchema for Date {
+    fn schema_name() -> std::borrow::Cow<'static, str> {
+        "Date".into()
+    }
+
+    fn json_schema(_: &mut schemars::SchemaGenerator) -> schemars::Schema {
+        schemars::json_schema!({ "type": "string", "format": "date" })
+    }
+}

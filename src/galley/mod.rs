@@ -1,0 +1,1 @@
+//! Paragraphs, tables, cards and pictures, measured at any width.

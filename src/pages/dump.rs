@@ -1,0 +1,46 @@
+//! Pages as text: the main golden of the tests.
+
+use super::{Item, ItemKind, Pages};
+use std::fmt::Write as _;
+
+/// Prints pages one item a line: place, what, size, and what it is part of.
+pub fn dump(pages: &Pages) -> String {
+    let mut out = String::new();
+    for page in &pages.pages {
+        let _ = writeln!(
+            out,
+            "page {} {}×{} bleed {}",
+            page.number, page.trim.w, page.trim.h, page.bleed
+        );
+        for item in &page.items {
+            item_line(&mut out, item);
+        }
+    }
+    out
+}
+
+fn item_line(out: &mut String, item: &Item) {
+    let story = item.tag.story.map_or("–".to_owned(), |id| id.0.to_string());
+    let _ = write!(out, "  {story}.{} {:?} ", item.tag.block, item.tag.role);
+    let _ = match &item.kind {
+        ItemKind::Text(at, run) => {
+            let end = run.glyphs.last().map_or(at.x, |g| at.x + g.x + g.advance);
+            writeln!(
+                out,
+                "text {at:?} to {end} f{} {}pt {:?} {:?}",
+                run.face.0, run.size, run.color, run.text
+            )
+        }
+        ItemKind::Fill(rect, color) => writeln!(out, "fill {rect:?} {color:?}"),
+        ItemKind::Outline(rect, weight, color) => {
+            writeln!(out, "outline {rect:?} {weight}pt {color:?}")
+        }
+        ItemKind::Line(a, b, weight, color) => {
+            writeln!(out, "line {a:?} {b:?} {weight}pt {color:?}")
+        }
+        ItemKind::Picture(rect, id) => writeln!(out, "picture {rect:?} #{}", id.0),
+    };
+    if let Some(alt) = &item.tag.alt {
+        let _ = writeln!(out, "    alt {alt:?}");
+    }
+}

@@ -1,0 +1,91 @@
+//! The display list: final positions. Nothing later moves anything.
+
+mod dump;
+
+pub use dump::dump;
+
+use crate::base::{Color, Lang, Len, PictureId, Point, Rect, Role, Size, Span, StoryId};
+use crate::font::GlyphRun;
+
+/// All pages of an edition.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Pages {
+    /// The pages in order.
+    pub pages: Vec<Page>,
+    /// Every story, by `StoryId`: for outlines, tags and indexes.
+    pub stories: Vec<Story>,
+}
+
+/// A story as readers and indexes see it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Story {
+    /// Its number.
+    pub id: StoryId,
+    /// The section that it is an item of.
+    pub parent: Option<StoryId>,
+    /// Its title, possibly empty.
+    pub title: String,
+    /// Its language.
+    pub lang: Lang,
+    /// The page and place where it begins; `None` while nothing of it is placed.
+    pub start: Option<(usize, Point)>,
+    /// Where it was written.
+    pub span: Span,
+}
+
+/// One page.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Page {
+    /// Number, from 1.
+    pub number: u16,
+    /// Trimmed size.
+    pub trim: Size,
+    /// Bleed on every side.
+    pub bleed: Len,
+    /// The items in reading order; those drawn first lie lowest.
+    pub items: Vec<Item>,
+}
+
+/// Something drawn, and what it is.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Item {
+    /// What is drawn.
+    pub kind: ItemKind,
+    /// What it is part of.
+    pub tag: Tag,
+    /// Where it was written.
+    pub span: Span,
+}
+
+/// What an item is part of: enough for tags, indexes and proofs.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Tag {
+    /// The story; `None` for page furniture.
+    pub story: Option<StoryId>,
+    /// The part it plays.
+    pub role: Role,
+    /// The block within the story, rising in reading order: lines of one paragraph bear
+    /// one number.
+    pub block: u32,
+    /// The line within the block, or the row of a table.
+    pub line: u32,
+    /// The cell of a table row, else 0.
+    pub cell: u32,
+    /// Alternative text, on the first item of a figure.
+    pub alt: Option<String>,
+}
+
+/// What is drawn.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum ItemKind {
+    /// Glyphs from a point on their baseline.
+    Text(Point, GlyphRun),
+    /// A filled rectangle: grounds and rules.
+    Fill(Rect, Color),
+    /// The outline of a rectangle: the line lies inside it.
+    Outline(Rect, Len, Color),
+    /// A straight line from a point to another, of a weight.
+    Line(Point, Point, Len, Color),
+    /// A picture in a rectangle.
+    Picture(Rect, PictureId),
+}

@@ -1,0 +1,1 @@
+//! Page images of a finished PDF.

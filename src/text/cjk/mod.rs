@@ -1,0 +1,1 @@
+//! Classes of characters in Chinese composition.
