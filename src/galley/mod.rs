@@ -1,1 +1,20 @@
-//! Paragraphs, tables, cards and pictures, measured at any width.
+//! Paragraphs, heads, tables, cards and pictures, shaped once and measured at any width.
+//!
+//! A [`Story`] is a section with its texts shaped. It knows no page: it answers how many
+//! rows of the grid a part of it takes at a width, and draws that part at a place.
+
+mod block;
+mod cards;
+mod dump;
+mod format;
+mod head;
+mod ink;
+mod picture;
+mod set;
+mod table;
+
+pub use block::{Block, BlockKind, Content, Slug, Slugs, TextBlock, set_lines, slugs};
+pub use dump::dump;
+pub use head::{Head, HeadLine, HeadPlan};
+pub use ink::{Ink, ascent};
+pub use set::{Figure, FigureBody, Galley, Setter, Story, set};

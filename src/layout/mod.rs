@@ -1,10 +1,118 @@
-//! Grid, make-up, fill, level and furniture: from blocks to final positions.
+//! Grid, make-up, fill, level and furniture: from stories to final positions.
 
-use crate::diag::{Errors, Sink};
-use crate::pages::Pages;
-use crate::resolve::Resolved;
+mod balance;
+mod flow;
+mod furniture;
+mod grid;
+mod module;
+mod place;
 
-/// Sets an edition on its pages, or tells what does not fit.
-pub fn compose(_edition: &Resolved, _sink: &mut Sink) -> Result<Pages, Errors> {
-    Ok(Pages::default())
+use crate::base::StoryId;
+use crate::diag::{Diagnostic, Errors, Sink};
+use crate::galley::{Galley, Ink};
+use crate::pages::{ItemKind, Page, Pages, Story};
+use crate::resolve::{Resolved, Section};
+use flow::Flow;
+use grid::Grid;
+use place::Placer;
+
+/// Sets the stories of an edition on its pages, or tells what does not fit.
+pub fn compose(galley: &Galley<'_>, sink: &mut Sink) -> Result<Pages, Errors> {
+    let edition = galley.setter.edition;
+    let grid = Grid::new(&edition.page);
+    let taken = edition.masthead.as_ref().map_or(0, |masthead| masthead.rows);
+    let mut placer = Placer {
+        galley,
+        grid,
+        taken,
+        found: Vec::new(),
+        warned: Vec::new(),
+        placed: Vec::new(),
+    };
+    placer.run();
+    let mut found: Vec<Diagnostic> = std::mem::take(&mut placer.found);
+    sink.extend(std::mem::take(&mut placer.warned));
+    let gap = edition.styles.module_gap;
+    let free = |page: u16| {
+        let head = if page == 1 { taken } else { 0 };
+        let own = placer.placed.iter().filter(|one| one.area.page == page);
+        own.map(|one| one.row + one.rows + gap).max().unwrap_or(head).max(head)
+    };
+    let flow = flow::flow(&galley.running, galley, &grid, &free, &mut found);
+    let pages = draw(galley, &grid, &placer, &flow);
+    Errors::check(pages, found)
+}
+
+/// Draws every page: furniture, placed modules in the order of the edition, the flow.
+fn draw(
+    galley: &Galley<'_>,
+    grid: &Grid,
+    placer: &Placer<'_, '_>,
+    flow: &Flow<'_, '_>,
+) -> Pages {
+    let setter = &galley.setter;
+    let edition = setter.edition;
+    let last_placed = placer.placed.iter().map(|one| one.area.page).max().unwrap_or(1);
+    let last = flow.bands.iter().map(|band| band.page).max().unwrap_or(1).max(last_placed);
+    let mut pages = Vec::new();
+    let mut running = 0;
+    for number in 1..=last {
+        let mut ink = Ink::new(&edition.fonts);
+        match &edition.masthead {
+            Some(masthead) if number == 1 => {
+                furniture::masthead(masthead, usize::from(last), grid, setter, &mut ink);
+            }
+            _ if number > 1 => furniture::folio(number, grid, setter, &mut ink),
+            _ => {}
+        }
+        for one in placer.placed.iter().filter(|one| one.area.page == number) {
+            one.module.draw(grid.corner(one.x, one.row), one.rows, setter, &mut ink);
+        }
+        ink.block = running;
+        for band in flow.bands.iter().filter(|band| band.page == number) {
+            flow.draw(band, grid, setter, &mut ink);
+        }
+        running = ink.block;
+        if let Some(colophon) = edition.colophon.as_ref().filter(|_| number == last) {
+            ink.story = None;
+            furniture::colophon(colophon, usize::from(last), grid, setter, &mut ink);
+        }
+        let (trim, bleed) = (edition.page.trim, edition.page.bleed);
+        pages.push(Page { number, trim, bleed, items: ink.items });
+    }
+    let stories = stories(edition, &pages);
+    Pages { pages, stories }
+}
+
+/// Every story with the place where it begins.
+fn stories(edition: &Resolved, pages: &[Page]) -> Vec<Story> {
+    let mut out = Vec::new();
+    for section in &edition.sections {
+        story(&mut out, section, None, pages);
+    }
+    out.sort_by_key(|story: &Story| story.id);
+    out
+}
+
+fn story(out: &mut Vec<Story>, section: &Section, parent: Option<StoryId>, pages: &[Page]) {
+    let start = pages.iter().enumerate().find_map(|(number, page)| {
+        let own = |item: &&crate::pages::Item| item.tag.story == Some(section.id);
+        page.items.iter().filter(own).find_map(|item| match &item.kind {
+            ItemKind::Text(at, run) => Some((number, at.by(-run.size, -run.size))),
+            ItemKind::Picture(rect, _) => Some((number, rect.origin())),
+            _ => None,
+        })
+    });
+    let title = section.title.as_ref().map_or_else(|| section.name.clone(), crate::resolve::Rich::to_text);
+    out.push(Story {
+        id: section.id,
+        parent,
+        title: title.replace('\n', ""),
+        lang: section.lang,
+        start,
+        span: section.span,
+    });
+    for item in &section.items {
+        story(out, item, Some(section.id), pages);
+    }
 }

@@ -1,0 +1,212 @@
+//! Blocks of a story's flow and the slugs that they become at a width: pieces of whole
+//! rows with the places where a column may end (T39, T40, T44).
+
+use super::ink::{Ink, ascent};
+use super::set::{Figure, Setter};
+use crate::base::{Len, Point, Role, Span, StoryId};
+use crate::text::{Adjust, Line, Measure, ShapedText, break_lines};
+
+/// A part of a story's flow.
+#[derive(Debug)]
+pub struct Block<'a> {
+    /// The section or item it belongs to.
+    pub story: StoryId,
+    /// The part it plays.
+    pub role: Role,
+    /// What it is.
+    pub kind: BlockKind<'a>,
+}
+
+/// What a block is.
+#[derive(Debug)]
+pub enum BlockKind<'a> {
+    /// A paragraph or heading.
+    Text(TextBlock),
+    /// A table, cards or a picture, one column wide.
+    Figure(Figure<'a>),
+}
+
+/// A paragraph or heading, shaped once.
+#[derive(Debug)]
+pub struct TextBlock {
+    /// The characters.
+    pub text: ShapedText,
+    /// Type size.
+    pub size: Len,
+    /// Indent of the first line.
+    pub indent: Len,
+    /// How lines stand.
+    pub adjust: Adjust,
+    /// Where it was written.
+    pub span: Span,
+}
+
+/// A piece of whole rows that no column end may part.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Slug {
+    /// Rows of the grid.
+    pub rows: u16,
+    /// Whether a column may end below it.
+    pub may_end: bool,
+    /// Which block of the flow.
+    pub block: usize,
+    /// What stands in it.
+    pub content: Content,
+    /// Characters in it, for copyfitting.
+    pub chars: usize,
+}
+
+/// What stands in a slug.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Content {
+    /// A line of body text, by its number in the block.
+    Line(usize),
+    /// All lines of a heading.
+    Heading,
+    /// A figure.
+    Figure,
+}
+
+/// A flow of blocks, set at a width.
+#[derive(Debug)]
+pub struct Slugs<'b, 'a> {
+    /// The blocks.
+    pub blocks: &'b [Block<'a>],
+    /// The column's width.
+    pub width: Len,
+    /// Lines of each text block; empty for figures.
+    lines: Vec<Vec<Line>>,
+    /// The slugs in order.
+    pub list: Vec<Slug>,
+}
+
+/// Sets blocks at a column width.
+pub fn slugs<'b, 'a>(
+    blocks: &'b [Block<'a>],
+    width: Len,
+    setter: &Setter<'a>,
+) -> Slugs<'b, 'a> {
+    let mut set = Slugs { blocks, width, lines: Vec::new(), list: Vec::new() };
+    for (index, block) in blocks.iter().enumerate() {
+        let lines = match &block.kind {
+            BlockKind::Text(text) => text.lines(width),
+            BlockKind::Figure(_) => Vec::new(),
+        };
+        match &block.kind {
+            BlockKind::Text(text) if block.role == Role::Body => {
+                set.paragraph(index, text, &lines);
+            }
+            BlockKind::Text(text) => set.heading(index, text, &lines, setter),
+            BlockKind::Figure(figure) => set.list.push(Slug {
+                rows: figure.rows(width, setter),
+                may_end: true,
+                block: index,
+                content: Content::Figure,
+                chars: 0,
+            }),
+        }
+        set.lines.push(lines);
+    }
+    if let Some(last) = set.list.last_mut() {
+        last.may_end = true;
+    }
+    set
+}
+
+impl TextBlock {
+    fn lines(&self, width: Len) -> Vec<Line> {
+        let measure = Measure { indent: self.indent, ..measure(width, self.adjust) };
+        break_lines(&self.text, &measure)
+    }
+
+    /// Distance of a heading's lines.
+    fn heading_pitch(&self) -> Len {
+        self.size.ratio(125, 100)
+    }
+}
+
+impl Slugs<'_, '_> {
+    /// One slug a line. No first line stands alone at a foot, no last one at a top (T39).
+    fn paragraph(&mut self, block: usize, text: &TextBlock, lines: &[Line]) {
+        let count = lines.len();
+        let chars = text.text.chars() / count.max(1);
+        for line in 0..count {
+            let left = count - line - 1;
+            let may_end = left == 0 || (line >= 1 && left >= 2);
+            let content = Content::Line(line);
+            self.list.push(Slug { rows: 1, may_end, block, content, chars });
+        }
+    }
+
+    /// One slug for the whole heading, which keeps two lines of text below it (T40): the
+    /// first line of a paragraph never ends a column, so the heading need only not end one.
+    fn heading(
+        &mut self,
+        block: usize,
+        text: &TextBlock,
+        lines: &[Line],
+        setter: &Setter<'_>,
+    ) {
+        let height = text.heading_pitch() * i64::try_from(lines.len()).unwrap_or(1);
+        let air = setter.leading().ratio(heading_air(text, setter), 100);
+        let rows = setter.cover(height + air);
+        let chars = text.text.chars();
+        let content = Content::Heading;
+        self.list.push(Slug { rows, may_end: false, block, content, chars });
+    }
+
+    /// Rows of a range of slugs.
+    pub fn rows(&self, range: std::ops::Range<usize>) -> u16 {
+        self.list[range].iter().map(|slug| slug.rows).sum()
+    }
+
+    /// Draws a slug with its top left corner at a point of the grid.
+    pub fn draw(&self, index: usize, at: Point, setter: &Setter<'_>, ink: &mut Ink<'_>) {
+        let slug = &self.list[index];
+        let block = &self.blocks[slug.block];
+        ink.story = Some(block.story);
+        let starts = index == 0 || self.list[index - 1].block != slug.block;
+        if starts {
+            ink.next_block();
+        }
+        let tag = ink.tag(block.role, ink.block.saturating_sub(1));
+        match (&block.kind, &slug.content) {
+            (BlockKind::Text(text), Content::Line(number)) => {
+                let mut tag = tag;
+                tag.line = u32::try_from(*number).unwrap_or(u32::MAX);
+                let baseline = at.y + ascent(setter.body());
+                if let Some(line) = self.lines[slug.block].get(*number) {
+                    ink.line(&text.text, line, Point::new(at.x, baseline), &tag);
+                }
+            }
+            (BlockKind::Text(text), _) => {
+                let lines = &self.lines[slug.block];
+                let pitch = text.heading_pitch();
+                let height = pitch * i64::try_from(lines.len()).unwrap_or(1);
+                let box_height = setter.height(slug.rows);
+                // A heading stands nearer to the text it opens than to the one above.
+                let slack = (box_height - height).ratio(60, 100);
+                let y = at.y + slack + (pitch - text.size).half();
+                ink.lines(&text.text, lines, Point::new(at.x, y), (pitch, text.size), &tag);
+            }
+            (BlockKind::Figure(figure), _) => {
+                figure.draw(at, (self.width, slug.rows), setter, ink);
+            }
+        }
+    }
+}
+
+/// A measure of one width without indent.
+fn measure(width: Len, adjust: Adjust) -> Measure {
+    Measure { width, indent: Len::ZERO, adjust, first_lines: Vec::new() }
+}
+
+/// The lines of a text at a width, without indent.
+pub fn set_lines(text: &ShapedText, width: Len, adjust: Adjust) -> Vec<Line> {
+    break_lines(text, &measure(width, adjust))
+}
+
+/// The air above and below a heading in a column, in percent of a row.
+fn heading_air(text: &TextBlock, setter: &Setter<'_>) -> i64 {
+    if text.size > setter.body().ratio(130, 100) { 70 } else { 40 }
+}

@@ -1,0 +1,249 @@
+//! The head of a story: kicker, headline and deck, fitted to a width (T50–T54).
+
+use super::ink::Ink;
+use super::set::Setter;
+use crate::base::{Lang, Len, Point, Role, Span};
+use crate::diag::{Code, Diagnostic};
+use crate::resolve::{Align, Rich};
+use crate::say;
+use super::block::set_lines;
+use crate::text::{Adjust, Line, ShapedText};
+
+/// Sizes of fitted headlines differ by whole steps (T53).
+const STEP: Len = Len::centipoints(50);
+/// A fitted headline takes at most so many lines.
+const MOST_LINES: usize = 3;
+
+/// What stands at the head of a story.
+#[derive(Debug)]
+pub struct Head<'a> {
+    /// 引题.
+    pub kicker: Option<&'a Rich>,
+    /// 主题.
+    pub title: Option<&'a Rich>,
+    /// 副题.
+    pub deck: Option<&'a Rich>,
+    /// 标题字.
+    pub initial: Option<&'a Rich>,
+    /// Size of the headline, where the user set it.
+    pub title_size: Option<Len>,
+    /// Where it stands, where the user set it.
+    pub align: Option<Align>,
+    /// Language.
+    pub lang: Lang,
+}
+
+/// A head, fitted to a width.
+#[derive(Debug, Default)]
+pub struct HeadPlan {
+    /// Its parts.
+    pub parts: Vec<HeadLine>,
+    /// Rows of the grid that it takes, with the space below.
+    pub rows: u16,
+}
+
+/// A part of a fitted head.
+#[derive(Debug)]
+pub struct HeadLine {
+    /// The part it plays.
+    pub role: Role,
+    /// Its characters, shaped at its size.
+    pub text: ShapedText,
+    /// Its lines.
+    pub lines: Vec<Line>,
+    /// Left of its measure and top of its first em box, from the head's corner.
+    pub at: Point,
+    /// Distance of its lines.
+    pub pitch: Len,
+    /// Its type size.
+    pub size: Len,
+}
+
+impl HeadLine {
+    fn height(&self) -> Len {
+        let gaps = i64::try_from(self.lines.len().saturating_sub(1)).unwrap_or(0);
+        self.pitch * gaps + self.size
+    }
+}
+
+impl HeadPlan {
+    /// Draws the head with its corner at a point.
+    pub fn draw(&self, at: Point, ink: &mut Ink<'_>) {
+        for part in &self.parts {
+            let block = ink.next_block();
+            let tag = ink.tag(part.role, block);
+            let corner = at.by(part.at.x, part.at.y);
+            ink.lines(&part.text, &part.lines, corner, (part.pitch, part.size), &tag);
+        }
+    }
+}
+
+impl Head<'_> {
+    /// Fits the head to a width; `nominal` is the headline's size by width and rank.
+    pub fn fit(
+        &self,
+        width: Len,
+        nominal: Len,
+        setter: &Setter<'_>,
+    ) -> (HeadPlan, Vec<Diagnostic>) {
+        let mut found = Vec::new();
+        let mut stack: Vec<HeadLine> = Vec::new();
+        let scale = (nominal, setter.style(Role::Headline).size);
+        if let Some(kicker) = self.kicker {
+            let style = setter.style(Role::Kicker);
+            let size = style.size.ratio(scale.0.raw(), scale.1.raw()).max(style.least);
+            let sizes = (size, style.least.min(size));
+            stack.push(self.part(Role::Kicker, kicker, (width, 1), sizes, setter, &mut found));
+        }
+        if let Some(title) = self.title {
+            let style = setter.style(Role::Headline);
+            let size = self.title_size.unwrap_or(nominal);
+            let least = size.ratio(style.least.raw(), style.size.raw());
+            let sizes = (size, least);
+            let most = (width, MOST_LINES);
+            stack.push(self.part(Role::Headline, title, most, sizes, setter, &mut found));
+        }
+        let mut beside = None;
+        if let Some(initial) = self.initial {
+            let style = setter.style(Role::Initial);
+            let sizes = (style.size, style.size);
+            let part = self.part(Role::Initial, initial, (width, 1), sizes, setter, &mut found);
+            beside = Some(part);
+        }
+        let indent = beside.as_ref().map_or(Len::ZERO, |part| {
+            part.text.width() + part.size.ratio(30, 100)
+        });
+        let deck = self.deck.map(|deck| {
+            let style = setter.style(Role::Deck);
+            let sizes = (style.size, style.least);
+            let room = (width - indent, usize::MAX);
+            self.part(Role::Deck, deck, room, sizes, setter, &mut found)
+        });
+        (stacked(stack, beside, deck, indent, setter), found)
+    }
+
+    /// Sets a part at the largest size that takes no more lines than it may.
+    fn part(
+        &self,
+        role: Role,
+        rich: &Rich,
+        (width, most): (Len, usize),
+        (size, least): (Len, Len),
+        setter: &Setter<'_>,
+        found: &mut Vec<Diagnostic>,
+    ) -> HeadLine {
+        let align = self.align.unwrap_or(setter.style(role).align);
+        let align = if matches!(role, Role::Initial) { Align::Left } else { align };
+        let align = if role == Role::Deck && self.initial.is_some() { Align::Left } else { align };
+        let adjust = adjust(align);
+        let forced = rich.to_text().matches('\n').count() + 1;
+        // The fewest lines that the smallest size allows are the aim; then the largest
+        // size that keeps to them.
+        let smallest = setter.shape_at(rich, role, least, self.lang);
+        let aim = lines_of(&smallest, width, adjust).len().max(forced);
+        if aim > most.max(forced) || smallest.overflows(width) {
+            found.push(too_long(rich, &smallest, width, least, most.max(forced)));
+        }
+        let mut at = size;
+        loop {
+            let text = setter.shape_at(rich, role, at, self.lang);
+            let lines = lines_of(&text, width, adjust);
+            if (lines.len() <= aim && !text.overflows(width)) || at <= least {
+                let pitch = at.ratio(if role == Role::Deck { 135 } else { 118 }, 100);
+                let origin = Point::default();
+                return HeadLine { role, text, lines, at: origin, pitch, size: at };
+            }
+            at = (at - STEP).max(least);
+        }
+    }
+}
+
+/// Stacks the parts of a head and makes the whole a number of rows (T44). What rows leave
+/// over goes between the parts and below.
+fn stacked(
+    mut stack: Vec<HeadLine>,
+    beside: Option<HeadLine>,
+    deck: Option<HeadLine>,
+    indent: Len,
+    setter: &Setter<'_>,
+) -> HeadPlan {
+    let mut y = Len::ZERO;
+    let mut gaps: Vec<usize> = Vec::new();
+    for (i, part) in stack.iter_mut().enumerate() {
+        if i > 0 {
+            y += part.size.ratio(28, 100);
+            gaps.push(i);
+        }
+        part.at.y = y;
+        y += part.height();
+    }
+    let low = deck.is_some() || beside.is_some();
+    if low && !stack.is_empty() {
+        y += setter.body().ratio(70, 100);
+        gaps.push(stack.len());
+    }
+    let height = |part: &Option<HeadLine>| part.as_ref().map_or(Len::ZERO, HeadLine::height);
+    let (tall, deck_tall) = (height(&beside), height(&deck));
+    let band = tall.max(deck_tall);
+    for (part, own, x) in [(beside, tall, Len::ZERO), (deck, deck_tall, indent)] {
+        if let Some(mut part) = part {
+            part.at = Point::new(x, y + (band - own).half());
+            stack.push(part);
+        }
+    }
+    y += band;
+    if stack.is_empty() {
+        return HeadPlan::default();
+    }
+    let least_air = setter.leading().ratio(45, 100);
+    let rows = setter.cover(y + least_air);
+    let slack = setter.leading() * i64::from(rows) - y - least_air;
+    let share = slack / i64::try_from(gaps.len() + 1).unwrap_or(1);
+    let mut shift = Len::ZERO;
+    for (i, part) in stack.iter_mut().enumerate() {
+        if gaps.contains(&i) {
+            shift += share;
+        }
+        part.at.y += shift;
+    }
+    HeadPlan { parts: stack, rows }
+}
+
+/// The lines of a text at a width.
+fn lines_of(text: &ShapedText, width: Len, adjust: Adjust) -> Vec<Line> {
+    set_lines(text, width, adjust)
+}
+
+/// How the text kernel names an alignment of display lines.
+pub(super) fn adjust(align: Align) -> Adjust {
+    match align {
+        Align::Left | Align::Decimal => Adjust::Left,
+        Align::Center => Adjust::Center,
+        Align::Right => Adjust::Right,
+    }
+}
+
+fn too_long(
+    rich: &Rich,
+    text: &ShapedText,
+    width: Len,
+    least: Len,
+    most: usize,
+) -> Diagnostic {
+    let have = text.chars();
+    let lines = i64::try_from(most).unwrap_or(1);
+    let room = width.whole(least) * lines;
+    let span: Span = rich.span();
+    Diagnostic::error(
+        Code::HeadlineTooLong,
+        span,
+        say!(
+            "标题 {have} 字，本栏最多 {lines} 行、约 {room} 字（最小字号 {least} 点）",
+            "headline of {have} characters: {lines} lines here hold about {room} at the smallest size of {least} pt"
+        ),
+    )
+    .help(say!(
+        "缩短标题，加宽版位（area.cols），或改小 title_size",
+        "shorten it, give the section more columns, or set a smaller title_size"
+    ))
+}

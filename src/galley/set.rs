@@ -1,0 +1,455 @@
+//! Shapes every text of an edition once and tells the characters that no face has.
+
+use super::block::{Block, BlockKind, TextBlock};
+use super::cards::Cards;
+use super::format;
+use super::head::Head;
+use super::ink::Ink;
+use super::picture::PictureBlock;
+use super::table::TableBlock;
+use crate::base::{Lang, Len, Point, Role, Span};
+use crate::diag::{Code, Diagnostic, Errors};
+use crate::resolve::{At, FigureKind, PAGES_MARK, Piece, Resolved, Rich, Section, Style};
+use crate::say;
+use crate::text::{Adjust, Missing, ShapedText, shape};
+
+/// All stories of an edition, shaped.
+#[derive(Debug)]
+pub struct Galley<'a> {
+    /// The tools they were set with.
+    pub setter: Setter<'a>,
+    /// The sections that have a place of their own, in reading order.
+    pub stories: Vec<Story<'a>>,
+    /// The blocks of all other sections, which run on from page to page.
+    pub running: Vec<Block<'a>>,
+}
+
+/// A section or item, shaped.
+#[derive(Debug)]
+pub struct Story<'a> {
+    /// As resolved.
+    pub source: &'a Section,
+    /// Its head.
+    pub head: Head<'a>,
+    /// 提要.
+    pub lead: Vec<Block<'a>>,
+    /// Body, run-in items and inline figures.
+    pub flow: Vec<Block<'a>>,
+    /// Figures outside the flow.
+    pub figures: Vec<Figure<'a>>,
+    /// Items that stand side by side; those that run on are in `flow`.
+    pub items: Vec<Story<'a>>,
+}
+
+/// A figure, shaped.
+#[derive(Debug)]
+pub struct Figure<'a> {
+    /// As resolved.
+    pub source: &'a crate::resolve::Figure,
+    /// Its title.
+    pub title: Option<ShapedText>,
+    /// What it shows.
+    pub body: FigureBody<'a>,
+}
+
+/// What a figure shows, shaped.
+#[derive(Debug)]
+pub enum FigureBody<'a> {
+    /// Number cards.
+    Cards(Cards<'a>),
+    /// A table.
+    Table(TableBlock),
+    /// A picture.
+    Picture(PictureBlock),
+}
+
+/// What shaping and measuring need of the edition.
+#[derive(Debug, Clone, Copy)]
+pub struct Setter<'a> {
+    /// The edition.
+    pub edition: &'a Resolved,
+}
+
+/// Shapes an edition, or tells every character that cannot be set.
+pub fn set(edition: &Resolved) -> Result<Galley<'_>, Errors> {
+    let setter = Setter { edition };
+    let mut work = Work { setter, found: Vec::new() };
+    let (mut stories, mut running) = (Vec::new(), Vec::new());
+    for section in &edition.sections {
+        if section.area.is_some() {
+            stories.push(work.story(section));
+        } else {
+            running.extend(work.running(section));
+        }
+    }
+    if let Some(masthead) = &edition.masthead {
+        for rich in masthead.lines.iter().chain(&masthead.fields) {
+            work.shape(rich, Role::Masthead, edition.lang, "报头");
+        }
+    }
+    let name = &edition.publication.name;
+    work.shape(name, Role::Masthead, edition.lang, "报头");
+    if let Some(colophon) = &edition.colophon {
+        work.shape(colophon, Role::Colophon, edition.lang, "版权");
+    }
+    Errors::check(Galley { setter, stories, running }, work.found)
+}
+
+impl<'a> Setter<'a> {
+    /// The style of a role.
+    pub fn style(&self, role: Role) -> &'a Style {
+        self.edition.styles.of(role)
+    }
+
+    /// Distance of baselines.
+    pub fn leading(&self) -> Len {
+        self.edition.page.leading
+    }
+
+    /// Size of body type.
+    pub fn body(&self) -> Len {
+        self.edition.page.body
+    }
+
+    /// The white between two lines of body text.
+    pub fn between(&self) -> Len {
+        self.leading() - self.body()
+    }
+
+    /// The height of so many rows, from the top of the first em box to the foot of the
+    /// last: less than rows × leading by the white below the last line.
+    pub fn height(&self, rows: u16) -> Len {
+        (self.leading() * i64::from(rows) - self.between()).max(Len::ZERO)
+    }
+
+    /// The fewest rows whose height holds a height.
+    pub fn cover(&self, height: Len) -> u16 {
+        let rows = (height + self.between()).cover(self.leading());
+        u16::try_from(rows.max(0)).unwrap_or(u16::MAX)
+    }
+
+    /// Shapes a text in the style of a role, at its size.
+    pub fn shape(&self, rich: &Rich, role: Role, lang: Lang) -> ShapedText {
+        self.shape_at(rich, role, self.style(role).size, lang)
+    }
+
+    /// Shapes a text in the style of a role, at a size. What no face has is left out: it
+    /// was told when the galley was set.
+    pub fn shape_at(&self, rich: &Rich, role: Role, size: Len, lang: Lang) -> ShapedText {
+        self.shape_all(rich, role, size, lang).0
+    }
+
+    fn shape_all(
+        &self,
+        rich: &Rich,
+        role: Role,
+        size: Len,
+        lang: Lang,
+    ) -> (ShapedText, Vec<Missing>) {
+        let styles = &self.edition.styles;
+        let runs = format::runs(rich, self.style(role), styles, size, lang);
+        shape(&runs, &self.edition.fonts, &self.edition.text)
+    }
+}
+
+/// The galley in the making.
+struct Work<'a> {
+    setter: Setter<'a>,
+    found: Vec<Diagnostic>,
+}
+
+impl<'a> Work<'a> {
+    /// Shapes a text and keeps its missing characters as findings.
+    fn shape(&mut self, rich: &Rich, role: Role, lang: Lang, story: &str) -> ShapedText {
+        let rich = &without_mark(rich);
+        let size = self.setter.style(role).size;
+        let (text, missing) = self.setter.shape_all(rich, role, size, lang);
+        self.found.extend(missing.iter().map(|one| missing_glyph(one, story)));
+        text
+    }
+
+    fn story(&mut self, section: &'a Section) -> Story<'a> {
+        let head = Head {
+            kicker: section.kicker.as_ref(),
+            title: section.title.as_ref(),
+            deck: section.deck.as_ref(),
+            initial: section.initial.as_ref(),
+            title_size: section.title_size,
+            align: section.align,
+            lang: section.lang,
+        };
+        let (lang, name) = (section.lang, section.name.as_str());
+        let parts = [
+            (head.kicker, Role::Kicker),
+            (head.title, Role::Headline),
+            (head.deck, Role::Deck),
+            (head.initial, Role::Initial),
+        ];
+        for (rich, role) in parts {
+            if let Some(rich) = rich {
+                self.shape(rich, role, lang, name);
+            }
+        }
+        let lead = section.lead.iter().map(|lead| self.lead(section, lead)).collect();
+        let mut flow = self.flow(section);
+        let mut items = Vec::new();
+        for item in &section.items {
+            if section.item_columns == 0 {
+                flow.extend(self.run_in(item));
+            } else {
+                items.push(self.story(item));
+            }
+        }
+        let figures = section
+            .figures
+            .iter()
+            .filter(|figure| figure.at != At::Inline)
+            .map(|figure| self.figure(figure, section))
+            .collect();
+        Story { source: section, head, lead, flow, figures, items }
+    }
+
+    /// A section without a place: its head, text, items and figures one below the other.
+    fn running(&mut self, section: &'a Section) -> Vec<Block<'a>> {
+        let mut blocks = Vec::new();
+        let heads = [
+            (&section.kicker, Role::Kicker),
+            (&section.title, Role::Headline),
+            (&section.deck, Role::Deck),
+        ];
+        for (rich, role) in heads {
+            if let Some(rich) = rich {
+                blocks.push(self.heading(section, rich, role));
+            }
+        }
+        blocks.extend(section.lead.iter().map(|lead| self.lead(section, lead)));
+        let figures = |this: &mut Self, top: bool| -> Vec<Block<'a>> {
+            let own = section.figures.iter().filter(|figure| {
+                figure.at != At::Inline && (figure.at == At::Top) == top
+            });
+            own.map(|figure| {
+                let kind = BlockKind::Figure(this.figure(figure, section));
+                Block { story: section.id, role: Role::FigureTitle, kind }
+            })
+            .collect()
+        };
+        blocks.extend(figures(self, true));
+        blocks.extend(self.flow(section));
+        for item in &section.items {
+            blocks.extend(self.run_in(item));
+        }
+        blocks.extend(figures(self, false));
+        blocks
+    }
+
+    /// A heading in a running section, at the size that a column's width gives it.
+    fn heading(&mut self, section: &'a Section, rich: &Rich, role: Role) -> Block<'a> {
+        let style = self.setter.style(role);
+        let share = 1000 / u16::from(self.setter.edition.page.columns.max(1));
+        let ladder = &self.setter.edition.styles.ladder;
+        let nominal = ladder.iter().find(|(least, _)| share >= *least).or(ladder.last());
+        let own = section.title_size.or(nominal.map(|(_, size)| *size));
+        let size = match (role, own) {
+            (Role::Headline, Some(size)) => size,
+            _ => style.size.min(own.unwrap_or(style.size)),
+        };
+        let (text, missing) = self.setter.shape_all(rich, role, size, section.lang);
+        self.found.extend(missing.iter().map(|one| missing_glyph(one, &section.name)));
+        let kind = BlockKind::Text(TextBlock {
+            text,
+            size,
+            indent: Len::ZERO,
+            adjust: super::head::adjust(section.align.unwrap_or(style.align)),
+            span: rich.span(),
+        });
+        Block { story: section.id, role, kind }
+    }
+
+    fn lead(&mut self, section: &'a Section, lead: &Rich) -> Block<'a> {
+        let size = section.lead_size.unwrap_or(self.setter.style(Role::Lead).size);
+        let (text, missing) =
+            self.setter.shape_all(lead, Role::Lead, size, section.lang);
+        self.found.extend(missing.iter().map(|one| missing_glyph(one, &section.name)));
+        let kind = BlockKind::Text(TextBlock {
+            text,
+            size,
+            indent: size * 2,
+            adjust: Adjust::Justify,
+            span: lead.span(),
+        });
+        Block { story: section.id, role: Role::Lead, kind }
+    }
+
+    /// An item that runs on in its section's columns: its heading and its text.
+    fn run_in(&mut self, item: &'a Section) -> Vec<Block<'a>> {
+        let mut blocks = Vec::new();
+        if let Some(title) = &item.title {
+            blocks.push(self.text(item, title, Role::Subhead));
+        }
+        blocks.extend(self.flow(item));
+        blocks
+    }
+
+    /// Paragraphs with the inline figures after them, and the byline run in at the end.
+    fn flow(&mut self, section: &'a Section) -> Vec<Block<'a>> {
+        let mut blocks = Vec::new();
+        let last = section.body.len();
+        for (paragraph, number) in section.body.iter().zip(1_u16..) {
+            let signed = (usize::from(number) == last).then_some(()).and(section.byline.as_ref());
+            let block = match signed {
+                Some(byline) if paragraph.role == Role::Body => {
+                    self.text(section, &with_byline(&paragraph.text, byline), Role::Body)
+                }
+                _ => self.text(section, &paragraph.text, paragraph.role),
+            };
+            blocks.push(block);
+            let inline = |figure: &&'a crate::resolve::Figure| {
+                figure.at == At::Inline
+                    && (figure.after == number
+                        || (usize::from(number) == last && figure.after > number))
+            };
+            for figure in section.figures.iter().filter(inline) {
+                let kind = BlockKind::Figure(self.figure(figure, section));
+                blocks.push(Block { story: section.id, role: Role::FigureTitle, kind });
+            }
+        }
+        blocks
+    }
+
+    fn text(&mut self, section: &Section, rich: &Rich, role: Role) -> Block<'a> {
+        let text = self.shape(rich, role, section.lang, &section.name);
+        let style = self.setter.style(role);
+        let body = role == Role::Body;
+        let kind = BlockKind::Text(TextBlock {
+            text,
+            size: style.size,
+            indent: if body { style.size * 2 } else { Len::ZERO },
+            adjust: if body { Adjust::Justify } else { super::head::adjust(style.align) },
+            span: rich.span(),
+        });
+        Block { story: section.id, role, kind }
+    }
+
+    fn figure(
+        &mut self,
+        figure: &'a crate::resolve::Figure,
+        section: &Section,
+    ) -> Figure<'a> {
+        let (lang, name) = (section.lang, section.name.as_str());
+        let title = figure
+            .title
+            .as_ref()
+            .map(|title| self.shape(title, Role::FigureTitle, lang, name));
+        let mut shape = |rich: &Rich, role| self.shape(rich, role, lang, name);
+        let body = match &figure.kind {
+            FigureKind::Cards { cards, columns } => {
+                FigureBody::Cards(Cards::new(cards, *columns, lang, &mut shape))
+            }
+            FigureKind::Table(table) => FigureBody::Table(TableBlock::new(table, &mut shape)),
+            FigureKind::Picture { picture, caption, credit } => {
+                let texts = (caption.as_ref(), credit.as_ref());
+                FigureBody::Picture(PictureBlock::new(*picture, texts, &mut shape))
+            }
+        };
+        Figure { source: figure, title, body }
+    }
+}
+
+impl Figure<'_> {
+    /// The fewest rows that it takes at a width, its title included.
+    pub fn rows(&self, width: Len, setter: &Setter<'_>) -> u16 {
+        let body = match &self.body {
+            FigureBody::Cards(cards) => cards.rows(width, setter),
+            FigureBody::Table(table) => table.rows(width, setter),
+            FigureBody::Picture(picture) => picture.rows(width, setter),
+        };
+        self.title_rows() + body
+    }
+
+    /// Whether it may be set higher than it needs to fill a module.
+    pub fn stretches(&self) -> bool {
+        !matches!(self.body, FigureBody::Picture(_))
+    }
+
+    fn title_rows(&self) -> u16 {
+        let in_body = matches!(&self.body, FigureBody::Table(table) if table.has_unit());
+        u16::from(self.title.is_some() || in_body)
+    }
+
+    /// Draws it with its corner at a point, in so many rows.
+    pub fn draw(
+        &self,
+        at: Point,
+        (width, rows): (Len, u16),
+        setter: &Setter<'_>,
+        ink: &mut Ink<'_>,
+    ) {
+        let from = ink.items.len();
+        let title_rows = self.title_rows();
+        if let Some(title) = &self.title {
+            let block = ink.next_block();
+            let tag = ink.tag(Role::FigureTitle, block);
+            let size = setter.style(Role::FigureTitle).size;
+            let adjust = super::head::adjust(setter.style(Role::FigureTitle).align);
+            let lines = super::block::set_lines(title, width, adjust);
+            let y = at.y + (setter.body() - size).half();
+            ink.lines(title, &lines, Point::new(at.x, y), (size, size), &tag);
+        }
+        let below = at.by(Len::ZERO, setter.leading() * i64::from(title_rows));
+        let room = (width, rows.saturating_sub(title_rows));
+        match &self.body {
+            FigureBody::Cards(cards) => cards.draw(below, room, setter, ink),
+            FigureBody::Table(table) => table.draw(below, room, setter, ink),
+            FigureBody::Picture(picture) => picture.draw(below, room, setter, ink),
+        }
+        if let Some(first) = ink.items.get_mut(from) {
+            first.tag.alt = Some(self.source.alt.clone());
+        }
+    }
+}
+
+/// The last paragraph with the byline run in, an em after it, in Kai.
+fn with_byline(text: &Rich, byline: &Rich) -> Rich {
+    let mut out = text.clone();
+    let span = byline.span();
+    let space = Piece { text: "\u{3000}".to_owned(), spans: vec![span], marks: <_>::default() };
+    out.pieces.push(space);
+    for piece in &byline.pieces {
+        let mut piece = piece.clone();
+        piece.marks.kai = true;
+        piece.marks.keep = piece.marks.keep.or(Some(u32::MAX));
+        out.pieces.push(piece);
+    }
+    out
+}
+
+/// The text with a digit where layout will put the number of pages.
+fn without_mark(rich: &Rich) -> std::borrow::Cow<'_, Rich> {
+    use std::borrow::Cow;
+    if rich.pieces.iter().all(|piece| !piece.text.contains(PAGES_MARK)) {
+        return Cow::Borrowed(rich);
+    }
+    let mut out = rich.clone();
+    for piece in &mut out.pieces {
+        piece.text = piece.text.replace(PAGES_MARK, "0");
+    }
+    Cow::Owned(out)
+}
+
+fn missing_glyph(missing: &Missing, story: &str) -> Diagnostic {
+    let c = missing.character;
+    let point = u32::from(c);
+    let span: Span = missing.span;
+    Diagnostic::error(
+        Code::MissingGlyph,
+        span,
+        say!(
+            "“{story}”里的“{c}”（U+{point:04X}）没有字体可用",
+            "no font has “{c}” (U+{point:04X}) in “{story}”"
+        ),
+    )
+    .help(say!(
+        "换一个字，或用 [[font]] 提供含有此字的字体",
+        "use another character, or give a font that has it by [[font]]"
+    ))
+}

@@ -1,0 +1,223 @@
+//! Sections that run on: one flow of columns through the pages, below what is placed.
+
+use super::balance::balance;
+use super::grid::{Columns, Grid};
+use crate::base::{Color, Len, Point, Rect};
+use crate::diag::Diagnostic;
+use crate::galley::{Content, Galley, Ink, Setter, Slugs, slugs};
+use std::collections::VecDeque;
+
+/// A stretch of columns of one flow, at its place.
+#[derive(Debug)]
+pub(super) struct Band {
+    /// The page, from 1.
+    pub(super) page: u16,
+    /// The first row, from 0.
+    pub(super) row: u16,
+    /// The columns: each slug and the row it begins in.
+    columns: Vec<Vec<(usize, u16)>>,
+    /// Rows of the deepest column.
+    rows: u16,
+}
+
+/// All running sections, set and placed.
+#[derive(Debug)]
+pub(super) struct Flow<'b, 'a> {
+    text: Slugs<'b, 'a>,
+    columns: Columns,
+    /// The bands in reading order.
+    pub(super) bands: Vec<Band>,
+}
+
+/// Fills pages with the running sections. `first_row` tells where a page, from 1, is free.
+pub(super) fn flow<'b, 'a>(
+    blocks: &'b [crate::galley::Block<'a>],
+    galley: &Galley<'a>,
+    grid: &Grid,
+    first_row: &dyn Fn(u16) -> u16,
+    found: &mut Vec<Diagnostic>,
+) -> Flow<'b, 'a> {
+    let columns = grid.part(grid.area.width(), galley.setter.edition.page.columns);
+    let text = slugs(blocks, columns.width, &galley.setter);
+    let mut bands = Vec::new();
+    let mut queue: VecDeque<usize> = (0..text.list.len()).collect();
+    let mut page = 1;
+    while !queue.is_empty() {
+        let row = first_row(page);
+        let depth = grid.rows.saturating_sub(row);
+        if depth >= 4 {
+            if let Some(band) = whole(&text, &queue, columns.count, depth) {
+                bands.push(Band { page, row, ..band });
+                break;
+            }
+            let band = full(&text, &mut queue, columns.count, depth);
+            if band.columns.iter().all(Vec::is_empty) {
+                if row == 0 {
+                    found.push(too_deep(&text, &queue, depth));
+                    break;
+                }
+            } else {
+                bands.push(Band { page, row, ..band });
+            }
+        }
+        page += 1;
+    }
+    Flow { text, columns, bands }
+}
+
+/// What is left, balanced over the columns, if it fits in the depth.
+fn whole(
+    text: &Slugs<'_, '_>,
+    queue: &VecDeque<usize>,
+    count: u8,
+    depth: u16,
+) -> Option<Band> {
+    let (first, last) = (*queue.front()?, *queue.back()?);
+    let in_order = queue.iter().zip(first..).all(|(have, want)| *have == want);
+    let rows: u16 = text.rows(first..last + 1);
+    if !in_order || rows.div_ceil(u16::from(count.max(1))) > depth {
+        return None;
+    }
+    let balanced = balance(text, first..last + 1, count);
+    if balanced.rows == 0 || balanced.rows > depth {
+        return None;
+    }
+    let columns = balanced.columns.into_iter().map(Iterator::collect);
+    Some(level(text, columns.collect(), balanced.rows))
+}
+
+/// Fills every column to its depth. A figure that does not fit at a foot waits for the
+/// head of the next column while the text runs on.
+fn full(
+    text: &Slugs<'_, '_>,
+    queue: &mut VecDeque<usize>,
+    count: u8,
+    depth: u16,
+) -> Band {
+    let mut columns = Vec::new();
+    for _ in 0..count {
+        let mut column: Vec<usize> = Vec::new();
+        let mut waiting: Vec<usize> = Vec::new();
+        let mut left = depth;
+        while let Some(next) = queue.front().copied() {
+            let slug = &text.list[next];
+            if slug.rows <= left {
+                left -= slug.rows;
+                column.push(next);
+            } else if slug.content == Content::Figure && left > 0 && !column.is_empty() {
+                waiting.push(next);
+            } else {
+                break;
+            }
+            queue.pop_front();
+        }
+        // The column must end where a column may end.
+        while column.last().is_some_and(|last| !text.list[*last].may_end) {
+            if let Some(back) = column.pop() {
+                queue.push_front(back);
+            }
+        }
+        for figure in waiting.into_iter().rev() {
+            queue.push_front(figure);
+        }
+        columns.push(column);
+    }
+    level(text, columns, depth)
+}
+
+/// Opens columns that end early above their headings and figures, so that feet are level
+/// (T42). A column that has none keeps its foot.
+fn level(text: &Slugs<'_, '_>, columns: Vec<Vec<usize>>, rows: u16) -> Band {
+    let mut out = Vec::new();
+    for column in columns {
+        let used: u16 = column.iter().map(|index| text.list[*index].rows).sum();
+        let short = rows.saturating_sub(used);
+        let opens = |place: usize| {
+            let content = &text.list[column[place]].content;
+            place > 0
+                && (*content != Content::Figure || place > 0)
+                && !matches!(content, Content::Line(_))
+        };
+        let places: Vec<usize> = (0..column.len()).filter(|place| opens(*place)).collect();
+        let spots = u16::try_from(places.len()).unwrap_or(0);
+        // More than two rows at one spot would be a hole of its own.
+        let spread = if short > 1 || rows == used + 1 { short.min(spots * 2) } else { 0 };
+        let mut row = 0;
+        let mut set = Vec::new();
+        let mut dealt = 0;
+        for (place, index) in column.iter().enumerate() {
+            if let Some(spot) = places.iter().position(|one| *one == place) {
+                let upto = spread * (u16::try_from(spot).unwrap_or(0) + 1) / spots.max(1);
+                row += upto - dealt;
+                dealt = upto;
+            }
+            set.push((*index, row));
+            row += text.list[*index].rows;
+        }
+        out.push(set);
+    }
+    Band { page: 0, row: 0, columns: out, rows }
+}
+
+fn too_deep(text: &Slugs<'_, '_>, queue: &VecDeque<usize>, depth: u16) -> Diagnostic {
+    use crate::base::Span;
+    use crate::diag::Code;
+    use crate::galley::BlockKind;
+    let slug = queue.front().and_then(|index| text.list.get(*index));
+    let rows = slug.map_or(0, |slug| slug.rows);
+    let block = slug.and_then(|slug| text.blocks.get(slug.block));
+    let span = block.map_or_else(Span::detached, |block| match &block.kind {
+        BlockKind::Text(text) => text.span,
+        BlockKind::Figure(figure) => figure.source.span,
+    });
+    Diagnostic::error(
+        Code::Overset,
+        span,
+        crate::say!(
+            "此块高 {rows} 行，一栏只有 {depth} 行",
+            "this block is {rows} rows high, a column holds {depth}"
+        ),
+    )
+    .help(crate::say!(
+        "把表格拆成几个，或减少行数",
+        "split the table, or take rows out of it"
+    ))
+}
+
+impl Flow<'_, '_> {
+    /// Draws a band with the hairlines between its columns.
+    pub(super) fn draw(
+        &self,
+        band: &Band,
+        grid: &Grid,
+        setter: &Setter<'_>,
+        ink: &mut Ink<'_>,
+    ) {
+        let at = grid.corner(grid.area.x0, band.row);
+        let down = |row: u16| setter.leading() * i64::from(row);
+        for (i, column) in band.columns.iter().enumerate() {
+            for (index, row) in column {
+                let corner = at.by(self.columns.left(i), down(*row));
+                self.text.draw(*index, corner, setter, ink);
+            }
+            if i > 0 {
+                self.hairline(i, at, band.rows, setter, ink);
+            }
+        }
+    }
+
+    fn hairline(
+        &self,
+        column: usize,
+        at: Point,
+        rows: u16,
+        setter: &Setter<'_>,
+        ink: &mut Ink<'_>,
+    ) {
+        let x: Len = at.x + self.columns.left(column) - self.columns.gap.half();
+        let weight = setter.edition.styles.hairline;
+        let x0 = x - weight.half();
+        let y1 = at.y + setter.height(rows);
+        ink.fill(Rect { x0, x1: x0 + weight, y0: at.y, y1 }, Color::BLACK);
+    }
+}

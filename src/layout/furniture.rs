@@ -1,0 +1,140 @@
+//! 报头, 眉线 and 版权: what every page of a paper has besides its stories.
+
+use super::grid::Grid;
+use crate::base::{Color, Len, Point, Role, Span};
+use crate::galley::{Ink, Setter, set_lines};
+use crate::resolve::{Masthead, PAGES_MARK, Piece, Rich};
+use crate::text::{Adjust, ShapedText};
+
+/// Draws the masthead at the head of page 1: the name in the middle, the lines at the
+/// right, the fields between rules at the foot.
+pub(super) fn masthead(
+    masthead: &Masthead,
+    pages: usize,
+    grid: &Grid,
+    setter: &Setter<'_>,
+    ink: &mut Ink<'_>,
+) {
+    let area = grid.area;
+    let styles = &setter.edition.styles;
+    let name = setter.shape(&setter.edition.publication.name, Role::Masthead, setter.edition.lang);
+    let size = setter.style(Role::Masthead).size;
+    let foot = masthead.rows.saturating_sub(2);
+    let room = setter.height(foot);
+    let y = area.y0 + (room - size).half().max(Len::ZERO);
+    let lines = set_lines(&name, area.width(), Adjust::Center);
+    let block = ink.next_block();
+    let tag = ink.tag(Role::Masthead, block);
+    ink.lines(&name, &lines, Point::new(area.x0, y), (size, size), &tag);
+    let small = setter.style(Role::Colophon).size;
+    let pitch = small.ratio(145, 100);
+    let shape = |rich: &Rich| {
+        setter.shape(&with_pages(rich, pages), Role::Colophon, setter.edition.lang)
+    };
+    let count = i64::try_from(masthead.lines.len()).unwrap_or(0);
+    let mut y = area.y0 + (room - pitch * count).max(Len::ZERO).half();
+    for line in &masthead.lines {
+        let text = shape(line);
+        let lines = set_lines(&text, area.width(), Adjust::Right);
+        let block = ink.next_block();
+        let tag = ink.tag(Role::Masthead, block);
+        ink.lines(&text, &lines, Point::new(area.x0, y), (pitch, small), &tag);
+        y += pitch;
+    }
+    let y = grid.corner(area.x0, foot).y;
+    let below = y + setter.body() + setter.between();
+    ink.rule(area.x0, area.x1, y - setter.between(), styles.heavy, styles.accent);
+    ink.rule(area.x0, area.x1, below - setter.between().half(), styles.hairline, styles.accent);
+    let fields: Vec<ShapedText> = masthead.fields.iter().map(shape).collect();
+    spread(&fields, Point::new(area.x0, y), area.width(), Role::Masthead, small, ink);
+}
+
+/// Draws texts on one line with equal spaces between them, over a width.
+fn spread(
+    texts: &[ShapedText],
+    at: Point,
+    width: Len,
+    role: Role,
+    size: Len,
+    ink: &mut Ink<'_>,
+) {
+    let set: Len = texts.iter().map(ShapedText::width).sum();
+    let gaps = i64::try_from(texts.len().saturating_sub(1)).unwrap_or(0).max(1);
+    let gap = (width - set).max(Len::ZERO) / gaps;
+    let mut x = at.x;
+    for text in texts {
+        let own = text.width();
+        let lines = set_lines(text, own + Len::pt(1), Adjust::Left);
+        let block = ink.next_block();
+        let tag = ink.tag(role, block);
+        ink.lines(text, &lines, Point::new(x, at.y), (size, size), &tag);
+        x += own + gap;
+    }
+}
+
+/// Draws the folio of a page after the first: number and name, paper, date and staff.
+pub(super) fn folio(number: u16, grid: &Grid, setter: &Setter<'_>, ink: &mut Ink<'_>) {
+    let edition = setter.edition;
+    let issue = &edition.issue;
+    let page = usize::from(number).checked_sub(1).and_then(|i| issue.page_names.get(i));
+    let page = page.map_or(String::new(), |name| format!("\u{3000}{name}"));
+    let date = issue.date.format("%Y年%-m月%-d日");
+    let staff = if issue.staff.is_empty() {
+        String::new()
+    } else {
+        format!("\u{3000}{}", issue.staff)
+    };
+    let name = edition.publication.name.to_text();
+    let texts = [format!("{number:02}{page}"), name, format!("{date}{staff}")];
+    let size = setter.style(Role::Folio).size;
+    let area = grid.area;
+    let shaped: Vec<ShapedText> = texts
+        .iter()
+        .map(|text| {
+            let rich = Rich::plain(text, Span::detached());
+            setter.shape(&rich, Role::Folio, edition.lang)
+        })
+        .collect();
+    let y = area.y0 - grid.leading.ratio(70, 100) - size;
+    let adjusts = [Adjust::Left, Adjust::Center, Adjust::Right];
+    for (text, adjust) in shaped.iter().zip(adjusts) {
+        let lines = set_lines(text, area.width(), adjust);
+        let block = ink.next_block();
+        let tag = ink.tag(Role::Folio, block);
+        ink.lines(text, &lines, Point::new(area.x0, y), (size, size), &tag);
+    }
+    let rule = area.y0 - grid.leading.ratio(45, 100);
+    ink.rule(area.x0, area.x1, rule, edition.styles.hairline, Color::BLACK);
+}
+
+/// Draws the colophon below the type area of the last page, under a double rule.
+pub(super) fn colophon(text: &Rich, pages: usize, grid: &Grid, setter: &Setter<'_>, ink: &mut Ink<'_>) {
+    let styles = &setter.edition.styles;
+    let area = grid.area;
+    let rule = area.y0 + grid.leading * i64::from(grid.rows) + grid.leading.ratio(20, 100);
+    ink.rule(area.x0, area.x1, rule, styles.heavy, Color::BLACK);
+    let thin = rule + styles.heavy * 2;
+    ink.rule(area.x0, area.x1, thin, styles.hairline, Color::BLACK);
+    let text = setter.shape(&with_pages(text, pages), Role::Colophon, setter.edition.lang);
+    let size = setter.style(Role::Colophon).size;
+    let lines = set_lines(&text, area.width(), Adjust::Center);
+    let block = ink.next_block();
+    let tag = ink.tag(Role::Colophon, block);
+    let y = thin + grid.leading.ratio(45, 100);
+    ink.lines(&text, &lines, Point::new(area.x0, y), (size.ratio(140, 100), size), &tag);
+}
+
+/// The text with the number of pages in place of its mark.
+fn with_pages(text: &Rich, pages: usize) -> Rich {
+    let mut out = Rich::default();
+    for piece in &text.pieces {
+        let mut made = Piece { text: String::new(), spans: Vec::new(), ..piece.clone() };
+        for (c, span) in piece.text.chars().zip(&piece.spans) {
+            let digits = if c == PAGES_MARK { pages.to_string() } else { c.to_string() };
+            made.spans.extend(digits.chars().map(|_| *span));
+            made.text.push_str(&digits);
+        }
+        out.pieces.push(made);
+    }
+    out
+}

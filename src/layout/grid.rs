@@ -1,0 +1,87 @@
+//! The grid of a page: basic columns across, baseline rows down.
+
+use crate::base::{Len, Point, Rect};
+use crate::resolve::PageSetup;
+
+/// The grid of a page.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Grid {
+    /// 版心.
+    pub(super) area: Rect,
+    /// Distance of rows.
+    pub(super) leading: Len,
+    /// Size of body type: the unit of column widths.
+    pub(super) body: Len,
+    /// Rows of the type area.
+    pub(super) rows: u16,
+    /// Least gap between columns.
+    pub(super) gap: Len,
+}
+
+/// Equal columns of whole characters; what is left over widens the gaps.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Columns {
+    /// How many.
+    pub(super) count: u8,
+    /// Width of each.
+    pub(super) width: Len,
+    /// From one column's right edge to the next one's left.
+    pub(super) gap: Len,
+    /// Left of the first: half of what a single column leaves over.
+    pub(super) inset: Len,
+}
+
+impl Grid {
+    pub(super) fn new(page: &PageSetup) -> Self {
+        Self {
+            area: page.type_area,
+            leading: page.leading,
+            body: page.body,
+            rows: page.rows,
+            gap: page.gap,
+        }
+    }
+
+    /// Parts a width into columns of whole characters.
+    pub(super) fn part(&self, width: Len, count: u8) -> Columns {
+        let n = i64::from(count.max(1));
+        let room = (width - self.gap * (n - 1)) / n;
+        let column = self.body * room.whole(self.body).max(1);
+        let rest = width - column * n;
+        if n == 1 {
+            Columns { count: 1, width: column, gap: Len::ZERO, inset: rest.half() }
+        } else {
+            let gap = rest / (n - 1);
+            Columns { count: count.max(1), width: column, gap, inset: Len::ZERO }
+        }
+    }
+
+    /// How many columns of comfortable measure (about 17 characters) a width takes.
+    pub(super) fn natural_columns(&self, width: Len) -> u8 {
+        let unit = self.body * 17 + self.gap;
+        let count = (width + self.gap + unit.half()).whole(unit).clamp(1, 12);
+        u8::try_from(count).unwrap_or(1)
+    }
+
+    /// Left edge and width of columns `col`, from 1, to `col + cols - 1` of `count`.
+    pub(super) fn across(&self, count: u8, col: u8, cols: u8) -> (Len, Len) {
+        let columns = self.part(self.area.width(), count);
+        let step = columns.width + columns.gap;
+        let x = self.area.x0 + step * (i64::from(col.max(1)) - 1);
+        let width = step * i64::from(cols) - columns.gap;
+        (x, width)
+    }
+
+    /// The top left corner of a row, from 0, at a left edge.
+    pub(super) fn corner(&self, x: Len, row: u16) -> Point {
+        Point::new(x, self.area.y0 + self.leading * i64::from(row))
+    }
+}
+
+impl Columns {
+    /// The left edge of a column, from 0, right of the whole's left edge.
+    pub(super) fn left(&self, column: usize) -> Len {
+        let column = i64::try_from(column).unwrap_or(0);
+        self.inset + (self.width + self.gap) * column
+    }
+}

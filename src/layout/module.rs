@@ -1,0 +1,396 @@
+//! A module: one story in a rectangle of the grid, measured and drawn.
+
+use super::balance::{Balanced, balance, fill};
+use super::grid::{Columns, Grid};
+use crate::base::{Color, Len, Point, Rect, Size};
+use crate::diag::Diagnostic;
+use crate::galley::{Figure, HeadPlan, Ink, Setter, Slugs, Story, slugs};
+use crate::pages::ItemKind;
+use crate::resolve::{At, Frame};
+
+/// A story measured at a width: what it needs, part by part.
+#[derive(Debug)]
+pub(super) struct Module<'b, 'a> {
+    story: &'b Story<'a>,
+    frame: Frame,
+    width: Len,
+    pad: Len,
+    head: HeadPlan,
+    top: Vec<(&'b Figure<'a>, u16)>,
+    lead: Slugs<'b, 'a>,
+    text: Slugs<'b, 'a>,
+    columns: Columns,
+    balanced: Balanced,
+    right: Vec<(&'b Figure<'a>, u16)>,
+    right_at: (Len, Len),
+    cells: Vec<Vec<Module<'b, 'a>>>,
+    cell_columns: Columns,
+    bottom: Vec<(&'b Figure<'a>, u16)>,
+    /// Faults met while measuring.
+    pub(super) found: Vec<Diagnostic>,
+}
+
+/// A part of a module below its head.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Part {
+    /// A figure above the text.
+    Top(usize),
+    /// Lead, columns and what stands beside them.
+    Text,
+    /// A row of items.
+    Cells(usize),
+    /// A figure below the text.
+    Bottom(usize),
+}
+
+/// How a module is to be measured.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Room {
+    /// Width.
+    pub(super) width: Len,
+    /// Whether it is a cell among equal ones.
+    pub(super) cell: bool,
+}
+
+/// Measures a story at a width.
+pub(super) fn measure<'b, 'a>(
+    story: &'b Story<'a>,
+    room: Room,
+    grid: &Grid,
+    setter: &Setter<'a>,
+) -> Module<'b, 'a> {
+    let frame = story.source.frame;
+    let pad = pad(frame, grid);
+    let inner = room.width - pad * 2;
+    let nominal = if room.cell {
+        setter.edition.styles.ladder.last().map_or(grid.body, |(_, size)| *size)
+    } else {
+        headline_size(room.width, grid, setter)
+    };
+    let (head, mut found) = story.head.fit(inner, nominal, setter);
+    let figures = |at: At, width: Len| -> Vec<(&'b Figure<'a>, u16)> {
+        let own = story.figures.iter().filter(|figure| figure.source.at == at);
+        own.map(|figure| (figure, figure.rows(width, setter))).collect()
+    };
+    let count = story.source.columns.unwrap_or_else(|| grid.natural_columns(inner)).max(1);
+    let all = grid.part(inner, count);
+    let beside = story.figures.iter().filter(|figure| figure.source.at == At::Right);
+    let beside = beside.map(|figure| figure.source.span_cols.max(1)).max();
+    let (columns, right_at) = match beside {
+        Some(wide) if count > 1 => {
+            let wide = wide.min(count - 1);
+            let left = usize::from(count - wide);
+            let x = all.left(left);
+            let columns = Columns { count: count - wide, ..all };
+            (columns, (x, inner - x))
+        }
+        _ => (all, (Len::ZERO, Len::ZERO)),
+    };
+    let text_width = columns.left(usize::from(columns.count) - 1) + columns.width;
+    let lead = slugs(&story.lead, text_width - columns.inset, setter);
+    let text = slugs(&story.flow, columns.width, setter);
+    let balanced = balance(&text, 0..text.list.len(), columns.count);
+    let across = story.source.item_columns.max(1);
+    let cell_columns = even(inner, across, grid);
+    let mut cells: Vec<Vec<Module<'b, 'a>>> = Vec::new();
+    for row in story.items.chunks(usize::from(across)) {
+        let cell = Room { width: cell_columns.width, cell: true };
+        cells.push(row.iter().map(|item| measure(item, cell, grid, setter)).collect());
+    }
+    for cell in cells.iter_mut().flatten() {
+        found.append(&mut cell.found);
+    }
+    Module {
+        story,
+        frame,
+        width: room.width,
+        pad,
+        head,
+        top: figures(At::Top, inner),
+        lead,
+        text,
+        columns,
+        balanced,
+        right: figures(At::Right, right_at.1),
+        right_at,
+        cells,
+        cell_columns,
+        bottom: figures(At::Bottom, inner),
+        found,
+    }
+}
+
+/// Equal cells over the whole width: not whole characters, for their text has a measure
+/// of its own inside.
+fn even(width: Len, count: u8, grid: &Grid) -> Columns {
+    let n = i64::from(count.max(1));
+    let gap = if n == 1 { Len::ZERO } else { grid.gap };
+    let each = (width - gap * (n - 1)) / n;
+    Columns { count, width: each, gap, inset: Len::ZERO }
+}
+
+/// Space between a frame and what it holds, at the left and the right.
+fn pad(frame: Frame, grid: &Grid) -> Len {
+    match frame {
+        Frame::None | Frame::Top => Len::ZERO,
+        Frame::Line | Frame::Double | Frame::Tint => grid.body,
+    }
+}
+
+/// Rows between a frame's upper edge and what it holds.
+fn frame_top(frame: Frame) -> u16 {
+    u16::from(frame != Frame::None)
+}
+
+/// Rows that a frame takes above and below what it holds.
+fn frame_rows(frame: Frame) -> u16 {
+    match frame {
+        Frame::None => 0,
+        Frame::Top => 1,
+        Frame::Line | Frame::Double | Frame::Tint => 2,
+    }
+}
+
+/// The headline's size by the share of the type area that a module is wide.
+fn headline_size(width: Len, grid: &Grid, setter: &Setter<'_>) -> Len {
+    let share = width.raw() * 1000 / grid.area.width().raw().max(1);
+    let ladder = &setter.edition.styles.ladder;
+    ladder
+        .iter()
+        .find(|(least, _)| share >= i64::from(*least))
+        .or(ladder.last())
+        .map_or(grid.body, |(_, size)| *size)
+}
+
+impl Module<'_, '_> {
+    fn lead_rows(&self) -> u16 {
+        let rows = self.lead.rows(0..self.lead.list.len());
+        let text_below = self.balanced.rows > 0;
+        rows + u16::from(rows > 0 && text_below)
+    }
+
+    fn text_rows(&self) -> u16 {
+        let right: u16 = self.right.iter().map(|(_, rows)| *rows).sum();
+        (self.lead_rows() + self.balanced.rows).max(right)
+    }
+
+    fn cell_rows(row: &[Self]) -> u16 {
+        row.iter().map(Module::rows).max().unwrap_or(0)
+    }
+
+    /// What stands below the head, from top to bottom, with the rows each part needs.
+    fn parts(&self) -> Vec<(Part, u16)> {
+        let mut parts = Vec::new();
+        let figures = |list: &[(&Figure<'_>, u16)], part: fn(usize) -> Part| {
+            let rows = list.iter().map(|(_, rows)| *rows).enumerate();
+            rows.map(|(i, rows)| (part(i), rows)).collect::<Vec<_>>()
+        };
+        parts.extend(figures(&self.top, Part::Top));
+        parts.push((Part::Text, self.text_rows()));
+        let cells = self.cells.iter().map(|row| Self::cell_rows(row)).enumerate();
+        parts.extend(cells.map(|(i, rows)| (Part::Cells(i), rows)));
+        parts.extend(figures(&self.bottom, Part::Bottom));
+        parts.retain(|(_, rows)| *rows > 0);
+        parts
+    }
+
+    /// The rows that the story needs. A row of air parts what stands below the head.
+    pub(super) fn rows(&self) -> u16 {
+        let parts = self.parts();
+        let air = u16::try_from(parts.len().saturating_sub(1)).unwrap_or(0);
+        let parts: u16 = parts.iter().map(|(_, rows)| *rows).sum();
+        frame_rows(self.frame) + self.head.rows + parts + air
+    }
+
+    /// How many characters of its text do not fit in so many rows.
+    pub(super) fn characters_over(&self, rows: u16) -> usize {
+        let short = self.rows().saturating_sub(rows);
+        let depth = self.balanced.rows.saturating_sub(short);
+        let mut at = 0;
+        for _ in 0..self.columns.count {
+            at += fill(&self.text, at, depth);
+        }
+        let over: usize = self.text.list[at..].iter().map(|slug| slug.chars).sum();
+        if over == 0 && short > 0 {
+            let line = self.columns.width.whole(self.text_size()).max(1);
+            let lines = i64::from(short) * i64::from(self.columns.count);
+            return usize::try_from(line * lines).unwrap_or(0);
+        }
+        over
+    }
+
+    fn text_size(&self) -> Len {
+        self.columns.width.max(Len::pt(9)) / 20
+    }
+
+    /// Which parts take the rows that are left over: figures that stretch, else the cells,
+    /// else figures beside the text.
+    fn takes(&self, part: Part) -> bool {
+        let stretches = |list: &[(&Figure<'_>, u16)], i: usize| {
+            list.get(i).is_some_and(|(figure, _)| figure.stretches())
+        };
+        let figures = (0..self.top.len()).any(|i| stretches(&self.top, i))
+            || (0..self.bottom.len()).any(|i| stretches(&self.bottom, i));
+        match part {
+            Part::Top(i) => stretches(&self.top, i),
+            Part::Bottom(i) => stretches(&self.bottom, i),
+            Part::Cells(_) => !figures,
+            Part::Text => {
+                let beside = (0..self.right.len()).any(|i| stretches(&self.right, i));
+                !figures && self.cells.is_empty() && beside
+            }
+        }
+    }
+
+    /// Rows that nothing can fill when the module is set in so many rows.
+    pub(super) fn rows_left(&self, rows: u16) -> u16 {
+        let filled = self.parts().iter().any(|(part, _)| self.takes(*part));
+        if filled { 0 } else { rows.saturating_sub(self.rows()) }
+    }
+
+    /// Draws the module with its corner at a point, in at least the rows that it needs.
+    pub(super) fn draw(
+        &self,
+        at: Point,
+        rows: u16,
+        setter: &Setter<'_>,
+        ink: &mut Ink<'_>,
+    ) {
+        ink.story = Some(self.story.source.id);
+        ink.block = 0;
+        self.draw_frame(at, rows, setter, ink);
+        let parts = self.parts();
+        let takers = parts.iter().filter(|(part, _)| self.takes(*part)).count();
+        let mut extra = Share::new(rows.saturating_sub(self.rows()), takers);
+        let inside = frame_top(self.frame);
+        let at = at.by(self.pad, setter.leading() * i64::from(inside));
+        let corner = |row: u16| at.by(Len::ZERO, setter.leading() * i64::from(row));
+        self.head.draw(corner(0), ink);
+        let mut row = self.head.rows;
+        let inner = self.width - self.pad * 2;
+        for (part, own) in parts {
+            let own = own + if self.takes(part) { extra.take() } else { 0 };
+            let at = corner(row);
+            match part {
+                Part::Top(i) => self.top[i].0.draw(at, (inner, own), setter, ink),
+                Part::Bottom(i) => self.bottom[i].0.draw(at, (inner, own), setter, ink),
+                Part::Text => self.draw_text(at, own, setter, ink),
+                Part::Cells(i) => self.draw_cells(i, at, own, setter, ink),
+            }
+            ink.story = Some(self.story.source.id);
+            row += own + 1;
+        }
+    }
+
+    /// Draws a row of items, all as high as the highest.
+    fn draw_cells(
+        &self,
+        row: usize,
+        at: Point,
+        rows: u16,
+        setter: &Setter<'_>,
+        ink: &mut Ink<'_>,
+    ) {
+        let next = ink.block;
+        for (i, cell) in self.cells[row].iter().enumerate() {
+            cell.draw(at.by(self.cell_columns.left(i), Len::ZERO), rows, setter, ink);
+        }
+        ink.block = next;
+    }
+
+    /// Lead and columns at the left, figures at the right as high as `rows`.
+    fn draw_text(&self, at: Point, rows: u16, setter: &Setter<'_>, ink: &mut Ink<'_>) {
+        let leading = setter.leading();
+        let mut y = 0;
+        for index in 0..self.lead.list.len() {
+            let corner = at.by(self.columns.inset, leading * i64::from(y));
+            self.lead.draw(index, corner, setter, ink);
+            y += self.lead.list[index].rows;
+        }
+        let top = at.by(Len::ZERO, leading * i64::from(self.lead_rows()));
+        draw_columns(&self.text, &self.balanced, &self.columns, top, (setter, ink));
+        ink.story = Some(self.story.source.id);
+        let need: u16 = self.right.iter().map(|(_, own)| *own).sum();
+        let mut extra = Share::new(rows.saturating_sub(need), self.right.len());
+        let (x, width) = self.right_at;
+        let mut row = 0;
+        for (figure, own) in &self.right {
+            let own = own + extra.take();
+            let corner = at.by(x, leading * i64::from(row));
+            figure.draw(corner, (width, own), setter, ink);
+            row += own;
+        }
+    }
+
+    fn draw_frame(&self, at: Point, rows: u16, setter: &Setter<'_>, ink: &mut Ink<'_>) {
+        let styles = &setter.edition.styles;
+        let size = Size { w: self.width, h: setter.height(rows) };
+        let rect = Rect::at(at, size);
+        let (thin, heavy) = (styles.hairline, styles.heavy);
+        let outline = |ink: &mut Ink<'_>, rect: Rect, weight: Len| {
+            ink.ornament(ItemKind::Outline(rect, weight, Color::BLACK));
+        };
+        match self.frame {
+            Frame::None => {}
+            Frame::Tint => ink.fill(rect, styles.ground),
+            Frame::Line => outline(ink, rect, thin),
+            Frame::Double => {
+                outline(ink, rect, heavy);
+                let gap = heavy * 2;
+                outline(ink, rect.inset(gap, gap), thin);
+            }
+            Frame::Top => ink.rule(rect.x0, rect.x1, rect.y0, heavy, Color::BLACK),
+        }
+    }
+}
+
+/// Draws balanced columns and the hairlines between them.
+pub(super) fn draw_columns(
+    text: &Slugs<'_, '_>,
+    balanced: &Balanced,
+    columns: &Columns,
+    at: Point,
+    (setter, ink): (&Setter<'_>, &mut Ink<'_>),
+) {
+    let leading = setter.leading();
+    for (i, range) in balanced.columns.iter().enumerate() {
+        let mut y = Len::ZERO;
+        for index in range.clone() {
+            text.draw(index, at.by(columns.left(i), y), setter, ink);
+            y += leading * i64::from(text.list[index].rows);
+        }
+        if i > 0 && balanced.rows > 0 {
+            let x = at.x + columns.left(i) - columns.gap.half();
+            let weight = setter.edition.styles.hairline;
+            let rect = Rect {
+                x0: x - weight.half(),
+                x1: x - weight.half() + weight,
+                y0: at.y,
+                y1: at.y + setter.height(balanced.rows),
+            };
+            ink.fill(rect, Color::BLACK);
+        }
+    }
+}
+
+/// Rows dealt out evenly, the first ones one more.
+struct Share {
+    left: u16,
+    takers: u16,
+}
+
+impl Share {
+    fn new(rows: u16, takers: usize) -> Self {
+        Self { left: rows, takers: u16::try_from(takers).unwrap_or(u16::MAX) }
+    }
+
+    fn take(&mut self) -> u16 {
+        if self.takers == 0 {
+            return 0;
+        }
+        let own = self.left.div_ceil(self.takers);
+        self.left -= own;
+        self.takers -= 1;
+        own
+    }
+}
