@@ -1,37 +1,10 @@
 //! The keys of an edition file. Doc comments here are the manual: they become the
 //! descriptions of the JSON Schema.
 
-use super::Ranged;
+use super::keys::{tables, words};
+use super::{Date, Length, Paper, Ranged};
+use crate::base::Span;
 use schemars::JsonSchema;
-
-/// Declares tables whose every key is optional as written; `resolve` decides what must
-/// be there. Each table knows the span of its header or braces.
-macro_rules! tables {
-    ($($(#[$doc:meta])* $name:ident { $($(#[$field_doc:meta])* $field:ident: $ty:ty,)* })*) => {$(
-        $(#[$doc])*
-        #[derive(Debug, Clone, Default, PartialEq, Eq, JsonSchema)]
-        #[schemars(deny_unknown_fields)]
-        pub struct $name {
-            $($(#[$field_doc])* #[serde(default)] pub $field: Option<Ranged<$ty>>,)*
-        }
-    )*};
-}
-
-/// Declares words that a key may take, each with its spelling.
-macro_rules! words {
-    ($($(#[$doc:meta])* $name:ident { $($(#[$word_doc:meta])* $word:ident = $text:literal,)* })*) => {$(
-        $(#[$doc])*
-        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, JsonSchema)]
-        pub enum $name {
-            $($(#[$word_doc])* #[serde(rename = $text)] $word,)*
-        }
-
-        impl $name {
-            /// Every word with its spelling.
-            pub const ALL: &'static [(Self, &'static str)] = &[$((Self::$word, $text),)*];
-        }
-    )*};
-}
 
 words! {
     /// What the publication is by law: chooses the rule pack.
@@ -215,9 +188,9 @@ tables! {
         /// Date of publication.
         date: Date,
         /// 第N期.
-        issue: u32,
+        issue: u32 where 1..,
         /// 总第N期.
-        total_issue: u32,
+        total_issue: u32 where 1..,
         /// 版名 of the pages, in order: 要闻, 专版 …
         pages: Vec<Ranged<String>>,
         /// Title of the whole, for the file's metadata; else the first headline.
@@ -235,7 +208,7 @@ tables! {
         /// 对开, 四开, A3, A4, or a width and a height.
         paper: Paper,
         /// Number of basic columns 基本栏.
-        columns: u8,
+        columns: u8 where 1..,
         /// Least space between columns; it grows by what whole characters leave over.
         gap: Length,
         /// Size of body type: a length or a size name such as 小五.
@@ -279,7 +252,7 @@ tables! {
     /// 报头: the masthead of page 1.
     Masthead {
         /// Its height in rows of the grid; else by the theme.
-        rows: u16,
+        rows: u16 where 1..,
         /// Lines beside or under the name, in place of those made from `publication`.
         lines: Vec<Ranged<String>>,
     }
@@ -349,13 +322,13 @@ tables! {
         /// 署名: set at the end of the text.
         byline: String,
         /// Weight: 1 is the first story.
-        rank: u8,
+        rank: u8 where 1..,
         /// Language of this section, if another.
         lang: String,
         /// Columns of text inside the section; else by its width.
-        columns: u8,
+        columns: u8 where 1..,
         /// Basic columns that the section is wide.
-        span: u8,
+        span: u8 where 1..,
         /// Where it stands on the page; left out, it follows the section before.
         area: Area,
         /// Sections of one group come out equally high.
@@ -397,18 +370,18 @@ tables! {
     /// A place on the grid of a page.
     Area {
         /// The page, from 1.
-        page: u16,
+        page: u16 where 1..,
         /// Into how many columns the type area is parted for this place; else the basic
         /// columns. 4 on a page of 6 basic columns is 六破四.
-        grid: u8,
+        grid: u8 where 1..,
         /// The first column, from 1.
-        col: u8,
+        col: u8 where 1..,
         /// How many columns.
-        cols: u8,
+        cols: u8 where 1..,
         /// The first row, from 1; left out: below what stands above.
-        row: u16,
+        row: u16 where 1..,
         /// How many rows; left out: as many as the content needs.
-        rows: u16,
+        rows: u16 where 1..,
         /// Reach down to the foot of the page.
         to_foot: bool,
     }
@@ -424,13 +397,13 @@ tables! {
         /// Where in the section.
         at: At,
         /// For `at = "inline"`: after which paragraph of the text, from 1.
-        after: u16,
+        after: u16 where 1..,
         /// For `at = "right"`: how many of the section's columns it is wide.
-        span: u8,
+        span: u8 where 1..,
         /// Statistics to show, by id.
         stats: Vec<Ranged<String>>,
         /// Cards side by side; else as many as fit.
-        columns: u8,
+        columns: u8 where 1..,
         /// Heads of a table's columns; `|` splits a head over two lines.
         head: Vec<Ranged<String>>,
         /// Rows of a table; a cell may hold {id}.
@@ -447,66 +420,5 @@ tables! {
         caption: String,
         /// Who made the picture.
         credit: String,
-    }
-}
-
-/// A sheet: its name, or its measures.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Paper {
-    /// 对开, 四开, A3, A4.
-    Named(String),
-    /// Width and height.
-    Measures(Measures),
-}
-
-/// A length as written: `"3mm"`, `"9pt"`, `"小五"`.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Length(pub crate::base::Len);
-
-/// A calendar date as TOML writes it: 2021-01-15. It may not exist.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Date {
-    /// Year.
-    pub year: u16,
-    /// Month, from 1.
-    pub month: u8,
-    /// Day, from 1.
-    pub day: u8,
-}
-
-impl JsonSchema for Paper {
-    fn schema_name() -> std::borrow::Cow<'static, str> {
-        "Paper".into()
-    }
-
-    fn json_schema(generator: &mut schemars::SchemaGenerator) -> schemars::Schema {
-        let measures = generator.subschema_for::<Measures>();
-        schemars::json_schema!({
-            "anyOf": [{ "enum": ["对开", "四开", "A3", "A4"] }, measures]
-        })
-    }
-}
-
-impl JsonSchema for Length {
-    fn schema_name() -> std::borrow::Cow<'static, str> {
-        "Length".into()
-    }
-
-    fn json_schema(_: &mut schemars::SchemaGenerator) -> schemars::Schema {
-        schemars::json_schema!({
-            "type": "string",
-            "description": "mm, cm, in, pt, or a size name such as 小五",
-            "examples": ["3mm", "9pt", "小五"]
-        })
-    }
-}
-
-impl JsonSchema for Date {
-    fn schema_name() -> std::borrow::Cow<'static, str> {
-        "Date".into()
-    }
-
-    fn json_schema(_: &mut schemars::SchemaGenerator) -> schemars::Schema {
-        schemars::json_schema!({ "type": "string", "format": "date" })
     }
 }

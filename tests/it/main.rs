@@ -1,1 +1,3 @@
 //! Integration tests: one binary; each module says what it proves.
+
+mod schema;
