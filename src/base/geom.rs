@@ -56,12 +56,7 @@ pub struct Rect {
 impl Rect {
     /// The rectangle of a size with its top left corner at a point.
     pub fn at(origin: Point, size: Size) -> Self {
-        Self {
-            x0: origin.x,
-            y0: origin.y,
-            x1: origin.x + size.w,
-            y1: origin.y + size.h,
-        }
+        Self { x0: origin.x, y0: origin.y, x1: origin.x + size.w, y1: origin.y + size.h }
     }
 
     /// Width.
@@ -81,12 +76,7 @@ impl Rect {
 
     /// The rectangle with each edge moved inwards by `dx` and `dy`.
     pub fn inset(self, dx: Len, dy: Len) -> Self {
-        Self {
-            x0: self.x0 + dx,
-            y0: self.y0 + dy,
-            x1: self.x1 - dx,
-            y1: self.y1 - dy,
-        }
+        Self { x0: self.x0 + dx, y0: self.y0 + dy, x1: self.x1 - dx, y1: self.y1 - dy }
     }
 
     /// The rectangle moved by `dx`, `dy`.

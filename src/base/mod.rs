@@ -1,5 +1,6 @@
 //! Lengths, points, colours, ids and spans: the small values that every stage shares.
 
+pub mod bundle;
 mod color;
 mod geom;
 mod ids;
@@ -7,6 +8,9 @@ mod lang;
 mod len;
 mod role;
 mod span;
+
+/// The bytes of a file, shared.
+pub type Bytes = std::sync::Arc<[u8]>;
 
 pub use color::{Color, Tint};
 pub use geom::{Point, Rect, Size};

@@ -71,6 +71,9 @@ mod tests {
         assert_eq!(span.file(), Some(FileId(7)));
         assert_eq!(span.range(), 1000..1234);
         assert_eq!(Span::detached().file(), None);
-        assert_eq!(Span::new(FileId(u16::MAX - 1), 0..0).file(), Some(FileId(u16::MAX - 1)));
+        assert_eq!(
+            Span::new(FileId(u16::MAX - 1), 0..0).file(),
+            Some(FileId(u16::MAX - 1))
+        );
     }
 }

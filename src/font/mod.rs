@@ -1,38 +1,24 @@
 //! Faces, their metrics and coverage, and the typefaces that roles are set in.
 
+mod bundled;
+mod check;
+mod face;
+mod fault;
 mod run;
 
+pub use face::{Face, FaceData, Ink, Outlines};
+pub use fault::FontFault;
 pub use run::{Glyph, GlyphRun};
 
-use crate::base::{Em, FaceId, TypefaceId};
+use crate::base::{Bytes, Em, FaceId, TypefaceId};
+use std::sync::Arc;
 
-/// Every face of an edition and the typefaces made of them.
+/// Every face of an edition and the typefaces made of them. A clone shares the faces and
+/// what was read from them, so that a batch of editions reads each font once.
 #[derive(Debug, Clone, Default)]
 pub struct FontBook {
-    faces: Vec<Face>,
+    faces: Vec<Arc<Face>>,
     typefaces: Vec<Typeface>,
-}
-
-/// One face: shared bytes and what was read from them once.
-#[derive(Debug, Clone)]
-pub struct Face {
-    /// PostScript name.
-    pub name: String,
-    /// The font file.
-    pub data: FaceData,
-    /// Which face of a collection.
-    pub index: u32,
-    /// Units of the em square.
-    pub units_per_em: u16,
-}
-
-/// Bytes of a font file: inside the program or read from the edition's folder.
-#[derive(Debug, Clone)]
-pub enum FaceData {
-    /// Inside the program.
-    Bundled(&'static [u8]),
-    /// Read from a file.
-    Shared(crate::world::Bytes),
 }
 
 /// Faces that serve one role together: each kind of character from its own face.
@@ -42,6 +28,8 @@ pub struct Typeface {
     pub name: String,
     /// Han characters and Chinese marks.
     pub han: FaceUse,
+    /// “ ” ‘ ’ and · within Chinese: another face where those of `han` are not full width.
+    pub marks: FaceUse,
     /// Latin letters and their marks.
     pub latin: FaceUse,
     /// Digits and signs of numbers.
@@ -61,7 +49,95 @@ pub struct FaceUse {
     pub rise: Em,
 }
 
+/// A kind of character, which chooses the face within a typeface.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Part {
+    /// Han characters and Chinese marks.
+    Han,
+    /// Latin letters and their marks.
+    Latin,
+    /// Digits and signs of numbers.
+    Digit,
+}
+
+/// Marks that many faces draw for Latin only, a third of an em wide (clreq 3.1.3 wants
+/// a full em before squeezing).
+const SHARED_MARKS: [char; 5] = ['“', '”', '‘', '’', '·'];
+
+impl FaceUse {
+    /// A face at the text's own size, on its baseline.
+    pub const fn plain(face: FaceId) -> Self {
+        Self { face, scale: 1000, rise: Em::ZERO }
+    }
+}
+
 impl FontBook {
+    /// The faces and typefaces that ship: body, body-bold, headline, headline-bold, hei,
+    /// hei-regular, hei-black, kai, figures, display. Cheap: no glyph is looked at.
+    pub fn bundled() -> Self {
+        bundled::book()
+    }
+
+    /// The typeface of a name.
+    pub fn find(&self, name: &str) -> Option<TypefaceId> {
+        let place = self.typefaces.iter().position(|typeface| typeface.name == name)?;
+        u16::try_from(place).ok().map(TypefaceId)
+    }
+
+    /// All typefaces with their ids.
+    pub fn typefaces(&self) -> impl Iterator<Item = (TypefaceId, &Typeface)> {
+        self.typefaces.iter().zip(0..).map(|(typeface, i)| (TypefaceId(i), typeface))
+    }
+
+    /// Adds a face of a font file, numbered from 0 in a collection, or tells why it
+    /// cannot be set or embedded.
+    pub fn add(&mut self, bytes: Bytes, index: u32) -> Result<FaceId, FontFault> {
+        let id = u16::try_from(self.faces.len()).map_err(|_| FontFault::TooMany)?;
+        self.faces.push(Arc::new(check::open(FaceData::Shared(bytes), index)?));
+        Ok(FaceId(id))
+    }
+
+    /// Lets a face serve a kind of characters in a typeface; what served before it stays
+    /// as the first fallback.
+    pub fn set(&mut self, typeface: TypefaceId, part: Part, face: FaceId) {
+        let full_marks = self.has_full_marks(face);
+        let Some(typeface) = self.typefaces.get_mut(typeface.index()) else { return };
+        let slot = match part {
+            Part::Han => &mut typeface.han,
+            Part::Latin => &mut typeface.latin,
+            Part::Digit => &mut typeface.digit,
+        };
+        let before = std::mem::replace(slot, FaceUse::plain(face));
+        typeface.fallback.insert(0, before.face);
+        if part == Part::Han && full_marks {
+            typeface.marks = FaceUse::plain(face);
+        }
+    }
+
+    /// Whether a face draws the marks it shares with Latin in full width.
+    fn has_full_marks(&self, face: FaceId) -> bool {
+        let face = self.face(face);
+        let em = i32::from(face.units_per_em);
+        SHARED_MARKS.iter().all(|&c| {
+            face.glyph(c).is_some_and(|glyph| face.advance(glyph) * 10 >= em * 9)
+        })
+    }
+
+    /// The face that sets a character of a kind in a typeface: the kind's own, else the
+    /// typeface's others, else its fallbacks in order; `None` where no face has it.
+    pub fn choose(&self, typeface: TypefaceId, c: char, part: Part) -> Option<FaceUse> {
+        let typeface = self.typefaces.get(typeface.index())?;
+        let Typeface { han, marks, latin, digit, .. } = *typeface;
+        let order = match part {
+            Part::Han if SHARED_MARKS.contains(&c) => [marks, han, latin, digit],
+            Part::Han => [han, marks, latin, digit],
+            Part::Latin => [latin, digit, han, marks],
+            Part::Digit => [digit, latin, han, marks],
+        };
+        let fallback = typeface.fallback.iter().map(|&face| FaceUse::plain(face));
+        order.into_iter().chain(fallback).find(|used| self.face(used.face).has(c))
+    }
+
     /// A face.
     pub fn face(&self, id: FaceId) -> &Face {
         &self.faces[id.index()]
@@ -74,6 +150,9 @@ impl FontBook {
 
     /// All faces with their ids.
     pub fn faces(&self) -> impl Iterator<Item = (FaceId, &Face)> {
-        self.faces.iter().zip(0..).map(|(face, i)| (FaceId(i), face))
+        self.faces.iter().zip(0..).map(|(face, i)| (FaceId(i), face.as_ref()))
     }
 }
+
+#[cfg(test)]
+mod tests;

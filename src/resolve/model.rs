@@ -434,4 +434,3 @@ impl Styles {
         &self.by_role[&role]
     }
 }
-

@@ -2,13 +2,11 @@
 
 mod memory;
 
+pub use crate::base::bundle;
+pub use crate::base::{Bytes, bundle::Bundled};
 pub use memory::MemoryWorld;
 
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
-
-/// The bytes of a file, shared.
-pub type Bytes = Arc<[u8]>;
 
 /// Why a file could not be had.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -21,15 +19,6 @@ pub enum WorldError {
     TooLarge(u64),
     /// Anything else, in the system's words.
     Other(String),
-}
-
-/// A file that ships inside the program.
-#[derive(Debug, Clone, Copy)]
-pub struct Bundled {
-    /// The file name, as in `fonts/` or `config/`.
-    pub name: &'static str,
-    /// Its bytes.
-    pub bytes: &'static [u8],
 }
 
 /// Files, seen from a stage: the only impure thing it may touch.
