@@ -1,6 +1,19 @@
-//! Statistics: exact decimals, units, and how a value is printed. Knows nothing of pages.
+//! Statistics: exact decimals, how a value is printed, and values computed from others.
+//! Knows nothing of pages.
+
+mod decimal;
+mod define;
+mod expr;
+#[cfg(test)]
+mod tests;
+
+pub use decimal::{BadDecimal, Decimal, print_exact};
+pub use define::{Def, Fault, Part, define};
+pub use expr::{Expr, ExprError, ExprFault};
 
 use crate::base::{Span, StatId};
+use num_rational::BigRational;
+use std::collections::BTreeMap;
 
 pub use crate::base::StatId as Id;
 
@@ -9,6 +22,7 @@ pub use crate::base::StatId as Id;
 pub struct Stats {
     /// The statistics, by `StatId`.
     pub list: Vec<Stat>,
+    by_name: BTreeMap<String, StatId>,
 }
 
 /// A number, defined once.
@@ -18,12 +32,132 @@ pub struct Stat {
     pub id: StatId,
     /// Its name: gdp.2020.
     pub name: String,
-    /// What it counts.
+    /// What it counts, possibly empty.
     pub label: String,
     /// The number as printed.
     pub number: String,
     /// The unit as printed, possibly empty.
     pub unit: String,
+    /// The exact value: of the printed number, or of the expression where none is given.
+    pub value: BigRational,
+    /// Decimal places that are printed.
+    pub places: u32,
+    /// How surely it is known, as the prose says it.
+    pub hedge: Option<Hedge>,
+    /// The period it counts, possibly empty.
+    pub period: String,
+    /// Whether it is final, where that was said.
+    pub status: Option<Status>,
+    /// The prices it is counted in, where that was said.
+    pub basis: Option<Basis>,
+    /// Who counted, possibly empty.
+    pub source: String,
+    /// What it covers, possibly empty.
+    pub scope: String,
+    /// What it was computed from, where it was.
+    pub expr: Option<Expr>,
+    /// What it is compared with, where that can be read.
+    pub check: Option<Expr>,
     /// Where it was defined.
     pub span: Span,
+}
+
+/// How surely a value is known.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Hedge {
+    /// 近: a little less than the number.
+    Near,
+    /// 约: more or less the number.
+    About,
+    /// 余: a little more; stands between number and unit.
+    Over,
+    /// 多: a little more; stands between number and unit.
+    More,
+    /// 超: more than the number.
+    Beyond,
+    /// 不足: less than the number.
+    Under,
+}
+
+/// Whether a value is final.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Status {
+    /// 预计.
+    Estimate,
+    /// 初步核算.
+    Preliminary,
+    /// Final.
+    Final,
+}
+
+/// The prices that a value is counted in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Basis {
+    /// 现价.
+    Nominal,
+    /// 不变价.
+    Real,
+    /// Not counted in money.
+    None,
+}
+
+impl Hedge {
+    /// The word before the number, or an empty text.
+    pub fn before(self) -> &'static str {
+        match self {
+            Self::Near => "近",
+            Self::About => "约",
+            Self::Beyond => "超",
+            Self::Under => "不足",
+            Self::Over | Self::More => "",
+        }
+    }
+
+    /// The word between number and unit, or an empty text.
+    pub fn after(self) -> &'static str {
+        match self {
+            Self::Over => "余",
+            Self::More => "多",
+            Self::Near | Self::About | Self::Beyond | Self::Under => "",
+        }
+    }
+}
+
+impl Stats {
+    /// The statistics with an index by name; of two of one name the first is found.
+    pub fn new(list: Vec<Stat>) -> Self {
+        let mut by_name = BTreeMap::new();
+        for stat in &list {
+            by_name.entry(stat.name.clone()).or_insert(stat.id);
+        }
+        Self { list, by_name }
+    }
+
+    /// The statistic of a name.
+    pub fn find(&self, name: &str) -> Option<&Stat> {
+        self.by_name.get(name).and_then(|id| self.get(*id))
+    }
+
+    /// The statistic of a number.
+    pub fn get(&self, id: StatId) -> Option<&Stat> {
+        self.list.get(id.index())
+    }
+
+    /// All names, sorted.
+    pub fn names(&self) -> impl Iterator<Item = &str> {
+        self.by_name.keys().map(String::as_str)
+    }
+}
+
+impl Stat {
+    /// The words around the number: before it, and between it and the unit.
+    pub fn hedges(&self) -> (&'static str, &'static str) {
+        self.hedge.map_or(("", ""), |hedge| (hedge.before(), hedge.after()))
+    }
+
+    /// The whole as prose prints it: 近400万平方米, 140余名.
+    pub fn printed(&self) -> String {
+        let (before, after) = self.hedges();
+        format!("{before}{}{after}{}", self.number, self.unit)
+    }
 }

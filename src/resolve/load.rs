@@ -1,0 +1,165 @@
+//! An edition file with the files it extends: tables merge, scalars override, arrays
+//! replace, statistics merge by id.
+
+use super::{Files, Place, paths};
+use crate::base::{FileId, Span};
+use crate::diag::{Code, Diagnostic, Errors};
+use crate::edition::{self, Edition, Ranged, Stat};
+use crate::say;
+use crate::world::World;
+use std::path::{Path, PathBuf};
+
+/// Files that may extend each other in a row.
+const LONGEST_CHAIN: usize = 16;
+
+/// An edition with all it extends, and where it lies.
+#[derive(Debug, Clone)]
+pub struct Loaded {
+    /// The edition, merged.
+    pub edition: Edition,
+    /// Its own file, as the path was given.
+    pub file: PathBuf,
+    /// The folder that nothing may leave.
+    pub root: PathBuf,
+    /// Every file it was read from, its own first.
+    pub sources: Vec<FileId>,
+}
+
+impl Loaded {
+    /// Where the edition lies, for [`super::resolve`].
+    pub fn place(&self) -> Place<'_> {
+        Place { file: &self.file, root: &self.root }
+    }
+}
+
+/// Reads an edition file and every file it extends, or tells every fault in them.
+pub fn load(path: &Path, world: &dyn World, files: &mut Files) -> Result<Loaded, Errors> {
+    let root = paths::root_of(path, world);
+    let mut chain = Chain { world, files, root: &root, real: Vec::new(), sources: Vec::new() };
+    let edition = chain.read(path, Span::detached())?;
+    let sources = chain.sources;
+    Ok(Loaded { edition, file: path.to_owned(), root, sources })
+}
+
+/// The files read so far, each extending the next.
+struct Chain<'a> {
+    world: &'a dyn World,
+    files: &'a mut Files,
+    root: &'a Path,
+    real: Vec<PathBuf>,
+    sources: Vec<FileId>,
+}
+
+impl Chain<'_> {
+    /// Reads a file and its parents; `asked` is where its path was written.
+    fn read(&mut self, path: &Path, asked: Span) -> Result<Edition, Errors> {
+        let text =
+            paths::read_text(path, asked, self.world).map_err(|found| Errors::from(*found))?;
+        self.real.push(self.world.real(path).unwrap_or_else(|_| path.to_owned()));
+        let Some(file) = self.files.add(path, text) else {
+            return Err(Diagnostic::error(
+                Code::TooLarge,
+                asked,
+                say!("一次运行的源文件太多", "too many source files in one run"),
+            )
+            .into());
+        };
+        self.sources.push(file);
+        let mut edition = edition::parse(file, crate::diag::Sources::text(self.files, file))?;
+        if let Some(extends) = edition.extends.take() {
+            let parent = self.parent(path, &extends)?;
+            merge(&mut edition, parent);
+        }
+        Ok(edition)
+    }
+
+    fn parent(&mut self, path: &Path, extends: &Ranged<String>) -> Result<Edition, Errors> {
+        let span = extends.span;
+        let parent = paths::locate(&extends.value, span, path, self.root, self.world)
+            .map_err(|found| Errors::from(*found))?;
+        let real = self.world.real(&parent).unwrap_or_else(|_| parent.clone());
+        if self.real.contains(&real) || self.real.len() >= LONGEST_CHAIN {
+            let names: Vec<String> =
+                self.real.iter().chain([&real]).map(|p| p.display().to_string()).collect();
+            let way = names.join(" → ");
+            return Err(Diagnostic::error(
+                Code::ExtendsCycle,
+                span,
+                say!("extends 绕成了圈：{way}", "extends goes in a circle: {way}"),
+            )
+            .help(say!(
+                "去掉其中一个 extends；一串至多 {LONGEST_CHAIN} 个文件",
+                "remove one extends of them; a chain has at most {LONGEST_CHAIN} files"
+            ))
+            .into());
+        }
+        self.read(&parent, span)
+    }
+}
+
+/// Takes from the parent what the child does not say.
+macro_rules! fill {
+    ($child:expr, $parent:expr; $($field:ident),* $(,)?) => {
+        $(if $child.$field.is_none() { $child.$field = $parent.$field; })*
+    };
+}
+
+/// Merges a table field by field where both have it, else takes the one there is.
+macro_rules! table {
+    ($child:ident.$table:ident, $parent:ident; $($field:ident),* $(,)?) => {
+        match (&mut $child.$table, $parent.$table) {
+            (Some(child), Some(parent)) => fill!(child.value, parent.value; $($field),*),
+            (mine @ None, theirs) => *mine = theirs,
+            (Some(_), None) => {}
+        }
+    };
+}
+
+/// Lays an edition over what it extends.
+fn merge(child: &mut Edition, parent: Edition) {
+    table!(child.publication, parent; name, kind, slogan, supervisor, sponsor, publisher, cn,
+        postal, permit, recipients, print_run, address, postcode, phone, email, website,
+        price, printer);
+    table!(child.edition, parent; date, issue, total_issue, pages, title, editor, designer,
+        proofreader);
+    table!(child.page, parent; paper, columns, gap, body, leading, type_area, bleed, press);
+    table!(child.theme, parent; name, red);
+    table!(child.text, parent; kinsoku, units, keep);
+    table!(child.masthead, parent; rows, lines);
+    table!(child.colophon, parent; text);
+    match (&mut child.stat, parent.stat) {
+        (Some(mine), Some(theirs)) => {
+            let mine = &mut mine.value;
+            let own = std::mem::take(mine);
+            *mine = merge_stats(own, theirs.value);
+        }
+        (mine @ None, theirs) => *mine = theirs,
+        (Some(_), None) => {}
+    }
+    fill!(child, parent; lang, font, section);
+}
+
+/// The parent's statistics with the child's fields laid over those of the same id, then
+/// the child's own.
+fn merge_stats(own: Vec<Ranged<Stat>>, mut all: Vec<Ranged<Stat>>) -> Vec<Ranged<Stat>> {
+    let inherited = all.len();
+    let mut met = vec![false; inherited];
+    for mut stat in own {
+        let same = |other: &Ranged<Stat>| match (&other.value.id, &stat.value.id) {
+            (Some(a), Some(b)) => a.value == b.value,
+            _ => false,
+        };
+        // a second one of this id in the child is its own, and a duplicate
+        match all.iter().take(inherited).position(same) {
+            Some(at) if !met[at] => {
+                met[at] = true;
+                let parent = all[at].value.clone();
+                fill!(stat.value, parent; id, label, value, unit, expr, approx, period,
+                    status, basis, source, scope, check);
+                all[at] = stat;
+            }
+            _ => all.push(stat),
+        }
+    }
+    all
+}

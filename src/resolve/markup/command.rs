@@ -1,0 +1,64 @@
+//! The commands of markup: what may stand after an opening brace.
+
+use super::super::Marks;
+
+/// A command with text: `{name text}`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Command {
+    /// 注音.
+    Ruby,
+    /// 着重号.
+    Dot,
+    /// 专名号.
+    Name,
+    /// 书名号.
+    Book,
+    /// 横排.
+    Tcy,
+    /// Not broken inside.
+    Keep,
+    /// Superscript.
+    Sup,
+    /// Inline note.
+    Note,
+    /// 楷体.
+    Kai,
+}
+
+impl Command {
+    /// All commands with their words.
+    pub(super) const ALL: [(&'static str, Self); 9] = [
+        ("ruby", Self::Ruby),
+        ("dot", Self::Dot),
+        ("name", Self::Name),
+        ("book", Self::Book),
+        ("tcy", Self::Tcy),
+        ("keep", Self::Keep),
+        ("sup", Self::Sup),
+        ("note", Self::Note),
+        ("kai", Self::Kai),
+    ];
+
+    /// The command of a word.
+    pub(super) fn find(word: &str) -> Option<Self> {
+        Self::ALL.iter().find(|(known, _)| *known == word).map(|(_, command)| *command)
+    }
+
+    /// The marks inside the command; `group` is a number of its own. Inside a group that
+    /// is kept whole, the outer group goes on.
+    pub(super) fn marks(self, outer: &Marks, group: u32) -> Marks {
+        let mut marks = outer.clone();
+        match self {
+            Self::Ruby => marks.ruby = Some((group, "".into())),
+            Self::Dot => marks.dot = true,
+            Self::Name => marks.name = Some(group),
+            Self::Book => marks.book = Some(group),
+            Self::Tcy => marks.tcy = Some(group),
+            Self::Keep => marks.keep = marks.keep.or(Some(group)),
+            Self::Sup => marks.sup = true,
+            Self::Note => marks.note = true,
+            Self::Kai => marks.kai = true,
+        }
+        marks
+    }
+}

@@ -1,0 +1,424 @@
+//! The reader: one pass over the characters with a stack of open marks.
+
+use super::super::desk::nearest;
+use super::super::place::join;
+use super::command::Command;
+use super::stat::Form;
+use super::super::PAGES_MARK;
+use super::{Char, Marks, Reader, Rich, control, is_control, is_space};
+use crate::base::Span;
+use crate::diag::{Code, Diagnostic, Message};
+use crate::say;
+use std::sync::Arc;
+
+/// The name that stands for the number of pages in the lines of the masthead.
+const PAGES: &str = "pages";
+
+/// Marks that may be open in each other.
+const DEEPEST: usize = 32;
+
+/// A mark that is open.
+struct Frame {
+    /// The command, or `None` for `**`.
+    command: Option<Command>,
+    /// Where it was opened.
+    open: Span,
+    /// The treatment outside.
+    outer: Marks,
+    /// Pieces that were there before it.
+    pieces: usize,
+    /// The number of its group.
+    group: u32,
+    /// Faults that were found before it.
+    faults: usize,
+}
+
+/// A text on its way.
+pub(super) struct Draft<'c> {
+    chars: &'c [Char],
+    at: usize,
+    pub(super) out: Rich,
+    pub(super) marks: Marks,
+    frames: Vec<Frame>,
+}
+
+impl Draft<'_> {
+    pub(super) fn peek(&self, ahead: usize) -> Option<char> {
+        self.chars.get(self.at + ahead).map(|char| char.c)
+    }
+
+    /// Pieces before this belong to a mark that ended or to one further out.
+    fn floor(&self) -> usize {
+        self.frames.last().map_or(0, |frame| frame.pieces)
+    }
+
+    /// Takes the last piece away; marks that began after it begin where it stood.
+    pub(super) fn drop_piece(&mut self) {
+        self.out.pieces.pop();
+        let len = self.out.pieces.len();
+        for frame in &mut self.frames {
+            frame.pieces = frame.pieces.min(len);
+        }
+    }
+
+    fn depth(&self) -> usize {
+        self.frames.iter().filter(|frame| frame.command.is_some()).count()
+    }
+
+    /// How many characters from here are `c`.
+    fn run(&self, c: char) -> usize {
+        self.chars.iter().skip(self.at).take_while(|char| char.c == c).count()
+    }
+
+    fn span(&self, from: usize, to: usize) -> Span {
+        let detached = Span::detached();
+        let first = self.chars.get(from).map_or(detached, |char| char.span);
+        let last = self.chars.get(to.saturating_sub(1).max(from)).map_or(first, |c| c.span);
+        join(first, last)
+    }
+}
+
+impl Reader<'_> {
+    /// Reads characters with markup into pieces.
+    pub(super) fn read(&mut self, chars: &[Char]) -> Rich {
+        let mut draft = Draft {
+            chars,
+            at: 0,
+            out: Rich::default(),
+            marks: Marks::default(),
+            frames: Vec::new(),
+        };
+        while let Some(&char) = chars.get(draft.at) {
+            match char.c {
+                '{' if draft.peek(1) == Some('{') => self.literal(&mut draft),
+                '{' => self.open(&mut draft),
+                '}' => self.braces(&mut draft),
+                '*' if draft.peek(1) == Some('*') => self.bold(&mut draft),
+                '|' if draft.frames.last().is_some_and(Frame::is_ruby) => {
+                    self.reading(&mut draft);
+                }
+                _ => {
+                    self.put(&mut draft, char);
+                    draft.at += 1;
+                }
+            }
+        }
+        for frame in draft.frames.iter().rev() {
+            self.unclosed(frame);
+        }
+        draft.out
+    }
+
+    fn put(&mut self, draft: &mut Draft<'_>, char: Char) {
+        if is_control(char.c) {
+            control(char.c, char.span, self.faults);
+            return;
+        }
+        let c = if char.c == '\t' { ' ' } else { char.c };
+        let marks = draft.marks.clone();
+        if draft.out.pieces.len() == draft.floor() && !draft.frames.is_empty() {
+            // a mark begins a piece of its own even where the treatment does not change
+            draft.out.pieces.push(super::Piece {
+                text: c.to_string(),
+                spans: vec![char.span],
+                marks,
+            });
+        } else {
+            draft.out.push(c, char.span, &marks);
+        }
+    }
+
+    /// `{{` or `}}`: one brace.
+    fn literal(&mut self, draft: &mut Draft<'_>) {
+        if let Some(&char) = draft.chars.get(draft.at) {
+            let span = draft.span(draft.at, draft.at + 2);
+            self.put(draft, Char { c: char.c, span });
+        }
+        draft.at += 2;
+    }
+
+    /// A run of closing braces: literal pairs first, then the ends of what is open.
+    fn braces(&mut self, draft: &mut Draft<'_>) {
+        let (run, depth) = (draft.run('}'), draft.depth());
+        let pairs = run.saturating_sub(depth).div_ceil(2);
+        let (pairs, stray) =
+            if pairs * 2 > run { (pairs - 1, run - (pairs - 1) * 2) } else { (pairs, 0) };
+        for _ in 0..pairs {
+            self.literal(draft);
+        }
+        for _ in 0..run - pairs * 2 {
+            let span = draft.span(draft.at, draft.at + 1);
+            draft.at += 1;
+            if stray > depth {
+                self.stray_brace(span);
+            } else {
+                self.close(draft, span);
+            }
+        }
+    }
+
+    fn stray_brace(&mut self, span: Span) {
+        self.markup_fault(
+            span,
+            say!("多出一个 }}", "a closing brace too many"),
+            say!("要印出花括号，写 }}}}", "to print a brace, write it twice: }}}}"),
+        );
+    }
+
+    /// The end of the innermost command.
+    fn close(&mut self, draft: &mut Draft<'_>, span: Span) {
+        while let Some(frame) = draft.frames.pop() {
+            draft.marks = frame.outer.clone();
+            let Some(command) = frame.command else {
+                // bold was opened inside and not closed
+                self.unclosed(&frame);
+                continue;
+            };
+            if draft.out.pieces.len() <= frame.pieces {
+                if self.faults.len() == frame.faults {
+                    self.empty(join(frame.open, span));
+                }
+            } else if command == Command::Ruby
+                && draft.out.pieces.iter().skip(frame.pieces).any(|piece| {
+                    piece.marks.ruby.as_ref().is_some_and(|(group, reading)| {
+                        *group == frame.group && reading.is_empty()
+                    })
+                })
+            {
+                self.no_reading(join(frame.open, span));
+            }
+            return;
+        }
+    }
+
+    fn empty(&mut self, span: Span) {
+        self.markup_fault(
+            span,
+            say!("花括号里没有文字", "nothing stands in the braces"),
+            say!("写上文字，或删去花括号", "write a text, or delete the braces"),
+        );
+    }
+
+    fn no_reading(&mut self, span: Span) {
+        self.markup_fault(
+            span,
+            say!("注音缺读音", "a ruby without its reading"),
+            say!("写成 {{ruby 字|zì}}", "write {{ruby 字|zì}}"),
+        );
+    }
+
+    /// The reading of a ruby, up to the brace that closes it.
+    fn reading(&mut self, draft: &mut Draft<'_>) {
+        let from = draft.at + 1;
+        let rest = draft.chars.get(from..).unwrap_or(&[]);
+        let len = rest.iter().position(|char| matches!(char.c, '}' | '\n'));
+        let Some(len) = len.filter(|len| rest.get(*len).is_some_and(|end| end.c == '}')) else {
+            // the frame stays open and is reported at the end
+            draft.at = draft.chars.len();
+            return;
+        };
+        let reading: String = rest.iter().take(len).map(|char| char.c).collect();
+        draft.at = from + len;
+        let reading: Arc<str> = reading.trim().into();
+        if let Some(bad) = rest.iter().take(len).find(|char| is_control(char.c)) {
+            control(bad.c, bad.span, self.faults);
+        }
+        let Some(frame) = draft.frames.last() else { return };
+        for piece in draft.out.pieces.iter_mut().skip(frame.pieces) {
+            if let Some((group, text)) = &mut piece.marks.ruby
+                && *group == frame.group
+            {
+                *text = Arc::clone(&reading);
+            }
+        }
+    }
+
+    /// `**`: opens bold, or closes it.
+    fn bold(&mut self, draft: &mut Draft<'_>) {
+        let span = draft.span(draft.at, draft.at + 2);
+        draft.at += 2;
+        let open = draft.frames.iter().rposition(|frame| frame.command.is_none());
+        let Some(open) = open else {
+            let marks = Marks { strong: true, ..draft.marks.clone() };
+            self.enter(draft, None, span, marks);
+            return;
+        };
+        if open + 1 < draft.frames.len() {
+            self.markup_fault(
+                span,
+                say!("粗体与花括号交叉", "bold and braces cross"),
+                say!("先开的后关：**…{{kai …}}…**", "close in turn: **…{{kai …}}…**"),
+            );
+            return;
+        }
+        if let Some(frame) = draft.frames.pop() {
+            if draft.out.pieces.len() <= frame.pieces && self.faults.len() == frame.faults {
+                self.empty_bold(join(frame.open, span));
+            }
+            draft.marks = frame.outer;
+        }
+    }
+
+    fn empty_bold(&mut self, span: Span) {
+        self.markup_fault(
+            span,
+            say!("** 之间没有文字", "nothing stands between the stars"),
+            say!("写上文字，或删去星号", "write a text, or delete the stars"),
+        );
+    }
+
+    fn enter(
+        &mut self,
+        draft: &mut Draft<'_>,
+        command: Option<Command>,
+        open: Span,
+        marks: Marks,
+    ) {
+        if draft.frames.len() == DEEPEST {
+            self.markup_fault(
+                open,
+                say!("标记套了 {DEEPEST} 层以上", "marks nest deeper than {DEEPEST}"),
+                say!("少套几层", "nest them less"),
+            );
+        }
+        let outer = std::mem::replace(&mut draft.marks, marks);
+        let group = *self.groups;
+        let pieces = draft.out.pieces.len();
+        let faults = self.faults.len();
+        draft.frames.push(Frame { command, open, outer, pieces, group, faults });
+    }
+
+    /// `{`: a statistic or a command.
+    fn open(&mut self, draft: &mut Draft<'_>) {
+        let from = draft.at + 1;
+        let rest = draft.chars.get(from..).unwrap_or(&[]);
+        let len = rest
+            .iter()
+            .position(|char| matches!(char.c, '{' | '}' | '|' | '\n') || is_space(char.c))
+            .unwrap_or(rest.len());
+        let word: String = rest.iter().take(len).map(|char| char.c).collect();
+        let after = rest.iter().skip(len).position(|char| !is_space(char.c));
+        let after = after.map_or(rest.len(), |gap| len + gap);
+        let whole = draft.span(draft.at, from + len);
+        if rest.get(after).is_some_and(|char| char.c == '}') {
+            let inner = draft.span(from, from + len);
+            draft.at = from + after + 1;
+            let whole = join(whole, draft.span(draft.at - 1, draft.at));
+            self.reference(draft, &word, inner, whole);
+            return;
+        }
+        draft.at = from + after;
+        if rest.get(after).is_none_or(|char| char.c == '\n') {
+            self.unclosed_at(whole);
+            return;
+        }
+        if let Some(command) = Command::find(&word).filter(|_| after > len) {
+            let group = self.group();
+            let marks = command.marks(&draft.marks, group);
+            self.enter(draft, Some(command), whole, marks);
+            return;
+        }
+        self.unknown_command(&word, draft.span(from, from + len.max(1)));
+        // the text stays, untreated, and its brace finds its partner
+        let marks = draft.marks.clone();
+        draft.at = draft.at.max(from + len);
+        self.enter(draft, Some(Command::Keep), whole, marks);
+    }
+
+    /// `{id}`, `{id:number}`: a statistic in a form.
+    fn reference(&mut self, draft: &mut Draft<'_>, word: &str, inner: Span, whole: Span) {
+        let (name, form) = match word.split_once([':', '：']) {
+            Some((name, form)) => (name, Some(form)),
+            None => (word, None),
+        };
+        if name == PAGES && self.furniture && self.stats.find(name).is_none() {
+            let marks = draft.marks.clone();
+            draft.out.push(PAGES_MARK, whole, &marks);
+            return;
+        }
+        if name.is_empty() || Command::find(name).is_some() {
+            self.empty(whole);
+            return;
+        }
+        let Some(form) = Form::find(form) else {
+            self.markup_fault(
+                inner,
+                say!("统计指标没有这种写法：{word}", "no such form of a statistic: {word}"),
+                say!("可用 :number、:unit、:label", "there are :number, :unit and :label"),
+            );
+            return;
+        };
+        match self.stats.find(name).cloned() {
+            Some(stat) => {
+                let next = draft.peek(0);
+                let group = self.group();
+                draft.statistic(&stat, form, (whole, group), next);
+            }
+            None => self.unknown_stat(name, inner),
+        }
+    }
+
+    fn unknown_stat(&mut self, name: &str, span: Span) {
+        let mut found = Diagnostic::error(
+            Code::UnknownStat,
+            span,
+            say!("没有名为 {name} 的统计指标", "there is no statistic {name}"),
+        );
+        found.help = Some(match nearest(name, self.stats.names()) {
+            Some(near) => say!("是不是 {near}？", "did you mean {near}?"),
+            None => say!(
+                "用 [[stat]] 定义它；要印出花括号，写 {{{{ }}}}",
+                "define it in a [[stat]]; to print braces, write {{{{ }}}}"
+            ),
+        });
+        self.faults.push(found);
+    }
+
+    fn unknown_command(&mut self, word: &str, span: Span) {
+        let names = Command::ALL.map(|(known, _)| known);
+        let help = match nearest(word, names) {
+            Some(near) if near == word => {
+                say!("标记后空一格：{{{near} …}}", "put a space after it: {{{near} …}}")
+            }
+            Some(near) => say!("是不是 {{{near} …}}？", "did you mean {{{near} …}}?"),
+            None => {
+                let all = names.join(", ");
+                say!("可用的标记：{all}", "marks there are: {all}")
+            }
+        };
+        self.markup_fault(span, say!("没有标记 {word}", "there is no mark {word}"), help);
+    }
+
+    fn unclosed(&mut self, frame: &Frame) {
+        if frame.command.is_some() {
+            self.unclosed_at(frame.open);
+            return;
+        }
+        self.markup_fault(
+            frame.open,
+            say!("粗体没有关", "bold is not closed"),
+            say!("同一段里补上 **", "close it with ** in the same paragraph"),
+        );
+    }
+
+    fn unclosed_at(&mut self, span: Span) {
+        self.markup_fault(
+            span,
+            say!("花括号没有关", "the brace is not closed"),
+            say!(
+                "同一段里补上 }}；要印出花括号，写 {{{{",
+                "close it with }} in the same paragraph; to print a brace, write {{{{"
+            ),
+        );
+    }
+
+    fn markup_fault(&mut self, span: Span, message: Message, help: Message) {
+        self.faults.push(Diagnostic::error(Code::Markup, span, message).help(help));
+    }
+}
+
+impl Frame {
+    fn is_ruby(&self) -> bool {
+        self.command == Some(Command::Ruby)
+    }
+}

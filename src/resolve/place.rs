@@ -1,0 +1,144 @@
+//! From a place in a decoded text to the bytes of the source it came from.
+
+use super::Files;
+use crate::base::{FileId, Span};
+use crate::diag::Sources;
+use std::ops::Range;
+
+/// Where the characters of one text were written.
+#[derive(Debug, Clone)]
+pub(super) struct Places {
+    /// The whole literal or text.
+    whole: Span,
+    kind: Kind,
+}
+
+#[derive(Debug, Clone)]
+enum Kind {
+    /// A TOML string: its file, where the literal starts, and its inner offsets.
+    Literal(FileId, usize, Offsets),
+    /// A text taken from a file as it is: byte for byte.
+    Plain(FileId),
+    /// All at one place.
+    Whole,
+}
+
+/// Where the characters of a string value were written; `span` covers the literal with
+/// its quotes.
+pub(super) fn places_of(files: &Files, span: Span) -> Places {
+    let raw = span.file().and_then(|file| Some((file, files.text(file).get(span.range())?)));
+    let kind = match raw {
+        Some((file, raw)) if raw.starts_with(['"', '\'']) => {
+            Kind::Literal(file, span.start(), Offsets::of(raw))
+        }
+        _ => Kind::Whole,
+    };
+    Places { whole: span, kind }
+}
+
+impl Places {
+    /// The places of a text that is a whole file.
+    pub(super) fn of_file(file: FileId, len: usize) -> Self {
+        Self { whole: Span::new(file, 0..len), kind: Kind::Plain(file) }
+    }
+
+    /// The place of the character that starts at a byte of the decoded text.
+    pub(super) fn at(&self, byte: usize, c: char) -> Span {
+        match &self.kind {
+            Kind::Literal(file, start, offsets) => {
+                let range = offsets.at(byte);
+                Span::new(*file, start + range.start..start + range.end)
+            }
+            Kind::Plain(file) => Span::new(*file, byte..byte + c.len_utf8()),
+            Kind::Whole => self.whole,
+        }
+    }
+
+    /// The place of some bytes of the decoded text.
+    pub(super) fn range(&self, range: Range<usize>, text: &str) -> Span {
+        let Some(inner) = text.get(range.clone()) else { return self.whole };
+        let Some((last, c)) = inner.char_indices().next_back() else {
+            return match text.get(range.start..).and_then(|rest| rest.chars().next()) {
+                Some(c) => self.at(range.start, c),
+                None => self.whole,
+            };
+        };
+        let first = self.at(range.start, inner.chars().next().unwrap_or(c));
+        join(first, self.at(range.start + last, c))
+    }
+}
+
+/// The span from the start of one to the end of another of the same file.
+pub(super) fn join(first: Span, last: Span) -> Span {
+    match first.file() {
+        Some(file) if last.file() == Some(file) => {
+            Span::new(file, first.start()..last.range().end.max(first.start()))
+        }
+        _ => first,
+    }
+}
+
+/// Offsets of the characters of a TOML string in its literal: stands in for
+/// `edition::Offsets`.
+#[derive(Debug, Clone)]
+struct Offsets {
+    /// (byte in the decoded text, bytes in the literal), ascending.
+    list: Vec<(usize, Range<usize>)>,
+    end: usize,
+}
+
+impl Offsets {
+    fn of(raw: &str) -> Self {
+        let quote = if raw.starts_with('"') { '"' } else { '\'' };
+        let triple = raw.len() >= 6 && raw.chars().take(3).all(|c| c == quote);
+        let width = if triple { 3 } else { 1 };
+        let end = raw.len().saturating_sub(width).max(width);
+        let mut at = width;
+        if triple {
+            let rest = raw.get(at..).unwrap_or("");
+            at += if rest.starts_with("\r\n") { 2 } else { usize::from(rest.starts_with('\n')) };
+        }
+        let mut list = Vec::new();
+        let mut decoded = 0;
+        while at < end {
+            let rest = raw.get(at..end).unwrap_or("");
+            let Some(c) = rest.chars().next() else { break };
+            let (raw_len, len) = if c == '\\' && quote == '"' {
+                escape(rest)
+            } else {
+                (c.len_utf8(), c.len_utf8())
+            };
+            if len > 0 {
+                list.push((decoded, at..at + raw_len));
+                decoded += len;
+            }
+            at += raw_len.max(1);
+        }
+        Self { list, end }
+    }
+
+    fn at(&self, byte: usize) -> Range<usize> {
+        let after = self.list.partition_point(|(decoded, _)| *decoded <= byte);
+        self.list
+            .get(after.wrapping_sub(1))
+            .map_or(self.end..self.end, |(_, range)| range.clone())
+    }
+}
+
+/// Lengths of the escape that `rest` starts with: as written, and decoded.
+fn escape(rest: &str) -> (usize, usize) {
+    let hex = |digits: usize| {
+        let code = rest.get(2..2 + digits).and_then(|hex| u32::from_str_radix(hex, 16).ok());
+        (2 + digits, code.and_then(char::from_u32).map_or(3, char::len_utf8))
+    };
+    match rest.as_bytes().get(1) {
+        Some(b'u') => hex(4),
+        Some(b'U') => hex(8),
+        Some(b'x') => hex(2),
+        Some(b' ' | b'\t' | b'\r' | b'\n') => {
+            let blank = rest.len() - 1 - rest.trim_start_matches('\\').trim_start().len();
+            (1 + blank, 0)
+        }
+        _ => (2, 1),
+    }
+}
