@@ -1,8 +1,10 @@
 //! The one door to files: reading, listing, and writing whole.
 
 mod memory;
+mod system;
 
 pub use memory::MemoryWorld;
+pub use system::{READ_LIMIT, SystemWorld};
 
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
