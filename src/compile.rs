@@ -1,1 +1,222 @@
 //! The pipeline: the only file that names every stage.
+
+use crate::base::{FileId, Lang, Span};
+use crate::diag::{Code, Diagnostic, Errors, Severity, Sink, Sources};
+use crate::edition::{self, Edition};
+use crate::layout;
+use crate::pages::Pages;
+use crate::paint::{self, Image, Job, Plate, Profile};
+use crate::resolve::{self, PictureData, Place, Resolved};
+use crate::say;
+use crate::world::{World, WorldError};
+use std::path::{Path, PathBuf};
+
+/// How far an edition is taken.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Stage {
+    /// Read as written.
+    Edition,
+    /// Everything decided.
+    Resolved,
+    /// Set on pages: every fault of the copy is known.
+    Pages,
+    /// Painted.
+    #[default]
+    Pdf,
+}
+
+/// What is asked of [`compile`].
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Options {
+    /// What the file is for.
+    pub profile: Profile,
+    /// The last stage to run.
+    pub until: Stage,
+}
+
+/// What became of an edition: the result of every stage that it reached, and all that was
+/// found on the way.
+#[derive(Debug, Default)]
+pub struct Outcome {
+    /// The texts that findings point into.
+    pub files: Files,
+    /// Findings by file and place; those without a place come first.
+    pub found: Vec<Diagnostic>,
+    /// As written.
+    pub edition: Option<Edition>,
+    /// As meant.
+    pub resolved: Option<Resolved>,
+    /// As set.
+    pub pages: Option<Pages>,
+    /// The finished file; `None` where anything is an error.
+    pub pdf: Option<Vec<u8>>,
+}
+
+impl Outcome {
+    /// Whether anything found keeps the edition from being printed.
+    pub fn failed(&self) -> bool {
+        self.found.iter().any(|one| one.severity == Severity::Error)
+    }
+
+    /// The language of the edition, where it got so far as to say one.
+    pub fn lang(&self) -> Option<Lang> {
+        if let Some(resolved) = &self.resolved {
+            return Some(resolved.lang);
+        }
+        Lang::from_tag(&self.edition.as_ref()?.lang.as_ref()?.value)
+    }
+}
+
+/// Turns an edition file into a PDF, or tells everything that is wrong with it.
+pub fn compile(path: &Path, world: &dyn World, options: Options) -> Outcome {
+    let mut outcome = Outcome::default();
+    let mut sink = Sink::default();
+    let stopped = stages(path, world, options, &mut outcome, &mut sink);
+    outcome.found = in_order(&sink, stopped.err());
+    if outcome.failed() {
+        outcome.pdf = None;
+    }
+    outcome
+}
+
+/// `Source → Edition → Resolved → Pages → bytes`, as far as asked.
+fn stages(
+    path: &Path,
+    world: &dyn World,
+    options: Options,
+    out: &mut Outcome,
+    sink: &mut Sink,
+) -> Result<(), Errors> {
+    let edition = out.edition.insert(load(path, world, &mut out.files)?);
+    if options.until == Stage::Edition {
+        return Ok(());
+    }
+    let root = root_of(path, world);
+    let place = Place { file: path, root: &root };
+    let resolved = out.resolved.insert(resolve::resolve(edition, place, world, sink)?);
+    if options.until == Stage::Resolved {
+        return Ok(());
+    }
+    let pages = out.pages.insert(layout::compose(resolved, sink)?);
+    let failed = sink.found().iter().any(|one| one.severity == Severity::Error);
+    if options.until == Stage::Pages || failed {
+        return Ok(());
+    }
+    let publication = resolved.publication.name.to_text();
+    out.pdf = Some(paint::paint(pages, &job(resolved, &publication, options.profile))?);
+    Ok(())
+}
+
+/// The folder that an edition's files stay in: the nearest one above it that holds
+/// `kanyin.toml`, else its own.
+pub fn root_of(path: &Path, world: &dyn World) -> PathBuf {
+    let real = world.real(path).unwrap_or_else(|_| path.to_owned());
+    let own = real.parent().unwrap_or(Path::new(""));
+    let marked =
+        own.ancestors().find(|folder| world.is_file(&folder.join("kanyin.toml")));
+    marked.unwrap_or(own).to_owned()
+}
+
+/// What painting needs of an edition besides its pages.
+fn job<'a>(edition: &'a Resolved, publication: &'a str, profile: Profile) -> Job<'a> {
+    let plates = edition.spots.iter().map(|spot| Plate {
+        name: &spot.name,
+        alternate: spot.alternate.map(crate::base::Tint::get),
+    });
+    let images = edition.pictures.iter().map(|picture| {
+        let (width, height) = (picture.width, picture.height);
+        match &picture.data {
+            PictureData::Jpeg { bytes, inks, inverted } => Image {
+                width,
+                height,
+                inks: *inks,
+                jpeg: true,
+                inverted: *inverted,
+                bytes,
+            },
+            PictureData::Raw { bytes, inks } => Image {
+                width,
+                height,
+                inks: *inks,
+                jpeg: false,
+                inverted: *inks == 1,
+                bytes,
+            },
+        }
+    });
+    Job {
+        fonts: &edition.fonts,
+        plates: plates.collect(),
+        images: images.collect(),
+        title: &edition.issue.title,
+        publication,
+        date: edition.issue.date,
+        lang: edition.lang,
+        profile,
+    }
+}
+
+/// Findings of all stages by file and place; at one place in the order they were made.
+fn in_order(sink: &Sink, errors: Option<Errors>) -> Vec<Diagnostic> {
+    let mut found = sink.found().to_vec();
+    found.extend(errors.map(Errors::into_vec).unwrap_or_default());
+    found.sort_by_key(|one| one.span.map(|span| (span.file(), span.start())));
+    found
+}
+
+/// The texts of one run, in the order they were read.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Files {
+    list: Vec<(String, String)>,
+}
+
+impl Files {
+    /// Adds a text under the name that findings show.
+    pub fn add(&mut self, path: &Path, text: String) -> Option<FileId> {
+        let id = u16::try_from(self.list.len()).ok()?;
+        self.list.push((path.display().to_string(), text));
+        Some(FileId(id))
+    }
+}
+
+impl Sources for Files {
+    fn name(&self, file: FileId) -> &str {
+        self.list.get(usize::from(file.0)).map_or("", |(name, _)| name)
+    }
+
+    fn text(&self, file: FileId) -> &str {
+        self.list.get(usize::from(file.0)).map_or("", |(_, text)| text)
+    }
+}
+
+/// Reads an edition's file.
+fn load(path: &Path, world: &dyn World, files: &mut Files) -> Result<Edition, Errors> {
+    let name = path.display();
+    let fault =
+        |code, message| Errors::from(Diagnostic::error(code, Span::detached(), message));
+    let bytes = world.read(path).map_err(|error| match error {
+        WorldError::Missing => {
+            fault(Code::MissingFile, say!("没有文件 {name}", "no file {name}"))
+        }
+        WorldError::IsFolder => {
+            fault(Code::FileAccess, say!("{name} 是文件夹", "{name} is a folder"))
+        }
+        WorldError::TooLarge(limit) => fault(
+            Code::TooLarge,
+            say!("{name} 超过 {limit} 字节", "{name} is larger than {limit} bytes"),
+        ),
+        WorldError::Other(why) => fault(
+            Code::FileAccess,
+            say!("{name} 读不出：{why}", "cannot read {name}: {why}"),
+        ),
+    })?;
+    let text = String::from_utf8(bytes.to_vec()).map_err(|error| {
+        let at = error.utf8_error().valid_up_to();
+        fault(
+            Code::NotUtf8,
+            say!("{name} 第 {at} 字节起不是 UTF-8", "{name} is not UTF-8 from byte {at}"),
+        )
+    })?;
+    let file = files.add(path, text).unwrap_or(FileId(0));
+    edition::parse(file, files.text(file))
+}

@@ -18,6 +18,11 @@ macro_rules! codes {
                     $(Self::$variant => $name,)*
                 }
             }
+
+            /// The rule of a kebab-case name.
+            pub fn from_name(name: &str) -> Option<Self> {
+                Self::ALL.iter().copied().find(|code| code.name() == name)
+            }
         }
     };
 }

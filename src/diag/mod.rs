@@ -4,9 +4,11 @@
 //! [`Sink`]. Deep code returns a [`Message`]; the caller who knows the place adds it.
 
 mod code;
+mod explain;
 mod render;
 
 pub use code::Code;
+pub use explain::explain;
 pub use render::{Format, Sources, render};
 
 use crate::base::Span;

@@ -1,10 +1,12 @@
 //! The one door to files: reading, listing, and writing whole.
 
 mod memory;
+mod system;
 
 pub use crate::base::bundle;
 pub use crate::base::{Bytes, bundle::Bundled};
 pub use memory::MemoryWorld;
+pub use system::{READ_LIMIT, SystemWorld};
 
 use std::path::{Path, PathBuf};
 

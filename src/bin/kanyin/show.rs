@@ -1,0 +1,78 @@
+//! `kanyin schema`, `fonts`, `explain` and `dump`: what the program knows, printed.
+
+use crate::args::{DumpArgs, StageArg};
+use crate::build::guarded;
+use crate::report::{self, Report, Status};
+use kanyin::compile::{Options, Stage};
+use kanyin::diag::{self, Code};
+use kanyin::pages;
+use kanyin::world::SystemWorld;
+use std::io::{self, Write};
+
+/// Prints what a stage made of an edition; findings go to stderr.
+pub(crate) fn dump(args: &DumpArgs, world: &SystemWorld) -> io::Result<Status> {
+    let until = match args.stage {
+        StageArg::Edition => Stage::Edition,
+        StageArg::Resolved => Stage::Resolved,
+        StageArg::Pages => Stage::Pages,
+    };
+    let outcome = guarded(&args.path, world, Options { until, ..Options::default() });
+    let text = match args.stage {
+        StageArg::Edition => {
+            outcome.edition.as_ref().map(|stage| format!("{stage:#?}\n"))
+        }
+        StageArg::Resolved => {
+            outcome.resolved.as_ref().map(|stage| format!("{stage:#?}\n"))
+        }
+        StageArg::Pages => outcome.pages.as_ref().map(pages::dump),
+    };
+    print(&text.unwrap_or_default())?;
+    let all = [Report::of(outcome)];
+    report::tell(&all, args.report)?;
+    Ok(all.iter().map(Report::status).max().unwrap_or_default())
+}
+
+/// Prints the JSON Schema of edition files.
+pub(crate) fn schema() -> io::Result<Status> {
+    let schema = schemars::schema_for!(kanyin::edition::Edition);
+    let text = serde_json::to_string_pretty(&schema).map_err(io::Error::other)?;
+    print(&format!("{text}\n"))?;
+    Ok(Status::Done)
+}
+
+/// Lists the faces that ship.
+pub(crate) fn fonts() -> io::Result<Status> {
+    Ok(Status::Done)
+}
+
+/// Explains a rule, or lists all of them.
+pub(crate) fn explain(name: Option<&str>) -> io::Result<Status> {
+    let Some(name) = name else {
+        let names: Vec<&str> = Code::ALL.iter().map(|code| code.name()).collect();
+        print(&format!("{}\n", names.join("\n")))?;
+        return Ok(Status::Done);
+    };
+    let Some(code) = Code::from_name(name) else {
+        let near = Code::ALL
+            .iter()
+            .max_by(|a, b| {
+                let score = |code: &Code| strsim::jaro_winkler(name, code.name());
+                score(a).total_cmp(&score(b))
+            })
+            .map_or("", |code| code.name());
+        report::line(&format!(
+            "kanyin: 没有规则 {name:?}，是不是 {near}？ · no rule {name:?}; is it {near}?"
+        ))?;
+        return Ok(Status::Trouble);
+    };
+    let text = diag::explain(code)
+        .map(|text| format!("{}\n\n{}\n\n{}\n", code.name(), text.zh, text.en));
+    print(&text.unwrap_or_default())?;
+    Ok(Status::Done)
+}
+
+fn print(text: &str) -> io::Result<()> {
+    let mut out = io::stdout().lock();
+    out.write_all(text.as_bytes())?;
+    out.flush()
+}
