@@ -3,12 +3,12 @@
 use crate::base::{FileId, Lang, Span};
 use crate::diag::{Code, Diagnostic, Errors, Severity, Sink, Sources};
 use crate::edition::{self, Edition};
-use crate::layout;
 use crate::pages::Pages;
 use crate::paint::{self, Image, Job, Plate, Profile};
 use crate::resolve::{self, PictureData, Place, Resolved};
 use crate::say;
 use crate::world::{World, WorldError};
+use crate::{galley, layout};
 use std::path::{Path, PathBuf};
 
 /// How far an edition is taken.
@@ -79,7 +79,7 @@ pub fn compile(path: &Path, world: &dyn World, options: Options) -> Outcome {
     outcome
 }
 
-/// `Source → Edition → Resolved → Pages → bytes`, as far as asked.
+/// `Source → Edition → Resolved → Galley → Pages → bytes`, as far as asked.
 fn stages(
     path: &Path,
     world: &dyn World,
@@ -93,11 +93,13 @@ fn stages(
     }
     let root = root_of(path, world);
     let place = Place { file: path, root: &root };
-    let resolved = out.resolved.insert(resolve::resolve(edition, place, world, sink)?);
+    let resolved: &Resolved =
+        out.resolved.insert(resolve::resolve(edition, place, world, sink)?);
     if options.until == Stage::Resolved {
         return Ok(());
     }
-    let pages = out.pages.insert(layout::compose(resolved, sink)?);
+    let galley = galley::set(resolved)?;
+    let pages = out.pages.insert(layout::compose(&galley, sink)?);
     let failed = sink.found().iter().any(|one| one.severity == Severity::Error);
     if options.until == Stage::Pages || failed {
         return Ok(());

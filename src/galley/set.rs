@@ -140,7 +140,7 @@ impl<'a> Setter<'a> {
     }
 
     fn shape_all(
-        &self,
+        self,
         rich: &Rich,
         role: Role,
         size: Len,
@@ -267,8 +267,7 @@ impl<'a> Work<'a> {
 
     fn lead(&mut self, section: &'a Section, lead: &Rich) -> Block<'a> {
         let size = section.lead_size.unwrap_or(self.setter.style(Role::Lead).size);
-        let (text, missing) =
-            self.setter.shape_all(lead, Role::Lead, size, section.lang);
+        let (text, missing) = self.setter.shape_all(lead, Role::Lead, size, section.lang);
         self.found.extend(missing.iter().map(|one| missing_glyph(one, &section.name)));
         let kind = BlockKind::Text(TextBlock {
             text,
@@ -295,7 +294,8 @@ impl<'a> Work<'a> {
         let mut blocks = Vec::new();
         let last = section.body.len();
         for (paragraph, number) in section.body.iter().zip(1_u16..) {
-            let signed = (usize::from(number) == last).then_some(()).and(section.byline.as_ref());
+            let signed =
+                (usize::from(number) == last).then_some(()).and(section.byline.as_ref());
             let block = match signed {
                 Some(byline) if paragraph.role == Role::Body => {
                     self.text(section, &with_byline(&paragraph.text, byline), Role::Body)
@@ -345,7 +345,9 @@ impl<'a> Work<'a> {
             FigureKind::Cards { cards, columns } => {
                 FigureBody::Cards(Cards::new(cards, *columns, lang, &mut shape))
             }
-            FigureKind::Table(table) => FigureBody::Table(TableBlock::new(table, &mut shape)),
+            FigureKind::Table(table) => {
+                FigureBody::Table(TableBlock::new(table, &mut shape))
+            }
             FigureKind::Picture { picture, caption, credit } => {
                 let texts = (caption.as_ref(), credit.as_ref());
                 FigureBody::Picture(PictureBlock::new(*picture, texts, &mut shape))
@@ -357,7 +359,7 @@ impl<'a> Work<'a> {
 
 impl Figure<'_> {
     /// The fewest rows that it takes at a width, its title included.
-    pub fn rows(&self, width: Len, setter: &Setter<'_>) -> u16 {
+    pub fn rows(&self, width: Len, setter: Setter<'_>) -> u16 {
         let body = match &self.body {
             FigureBody::Cards(cards) => cards.rows(width, setter),
             FigureBody::Table(table) => table.rows(width, setter),
@@ -381,7 +383,7 @@ impl Figure<'_> {
         &self,
         at: Point,
         (width, rows): (Len, u16),
-        setter: &Setter<'_>,
+        setter: Setter<'_>,
         ink: &mut Ink<'_>,
     ) {
         let from = ink.items.len();
@@ -412,7 +414,8 @@ impl Figure<'_> {
 fn with_byline(text: &Rich, byline: &Rich) -> Rich {
     let mut out = text.clone();
     let span = byline.span();
-    let space = Piece { text: "\u{3000}".to_owned(), spans: vec![span], marks: <_>::default() };
+    let space =
+        Piece { text: "\u{3000}".to_owned(), spans: vec![span], marks: <_>::default() };
     out.pieces.push(space);
     for piece in &byline.pieces {
         let mut piece = piece.clone();

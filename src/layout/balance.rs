@@ -71,8 +71,8 @@ fn cheapest(
         let after = u16::from(count - column - 1);
         let mut next: Vec<Option<u64>> = vec![None; span + 1];
         let mut from = vec![0; span + 1];
-        for start in 0..=span {
-            let Some(so_far) = cost[start] else { continue };
+        for (start, so_far) in cost.iter().enumerate() {
+            let Some(so_far) = so_far else { continue };
             let mut rows = 0;
             for end in start..=span {
                 if end > start {

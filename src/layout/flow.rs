@@ -38,7 +38,7 @@ pub(super) fn flow<'b, 'a>(
     found: &mut Vec<Diagnostic>,
 ) -> Flow<'b, 'a> {
     let columns = grid.part(grid.area.width(), galley.setter.edition.page.columns);
-    let text = slugs(blocks, columns.width, &galley.setter);
+    let text = slugs(blocks, columns.width, galley.setter);
     let mut bands = Vec::new();
     let mut queue: VecDeque<usize> = (0..text.list.len()).collect();
     let mut page = 1;
@@ -133,15 +133,13 @@ fn level(text: &Slugs<'_, '_>, columns: Vec<Vec<usize>>, rows: u16) -> Band {
         let used: u16 = column.iter().map(|index| text.list[*index].rows).sum();
         let short = rows.saturating_sub(used);
         let opens = |place: usize| {
-            let content = &text.list[column[place]].content;
-            place > 0
-                && (*content != Content::Figure || place > 0)
-                && !matches!(content, Content::Line(_))
+            place > 0 && !matches!(text.list[column[place]].content, Content::Line(_))
         };
-        let places: Vec<usize> = (0..column.len()).filter(|place| opens(*place)).collect();
+        let places: Vec<usize> =
+            (0..column.len()).filter(|place| opens(*place)).collect();
         let spots = u16::try_from(places.len()).unwrap_or(0);
         // More than two rows at one spot would be a hole of its own.
-        let spread = if short > 1 || rows == used + 1 { short.min(spots * 2) } else { 0 };
+        let spread = short.min(spots * 2);
         let mut row = 0;
         let mut set = Vec::new();
         let mut dealt = 0;
@@ -190,7 +188,7 @@ impl Flow<'_, '_> {
         &self,
         band: &Band,
         grid: &Grid,
-        setter: &Setter<'_>,
+        setter: Setter<'_>,
         ink: &mut Ink<'_>,
     ) {
         let at = grid.corner(grid.area.x0, band.row);
@@ -211,7 +209,7 @@ impl Flow<'_, '_> {
         column: usize,
         at: Point,
         rows: u16,
-        setter: &Setter<'_>,
+        setter: Setter<'_>,
         ink: &mut Ink<'_>,
     ) {
         let x: Len = at.x + self.columns.left(column) - self.columns.gap.half();

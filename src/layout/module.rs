@@ -57,7 +57,7 @@ pub(super) fn measure<'b, 'a>(
     story: &'b Story<'a>,
     room: Room,
     grid: &Grid,
-    setter: &Setter<'a>,
+    setter: Setter<'a>,
 ) -> Module<'b, 'a> {
     let frame = story.source.frame;
     let pad = pad(frame, grid);
@@ -72,7 +72,8 @@ pub(super) fn measure<'b, 'a>(
         let own = story.figures.iter().filter(|figure| figure.source.at == at);
         own.map(|figure| (figure, figure.rows(width, setter))).collect()
     };
-    let count = story.source.columns.unwrap_or_else(|| grid.natural_columns(inner)).max(1);
+    let count =
+        story.source.columns.unwrap_or_else(|| grid.natural_columns(inner)).max(1);
     let all = grid.part(inner, count);
     let beside = story.figures.iter().filter(|figure| figure.source.at == At::Right);
     let beside = beside.map(|figure| figure.source.span_cols.max(1)).max();
@@ -152,7 +153,7 @@ fn frame_rows(frame: Frame) -> u16 {
 }
 
 /// The headline's size by the share of the type area that a module is wide.
-fn headline_size(width: Len, grid: &Grid, setter: &Setter<'_>) -> Len {
+fn headline_size(width: Len, grid: &Grid, setter: Setter<'_>) -> Len {
     let share = width.raw() * 1000 / grid.area.width().raw().max(1);
     let ladder = &setter.edition.styles.ladder;
     ladder
@@ -253,7 +254,7 @@ impl Module<'_, '_> {
         &self,
         at: Point,
         rows: u16,
-        setter: &Setter<'_>,
+        setter: Setter<'_>,
         ink: &mut Ink<'_>,
     ) {
         ink.story = Some(self.story.source.id);
@@ -288,7 +289,7 @@ impl Module<'_, '_> {
         row: usize,
         at: Point,
         rows: u16,
-        setter: &Setter<'_>,
+        setter: Setter<'_>,
         ink: &mut Ink<'_>,
     ) {
         let next = ink.block;
@@ -299,7 +300,7 @@ impl Module<'_, '_> {
     }
 
     /// Lead and columns at the left, figures at the right as high as `rows`.
-    fn draw_text(&self, at: Point, rows: u16, setter: &Setter<'_>, ink: &mut Ink<'_>) {
+    fn draw_text(&self, at: Point, rows: u16, setter: Setter<'_>, ink: &mut Ink<'_>) {
         let leading = setter.leading();
         let mut y = 0;
         for index in 0..self.lead.list.len() {
@@ -322,7 +323,7 @@ impl Module<'_, '_> {
         }
     }
 
-    fn draw_frame(&self, at: Point, rows: u16, setter: &Setter<'_>, ink: &mut Ink<'_>) {
+    fn draw_frame(&self, at: Point, rows: u16, setter: Setter<'_>, ink: &mut Ink<'_>) {
         let styles = &setter.edition.styles;
         let size = Size { w: self.width, h: setter.height(rows) };
         let rect = Rect::at(at, size);
@@ -350,7 +351,7 @@ pub(super) fn draw_columns(
     balanced: &Balanced,
     columns: &Columns,
     at: Point,
-    (setter, ink): (&Setter<'_>, &mut Ink<'_>),
+    (setter, ink): (Setter<'_>, &mut Ink<'_>),
 ) {
     let leading = setter.leading();
     for (i, range) in balanced.columns.iter().enumerate() {

@@ -72,7 +72,9 @@ impl<'b, 'a> Placer<'b, 'a> {
         for story in stories {
             let Some(one) = self.measured(story) else { continue };
             match bands.last_mut() {
-                Some(band) if !band.iter().any(|other| beside(&one, other)) => band.push(one),
+                Some(band) if !band.iter().any(|other| beside(&one, other)) => {
+                    band.push(one)
+                }
                 _ => bands.push(vec![one]),
             }
         }
@@ -97,7 +99,7 @@ impl<'b, 'a> Placer<'b, 'a> {
         }
         let (x, width) = self.grid.across(area.grid, area.col, area.cols);
         let room = Room { width, cell: false };
-        let mut module = measure(story, room, &self.grid, &self.galley.setter);
+        let mut module = measure(story, room, &self.grid, self.galley.setter);
         self.found.append(&mut module.found);
         let name = story.source.name.as_str();
         Some(Placed { module, name, area, x, width, row: 0, rows: 0 })
@@ -130,14 +132,14 @@ impl<'b, 'a> Placer<'b, 'a> {
     }
 
     /// Tells what does not fit, and what stays empty.
-fn check(&mut self, one: &Placed<'_, '_>) {
-    let need = one.module.rows();
-    let have = one.rows.min(self.grid.rows.saturating_sub(one.row));
-    let name = one.name;
-    if need > have {
-        let over = one.module.characters_over(have);
-        let short = need - have;
-        self.found.push(
+    fn check(&mut self, one: &Placed<'_, '_>) {
+        let need = one.module.rows();
+        let have = one.rows.min(self.grid.rows.saturating_sub(one.row));
+        let name = one.name;
+        if need > have {
+            let over = one.module.characters_over(have);
+            let short = need - have;
+            self.found.push(
             Diagnostic::error(
                 Code::Overset,
                 one.area.span,
@@ -151,22 +153,22 @@ fn check(&mut self, one: &Placed<'_, '_>) {
                 "cut about {over} characters, give it more columns or rows, or drop a figure"
             )),
         );
-    } else if one.rows > have {
-        let rows = one.rows;
-        self.found.push(Diagnostic::error(
-            Code::OffPage,
-            one.area.span,
-            say!(
-                "“{name}”占 {rows} 行，页面只剩 {have} 行",
-                "“{name}” takes {rows} rows, the page has {have} left"
-            ),
-        ));
-    }
-    let left = one.module.rows_left(one.rows);
-    if left > 1 {
-        let line = one.width.whole(self.galley.setter.body());
-        let room = line * i64::from(left);
-        self.warned.push(
+        } else if one.rows > have {
+            let rows = one.rows;
+            self.found.push(Diagnostic::error(
+                Code::OffPage,
+                one.area.span,
+                say!(
+                    "“{name}”占 {rows} 行，页面只剩 {have} 行",
+                    "“{name}” takes {rows} rows, the page has {have} left"
+                ),
+            ));
+        }
+        let left = one.module.rows_left(one.rows);
+        if left > 1 {
+            let line = one.width.whole(self.galley.setter.body());
+            let room = line * i64::from(left);
+            self.warned.push(
             Diagnostic::warning(
                 Code::Underset,
                 one.area.span,
@@ -180,32 +182,33 @@ fn check(&mut self, one: &Placed<'_, '_>) {
                 "add text, or number cards or a table, which fill what is left"
             )),
         );
+        }
     }
-}
 
     /// Tells modules that lie on each other.
-fn overlaps(&mut self) {
-    for (i, one) in self.placed.iter().enumerate() {
-        for other in &self.placed[..i] {
-            let rows = one.row < other.row + other.rows && other.row < one.row + one.rows;
-            if rows && beside(one, other) {
-                let (a, b) = (one.name, other.name);
-                let (top, foot) = (other.row + 1, other.row + other.rows);
-                self.found.push(
-                    Diagnostic::error(
-                        Code::Overlap,
-                        one.area.span,
-                        say!(
-                            "“{a}”压住了“{b}”（后者占第 {top} 至 {foot} 行）",
-                            "“{a}” lies on “{b}”, which takes rows {top} to {foot}"
-                        ),
-                    )
-                    .also(other.area.span, say!("“{b}”在此", "“{b}” is here")),
-                );
+    fn overlaps(&mut self) {
+        for (i, one) in self.placed.iter().enumerate() {
+            for other in &self.placed[..i] {
+                let rows =
+                    one.row < other.row + other.rows && other.row < one.row + one.rows;
+                if rows && beside(one, other) {
+                    let (a, b) = (one.name, other.name);
+                    let (top, foot) = (other.row + 1, other.row + other.rows);
+                    self.found.push(
+                        Diagnostic::error(
+                            Code::Overlap,
+                            one.area.span,
+                            say!(
+                                "“{a}”压住了“{b}”（后者占第 {top} 至 {foot} 行）",
+                                "“{a}” lies on “{b}”, which takes rows {top} to {foot}"
+                            ),
+                        )
+                        .also(other.area.span, say!("“{b}”在此", "“{b}” is here")),
+                    );
+                }
             }
         }
     }
-}
 }
 
 /// Whether two modules stand on one page and share some width.
