@@ -227,11 +227,7 @@ impl<'a> Work<'a> {
             let own = section.figures.iter().filter(|figure| {
                 figure.at != At::Inline && (figure.at == At::Top) == top
             });
-            own.map(|figure| {
-                let kind = BlockKind::Figure(this.figure(figure, section));
-                Block { story: section.id, role: Role::FigureTitle, kind }
-            })
-            .collect()
+            own.map(|figure| this.figure_block(figure, section)).collect()
         };
         blocks.extend(figures(self, true));
         blocks.extend(self.flow(section));
@@ -293,6 +289,9 @@ impl<'a> Work<'a> {
     fn flow(&mut self, section: &'a Section) -> Vec<Block<'a>> {
         let mut blocks = Vec::new();
         let last = section.body.len();
+        let first =
+            inline_figures(section).filter(|figure| last == 0 || figure.after == 0);
+        blocks.extend(first.map(|figure| self.figure_block(figure, section)));
         for (paragraph, number) in section.body.iter().zip(1_u16..) {
             let signed =
                 (usize::from(number) == last).then_some(()).and(section.byline.as_ref());
@@ -304,16 +303,23 @@ impl<'a> Work<'a> {
             };
             blocks.push(block);
             let inline = |figure: &&'a crate::resolve::Figure| {
-                figure.at == At::Inline
-                    && (figure.after == number
-                        || (usize::from(number) == last && figure.after > number))
+                figure.after == number
+                    || (usize::from(number) == last && figure.after > number)
             };
-            for figure in section.figures.iter().filter(inline) {
-                let kind = BlockKind::Figure(self.figure(figure, section));
-                blocks.push(Block { story: section.id, role: Role::FigureTitle, kind });
+            for figure in inline_figures(section).filter(inline) {
+                blocks.push(self.figure_block(figure, section));
             }
         }
         blocks
+    }
+
+    fn figure_block(
+        &mut self,
+        figure: &'a crate::resolve::Figure,
+        section: &Section,
+    ) -> Block<'a> {
+        let kind = BlockKind::Figure(self.figure(figure, section));
+        Block { story: section.id, role: Role::FigureTitle, kind }
     }
 
     fn text(&mut self, section: &Section, rich: &Rich, role: Role) -> Block<'a> {
@@ -408,6 +414,11 @@ impl Figure<'_> {
             first.tag.alt = Some(self.source.alt.clone());
         }
     }
+}
+
+/// The figures of a section that stand in its text.
+fn inline_figures(section: &Section) -> impl Iterator<Item = &crate::resolve::Figure> {
+    section.figures.iter().filter(|figure| figure.at == At::Inline)
 }
 
 /// The last paragraph with the byline run in, an em after it, in Kai.

@@ -78,7 +78,7 @@ fn whole(
     if !in_order || rows.div_ceil(u16::from(count.max(1))) > depth {
         return None;
     }
-    let balanced = balance(text, first..last + 1, count);
+    let balanced = balance(&text.list, first..last + 1, count);
     if balanced.rows == 0 || balanced.rows > depth {
         return None;
     }

@@ -14,6 +14,7 @@ pub(super) struct Module<'b, 'a> {
     story: &'b Story<'a>,
     frame: Frame,
     width: Len,
+    body: Len,
     pad: Len,
     head: HeadPlan,
     top: Vec<(&'b Figure<'a>, u16)>,
@@ -90,7 +91,7 @@ pub(super) fn measure<'b, 'a>(
     let text_width = columns.left(usize::from(columns.count) - 1) + columns.width;
     let lead = slugs(&story.lead, text_width - columns.inset, setter);
     let text = slugs(&story.flow, columns.width, setter);
-    let balanced = balance(&text, 0..text.list.len(), columns.count);
+    let balanced = balance(&text.list, 0..text.list.len(), columns.count);
     let across = story.source.item_columns.max(1);
     let cell_columns = even(inner, across, grid);
     let mut cells: Vec<Vec<Module<'b, 'a>>> = Vec::new();
@@ -101,10 +102,19 @@ pub(super) fn measure<'b, 'a>(
     for cell in cells.iter_mut().flatten() {
         found.append(&mut cell.found);
     }
+    let mut bottom = figures(At::Bottom, inner);
+    let mut right = Vec::new();
+    if right_at.1 > Len::ZERO {
+        right = figures(At::Right, right_at.1);
+    } else {
+        // One column has no room beside it.
+        bottom.extend(figures(At::Right, inner));
+    }
     Module {
         story,
         frame,
         width: room.width,
+        body: grid.body,
         pad,
         head,
         top: figures(At::Top, inner),
@@ -112,11 +122,11 @@ pub(super) fn measure<'b, 'a>(
         text,
         columns,
         balanced,
-        right: figures(At::Right, right_at.1),
+        right,
         right_at,
         cells,
         cell_columns,
-        bottom: figures(At::Bottom, inner),
+        bottom,
         found,
     }
 }
@@ -209,19 +219,15 @@ impl Module<'_, '_> {
         let depth = self.balanced.rows.saturating_sub(short);
         let mut at = 0;
         for _ in 0..self.columns.count {
-            at += fill(&self.text, at, depth);
+            at += fill(&self.text.list, at, depth);
         }
         let over: usize = self.text.list[at..].iter().map(|slug| slug.chars).sum();
         if over == 0 && short > 0 {
-            let line = self.columns.width.whole(self.text_size()).max(1);
+            let line = self.columns.width.whole(self.body).max(1);
             let lines = i64::from(short) * i64::from(self.columns.count);
             return usize::try_from(line * lines).unwrap_or(0);
         }
         over
-    }
-
-    fn text_size(&self) -> Len {
-        self.columns.width.max(Len::pt(9)) / 20
     }
 
     /// Which parts take the rows that are left over: figures that stretch, else the cells,

@@ -54,31 +54,16 @@ impl<'b, 'a> Placer<'b, 'a> {
             // Members of one group that follow each other are placed together.
             let group = stories[at].source.group.as_deref();
             let same = |story: &&&Story<'_>| story.source.group.as_deref() == group;
-            let members = match group {
+            let count = match group {
                 Some(_) => stories[at..].iter().take_while(same).count(),
                 None => 1,
             };
-            for band in self.bands(&stories[at..at + members]) {
-                self.together(band);
-            }
-            at += members;
+            let members = stories[at..at + count].iter();
+            let members = members.filter_map(|story| self.measured(story)).collect();
+            self.together(members);
+            at += count;
         }
         self.overlaps();
-    }
-
-    /// Measures stories and parts them into bands whose members stand side by side.
-    fn bands(&mut self, stories: &[&'b Story<'a>]) -> Vec<Vec<Placed<'b, 'a>>> {
-        let mut bands: Vec<Vec<Placed<'b, 'a>>> = Vec::new();
-        for story in stories {
-            let Some(one) = self.measured(story) else { continue };
-            match bands.last_mut() {
-                Some(band) if !band.iter().any(|other| beside(&one, other)) => {
-                    band.push(one)
-                }
-                _ => bands.push(vec![one]),
-            }
-        }
-        bands
     }
 
     /// Measures a story at the width of its area.
@@ -105,30 +90,41 @@ impl<'b, 'a> Placer<'b, 'a> {
         Some(Placed { module, name, area, x, width, row: 0, rows: 0 })
     }
 
-    /// Gives modules side by side one first row and one height.
-    fn together(&mut self, mut band: Vec<Placed<'b, 'a>>) {
+    /// Places the members of a group, or one section alone: their heads on one row, each
+    /// below what it shares columns with, and their feet level.
+    fn together(&mut self, mut members: Vec<Placed<'b, 'a>>) {
         let gap = self.galley.setter.edition.styles.module_gap;
-        let below = |one: &Placed<'_, '_>| {
-            let head = if one.area.page == 1 { self.taken } else { 0 };
-            let foot = self.placed.iter().filter(|other| beside(one, other));
-            foot.map(|other| other.row + other.rows + gap).max().unwrap_or(head)
+        let below = |one: &Placed<'_, '_>, placed: &[Placed<'_, '_>]| {
+            let foot = placed.iter().filter(|other| beside(one, other));
+            foot.map(|other| other.row + other.rows + gap).max()
         };
-        let first = |one: &Placed<'_, '_>| {
-            one.area.row.map_or_else(|| below(one), |row| row.saturating_sub(1))
+        let head = |one: &Placed<'_, '_>| {
+            let top = if one.area.page == 1 { self.taken } else { 0 };
+            below(one, &self.placed).unwrap_or(top)
         };
-        let row = band.iter().map(first).max().unwrap_or(0);
-        let rest = self.grid.rows.saturating_sub(row);
-        let asked = |one: &Placed<'_, '_>| match (one.area.rows, one.area.to_foot) {
-            (Some(rows), _) => rows,
-            (None, true) => rest.max(one.module.rows()),
-            (None, false) => one.module.rows(),
-        };
-        let rows = band.iter().map(asked).max().unwrap_or(0);
-        for one in &mut band {
-            (one.row, one.rows) = (row, rows);
+        let top = members.iter().map(head).max().unwrap_or(0);
+        let mut foot = 0;
+        for i in 0..members.len() {
+            let (above, rest) = members.split_at_mut(i);
+            let one = &mut rest[0];
+            let free = below(one, above).unwrap_or(top);
+            one.row = one.area.row.map_or(free, |row| row.saturating_sub(1));
+            one.rows = one.area.rows.unwrap_or_else(|| one.module.rows());
+            let end = if one.area.to_foot { self.grid.rows } else { 0 };
+            foot = foot.max(end).max(one.row + one.rows);
+        }
+        for i in 0..members.len() {
+            let (before, rest) = members.split_at_mut(i + 1);
+            let one = &mut before[i];
+            let lowest = !rest.iter().any(|other| beside(one, other));
+            if lowest && one.area.rows.is_none() {
+                one.rows = foot.saturating_sub(one.row);
+            }
+        }
+        for one in &members {
             self.check(one);
         }
-        self.placed.append(&mut band);
+        self.placed.append(&mut members);
     }
 
     /// Tells what does not fit, and what stays empty.
