@@ -1,6 +1,6 @@
 //! Where the columns of a story end: level, the remainder to the left (T39, T40, T42).
 
-use crate::galley::Slug;
+use crate::galley::{Content, Slug};
 use std::ops::Range;
 
 /// What a column that is short by so many rows costs; one row is the remainder rule.
@@ -129,10 +129,41 @@ pub(super) fn fill(slugs: &[Slug], start: usize, depth: u16) -> usize {
     good
 }
 
+/// The row in which each slug of a column begins. A column that is short of `depth` by
+/// `least` rows or more is opened above its headings and figures, so that its foot is
+/// level with the others (T42); one of plain text keeps its foot.
+pub(super) fn opened(
+    slugs: &[Slug],
+    column: &[usize],
+    depth: u16,
+    least: u16,
+) -> Vec<(usize, u16)> {
+    let used: u16 = column.iter().map(|index| slugs[*index].rows).sum();
+    let short = depth.saturating_sub(used);
+    let opens = |place: usize| !matches!(slugs[column[place]].content, Content::Line(_));
+    let spots = (1..column.len()).filter(|place| opens(*place)).count();
+    let spots = u16::try_from(spots).unwrap_or(u16::MAX);
+    // More than two rows at one spot would be a hole of its own.
+    let spread = if short >= least { short.min(spots.saturating_mul(2)) } else { 0 };
+    let (mut row, mut spot, mut dealt) = (0, 0, 0);
+    let mut out = Vec::new();
+    for (place, index) in column.iter().enumerate() {
+        if place > 0 && opens(place) {
+            spot += 1;
+            let upto = u32::from(spread) * u32::from(spot) / u32::from(spots.max(1));
+            let upto = u16::try_from(upto).unwrap_or(dealt);
+            row += upto - dealt;
+            dealt = upto;
+        }
+        out.push((*index, row));
+        row += slugs[*index].rows;
+    }
+    out
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::galley::Content;
 
     /// Paragraphs of so many lines, with the ends that T39 allows.
     fn paragraphs(lines: &[usize]) -> Vec<Slug> {
@@ -187,5 +218,17 @@ mod tests {
         assert_eq!(fill(&slugs, 0, 4), 3);
         assert_eq!(fill(&slugs, 0, 5), 5);
         assert_eq!(fill(&slugs, 3, 1), 0);
+    }
+
+    #[test]
+    fn short_columns_open_above_headings() {
+        let mut slugs = paragraphs(&[2, 2]);
+        let heading = Slug { content: Content::Heading, rows: 2, ..slugs[0].clone() };
+        slugs.insert(2, heading);
+        let rows: Vec<u16> =
+            opened(&slugs, &[0, 1, 2, 3, 4], 8, 1).iter().map(|(_, row)| *row).collect();
+        assert_eq!(rows, [0, 1, 4, 6, 7]);
+        let plain = opened(&slugs, &[0, 1], 4, 1);
+        assert_eq!(plain, [(0, 0), (1, 1)]);
     }
 }

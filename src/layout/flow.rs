@@ -1,6 +1,6 @@
 //! Sections that run on: one flow of columns through the pages, below what is placed.
 
-use super::balance::balance;
+use super::balance::{balance, opened};
 use super::grid::{Columns, Grid};
 use crate::base::{Color, Len, Point, Rect};
 use crate::diag::Diagnostic;
@@ -125,36 +125,10 @@ fn full(
     level(text, columns, depth)
 }
 
-/// Opens columns that end early above their headings and figures, so that feet are level
-/// (T42). A column that has none keeps its foot.
+/// A band of columns, each opened to the depth where it ends early.
 fn level(text: &Slugs<'_, '_>, columns: Vec<Vec<usize>>, rows: u16) -> Band {
-    let mut out = Vec::new();
-    for column in columns {
-        let used: u16 = column.iter().map(|index| text.list[*index].rows).sum();
-        let short = rows.saturating_sub(used);
-        let opens = |place: usize| {
-            place > 0 && !matches!(text.list[column[place]].content, Content::Line(_))
-        };
-        let places: Vec<usize> =
-            (0..column.len()).filter(|place| opens(*place)).collect();
-        let spots = u16::try_from(places.len()).unwrap_or(0);
-        // More than two rows at one spot would be a hole of its own.
-        let spread = short.min(spots * 2);
-        let mut row = 0;
-        let mut set = Vec::new();
-        let mut dealt = 0;
-        for (place, index) in column.iter().enumerate() {
-            if let Some(spot) = places.iter().position(|one| *one == place) {
-                let upto = spread * (u16::try_from(spot).unwrap_or(0) + 1) / spots.max(1);
-                row += upto - dealt;
-                dealt = upto;
-            }
-            set.push((*index, row));
-            row += text.list[*index].rows;
-        }
-        out.push(set);
-    }
-    Band { page: 0, row: 0, columns: out, rows }
+    let open = |column: Vec<usize>| opened(&text.list, &column, rows, 1);
+    Band { page: 0, row: 0, columns: columns.into_iter().map(open).collect(), rows }
 }
 
 fn too_deep(text: &Slugs<'_, '_>, queue: &VecDeque<usize>, depth: u16) -> Diagnostic {

@@ -1,6 +1,6 @@
 //! A module: one story in a rectangle of the grid, measured and drawn.
 
-use super::balance::{Balanced, balance, fill};
+use super::balance::{Balanced, balance, fill, opened};
 use super::grid::{Columns, Grid};
 use crate::base::{Color, Len, Point, Rect, Size};
 use crate::diag::Diagnostic;
@@ -361,10 +361,10 @@ pub(super) fn draw_columns(
 ) {
     let leading = setter.leading();
     for (i, range) in balanced.columns.iter().enumerate() {
-        let mut y = Len::ZERO;
-        for index in range.clone() {
+        let column: Vec<usize> = range.clone().collect();
+        for (index, row) in opened(&text.list, &column, balanced.rows, 2) {
+            let y = leading * i64::from(row);
             text.draw(index, at.by(columns.left(i), y), setter, ink);
-            y += leading * i64::from(text.list[index].rows);
         }
         if i > 0 && balanced.rows > 0 {
             let x = at.x + columns.left(i) - columns.gap.half();
