@@ -145,12 +145,12 @@ pub(super) fn opened(
     let spots = u16::try_from(spots).unwrap_or(u16::MAX);
     // More than two rows at one spot would be a hole of its own.
     let spread = if short >= least { short.min(spots.saturating_mul(2)) } else { 0 };
-    let (mut row, mut spot, mut dealt) = (0, 0, 0);
+    let (mut row, mut spot, mut dealt) = (0, 0_u32, 0);
     let mut out = Vec::new();
     for (place, index) in column.iter().enumerate() {
         if place > 0 && opens(place) {
             spot += 1;
-            let upto = u32::from(spread) * u32::from(spot) / u32::from(spots.max(1));
+            let upto = u32::from(spread) * spot / u32::from(spots.max(1));
             let upto = u16::try_from(upto).unwrap_or(dealt);
             row += upto - dealt;
             dealt = upto;
