@@ -1,3 +1,16 @@
-//! Integration tests: one binary; each module says what it proves.
+//! Integration tests: one binary; each module says what it proves. A new test goes
+//!
+//! - into `cli` where it is about arguments, printing or exit status;
+//! - into `whole` where it is about files being there whole or not at all;
+//! - into `determinism` where it is about same input, same bytes;
+//! - into `tests/diag/*.toml` where it is about a finding (`diag` runs them);
+//! - into `schema` where it is about the published JSON Schema;
+//! - into `architecture` where it is about which module may know which.
 
+mod architecture;
+mod cli;
+mod determinism;
+mod diag;
 mod schema;
+mod support;
+mod whole;
