@@ -6,7 +6,8 @@ use std::path::Path;
 #[test]
 #[expect(clippy::disallowed_methods, reason = "tests read the repository's files")]
 fn the_committed_schema_is_current() {
-    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("config/schema/edition.schema.json");
+    let path =
+        Path::new(env!("CARGO_MANIFEST_DIR")).join("config/schema/edition.schema.json");
     let current = kanyin::edition::schema();
     if std::env::var("GOLDEN").is_ok_and(|value| value == "accept") {
         std::fs::write(&path, &current).unwrap();
