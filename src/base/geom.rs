@@ -20,6 +20,7 @@ impl Point {
     }
 
     /// The point moved by `dx`, `dy`.
+    #[must_use]
     pub fn by(self, dx: Len, dy: Len) -> Self {
         Self { x: self.x + dx, y: self.y + dy }
     }
@@ -75,11 +76,13 @@ impl Rect {
     }
 
     /// The rectangle with each edge moved inwards by `dx` and `dy`.
+    #[must_use]
     pub fn inset(self, dx: Len, dy: Len) -> Self {
         Self { x0: self.x0 + dx, y0: self.y0 + dy, x1: self.x1 - dx, y1: self.y1 - dy }
     }
 
     /// The rectangle moved by `dx`, `dy`.
+    #[must_use]
     pub fn by(self, dx: Len, dy: Len) -> Self {
         Self { x0: self.x0 + dx, y0: self.y0 + dy, x1: self.x1 + dx, y1: self.y1 + dy }
     }

@@ -119,6 +119,7 @@ impl Len {
     }
 
     /// The length times `num / den`, rounded to nearest.
+    #[must_use]
     #[expect(clippy::cast_possible_truncation, reason = "results stay page-sized")]
     pub fn ratio(self, num: i64, den: i64) -> Self {
         let top = i128::from(self.0) * i128::from(num);
@@ -138,11 +139,13 @@ impl Len {
     }
 
     /// The absolute length.
+    #[must_use]
     pub const fn abs(self) -> Self {
         Self(self.0.abs())
     }
 
     /// Half of the length.
+    #[must_use]
     pub const fn half(self) -> Self {
         Self(self.0 / 2)
     }

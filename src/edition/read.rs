@@ -150,22 +150,27 @@ impl<'a> Reader<'a> {
             {
                 Some(say!("去掉引号：{}", "leave the quotes out: {}", text))
             }
-            ("true or false", DeValue::String(_)) => {
-                Some(say!("写 true 或 false，不加引号", "write true or false, without quotes"))
-            }
+            ("true or false", DeValue::String(_)) => Some(say!(
+                "写 true 或 false，不加引号",
+                "write true or false, without quotes"
+            )),
             ("a list", DeValue::Table(_)) if header => {
                 Some(say!("标题写双方括号：[[{}]]", "write the header as [[{}]]", name))
             }
             ("a list", DeValue::Table(_)) => None,
-            ("a list", _) => Some(say!("加上方括号：[{}]", "put it in brackets: [{}]", raw)),
+            ("a list", _) => {
+                Some(say!("加上方括号：[{}]", "put it in brackets: [{}]", raw))
+            }
             ("a table", DeValue::Array(_)) if header => Some(say!(
                 "这个表只有一个，标题写单方括号：[{}]",
                 "there is only one such table; write its header as [{}]",
                 name
             )),
-            ("a table", _) => {
-                Some(say!("写成 [{}] 标题，下面各行写键", "write a header [{}], then its keys", name))
-            }
+            ("a table", _) => Some(say!(
+                "写成 [{}] 标题，下面各行写键",
+                "write a header [{}], then its keys",
+                name
+            )),
             _ => None,
         }
     }
@@ -217,8 +222,7 @@ impl<'a> Reader<'a> {
     /// Notes a word that a key does not take.
     pub(super) fn strange(&mut self, range: Range<usize>, text: &str, words: &[&str]) {
         let (name, shown) = (self.name(), short(text));
-        let message =
-            say!("{} 不能是“{}”", "`{}` cannot be \"{}\"", name, shown);
+        let message = say!("{} 不能是“{}”", "`{}` cannot be \"{}\"", name, shown);
         let words = sorted(text, words).join(", ");
         let help = say!("可以写：{}", "it may be: {}", words);
         let span = self.span(range);

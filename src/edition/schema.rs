@@ -52,7 +52,8 @@ pub fn schema() -> String {
 /// number formats that no standard names.
 fn without_null(schema: &mut Schema) {
     let Some(object) = schema.as_object_mut() else { return };
-    if object.get("format").and_then(Value::as_str).is_some_and(|f| f.starts_with("uint")) {
+    if object.get("format").and_then(Value::as_str).is_some_and(|f| f.starts_with("uint"))
+    {
         object.remove("format");
     }
     object.remove("default");
@@ -84,7 +85,10 @@ mod tests {
         let columns = &schema["$defs"]["Page"]["properties"]["columns"];
         assert_eq!(columns["type"], "integer");
         assert_eq!((&columns["minimum"], &columns["maximum"]), (&1.into(), &255.into()));
-        assert_eq!(schema["$defs"]["Section"]["properties"]["item_columns"]["minimum"], 0);
+        assert_eq!(
+            schema["$defs"]["Section"]["properties"]["item_columns"]["minimum"],
+            0
+        );
         assert_eq!(schema["properties"]["page"]["$ref"], "#/$defs/Page");
         assert_eq!(schema["$defs"]["Date"]["format"], "date");
         assert!(!schema.to_string().contains("null"));

@@ -51,7 +51,8 @@ pub(super) fn refused(error: &toml::de::Error, text: &str) -> Refused {
         return refused;
     }
     let (zh, en) = describe(what);
-    let help = if text.is_char_boundary(range.start) { help(what, text, &range) } else { None };
+    let help =
+        if text.is_char_boundary(range.start) { help(what, text, &range) } else { None };
     Refused {
         range,
         breaks: true,
@@ -63,7 +64,8 @@ pub(super) fn refused(error: &toml::de::Error, text: &str) -> Refused {
 
 /// Where the refused value looks like a date: which part of it is wrong.
 fn date(range: &Range<usize>, text: &str) -> Option<Refused> {
-    let start = text.get(..range.start)?.rfind(['=', '\n', ',', '[']).map_or(0, |at| at + 1);
+    let start =
+        text.get(..range.start)?.rfind(['=', '\n', ',', '[']).map_or(0, |at| at + 1);
     let line = text.get(start..)?.lines().next()?;
     let trimmed = line.trim_start();
     let start = start + line.len() - trimmed.len();
@@ -81,7 +83,10 @@ fn date(range: &Range<usize>, text: &str) -> Option<Refused> {
     } else {
         say!("{} 不是 TOML 的日期", "{} is not how TOML writes a date", written)
     };
-    let help = say!("写成 2021-01-15 这样，不加引号", "write it like 2021-01-15, without quotes");
+    let help = say!(
+        "写成 2021-01-15 这样，不加引号",
+        "write it like 2021-01-15, without quotes"
+    );
     Some(Refused {
         range: start..start + written.len(),
         breaks: false,
@@ -96,7 +101,8 @@ fn help(what: &str, text: &str, range: &Range<usize>) -> Option<Message> {
     let near = text.get(range.start..)?.chars().next();
     let line_start = text.get(..range.start)?.rfind('\n').map_or(0, |at| at + 1);
     let line = text.get(line_start..)?.lines().next().unwrap_or_default();
-    let odd = ['＝', '“', '”', '‘', '’', '，', '［', '］', '【', '】', '｛', '｝', '。', '＃'];
+    let odd =
+        ['＝', '“', '”', '‘', '’', '，', '［', '］', '【', '】', '｛', '｝', '。', '＃'];
     if what.contains("basic string") && line.contains('\\') {
         return Some(say!(
             "反斜杠在双引号里是转义符：写 \\\\，或改用单引号 '…'",
@@ -142,7 +148,8 @@ fn describe(what: &str) -> (String, String) {
     let (first, expected) = what.split_once(", expected ").unwrap_or((what, ""));
     let zh = DESCRIPTIONS.iter().find(|(en, _)| first == *en).map(|(_, zh)| *zh);
     let Some(zh) = zh else { return (what.to_owned(), what.to_owned()) };
-    let expected: Vec<&str> = expected.split(", ").filter(|word| !word.is_empty()).collect();
+    let expected: Vec<&str> =
+        expected.split(", ").filter(|word| !word.is_empty()).collect();
     if expected.is_empty() {
         return (zh.to_owned(), what.to_owned());
     }

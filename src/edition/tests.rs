@@ -12,7 +12,8 @@ fn good(text: &str) -> Edition {
 }
 
 fn faults(text: &str) -> Vec<Diagnostic> {
-    parse(FileId(0), text).map_or_else(super::super::diag::Errors::into_vec, |_| Vec::new())
+    parse(FileId(0), text)
+        .map_or_else(super::super::diag::Errors::into_vec, |_| Vec::new())
 }
 
 /// Each fault as `line:column code @text`, the text being what the span covers.
@@ -141,10 +142,26 @@ to_foot = true
 #[test]
 fn help_tells_what_to_write() {
     let cases = [
-        ("[[section]]\ntitel = 'x'\n", "[section] has no key `titel`", "did you mean `title`?"),
-        ("[page]\ntitle = 'x'\n", "[page] has no key `title`", "`title` is a key of [edition]"),
-        ("sections = 1\n", "there is no table or key `sections`", "did you mean `section`?"),
-        ("[page]\ncolumns = 300\n", "`page.columns` is 300, but must be from 1 to 255", ""),
+        (
+            "[[section]]\ntitel = 'x'\n",
+            "[section] has no key `titel`",
+            "did you mean `title`?",
+        ),
+        (
+            "[page]\ntitle = 'x'\n",
+            "[page] has no key `title`",
+            "`title` is a key of [edition]",
+        ),
+        (
+            "sections = 1\n",
+            "there is no table or key `sections`",
+            "did you mean `section`?",
+        ),
+        (
+            "[page]\ncolumns = 300\n",
+            "`page.columns` is 300, but must be from 1 to 255",
+            "",
+        ),
         ("[page]\ncolumns = 0\n", "`page.columns` is 0, but must be from 1 to 255", ""),
         (
             "[page]\ncolumns = 99999999999999999999\n",
@@ -265,7 +282,8 @@ fn marks_of_the_chinese_keyboard_are_explained() {
 
 #[test]
 fn byte_order_marks_and_crlf_keep_places_right() {
-    let text = "\u{feff}[[section]]\r\nbody = \"\"\"\r\n甲\r\n乙\"\"\"\r\ntitel = 'x'\r\n";
+    let text =
+        "\u{feff}[[section]]\r\nbody = \"\"\"\r\n甲\r\n乙\"\"\"\r\ntitel = 'x'\r\n";
     let (place, _, _) = one(text);
     assert_eq!(place, "5:1 unknown-key @titel");
     let fixed = text.replace("titel", "title");

@@ -67,7 +67,10 @@ impl Read for Paper {
 
 impl Read for Length {
     fn wanted() -> Message {
-        say!("长度（如 \"3mm\"、\"9pt\"、\"小五\"）", "a length such as \"3mm\", \"9pt\", \"小五\"")
+        say!(
+            "长度（如 \"3mm\"、\"9pt\"、\"小五\"）",
+            "a length such as \"3mm\", \"9pt\", \"小五\""
+        )
     }
 
     fn read(value: &Spanned<DeValue<'_>>, reader: &mut Reader<'_>) -> Option<Self> {
@@ -102,13 +105,28 @@ impl Read for Length {
             Ok(len) if len >= Len::ZERO => return Some(Self(len)),
             Ok(_) => say!("{} 是负的长度 {}", "`{}` is {}, a negative length", name, raw),
             Err(LenError::Number) => {
-                say!("{} 不是长度：{} 里没有数", "`{}` is no length: there is no number in {}", name, raw)
+                say!(
+                    "{} 不是长度：{} 里没有数",
+                    "`{}` is no length: there is no number in {}",
+                    name,
+                    raw
+                )
             }
             Err(LenError::Unit) => {
-                say!("{} 不是长度：{} 没有可用的单位", "`{}` is no length: {} has no unit known here", name, raw)
+                say!(
+                    "{} 不是长度：{} 没有可用的单位",
+                    "`{}` is no length: {} has no unit known here",
+                    name,
+                    raw
+                )
             }
             Err(LenError::Range) => {
-                say!("{} 太大：{} 超过 100 m", "`{}` is too large: {} is over 100 m", name, raw)
+                say!(
+                    "{} 太大：{} 超过 100 m",
+                    "`{}` is too large: {} is over 100 m",
+                    name,
+                    raw
+                )
             }
         };
         let help = say!(
@@ -122,20 +140,31 @@ impl Read for Length {
 
 impl Read for Date {
     fn wanted() -> Message {
-        say!("不带引号的日期（如 2021-01-15）", "a date without quotes, such as 2021-01-15")
+        say!(
+            "不带引号的日期（如 2021-01-15）",
+            "a date without quotes, such as 2021-01-15"
+        )
     }
 
     fn read(value: &Spanned<DeValue<'_>>, reader: &mut Reader<'_>) -> Option<Self> {
         let fault = match value.get_ref() {
             DeValue::Datetime(when) => match (when.date, when.time) {
                 (Some(date), None) => {
-                    return Some(Self { year: date.year, month: date.month, day: date.day });
+                    return Some(Self {
+                        year: date.year,
+                        month: date.month,
+                        day: date.day,
+                    });
                 }
                 // TOML's parser has already refused it.
                 (None, None) => return None,
                 _ => say!("只写日期，不写时间", "give the day only, no time of day"),
             },
-            DeValue::String(text) if text.parse::<toml::value::Datetime>().is_ok_and(|d| d.time.is_none()) => {
+            DeValue::String(text)
+                if text
+                    .parse::<toml::value::Datetime>()
+                    .is_ok_and(|d| d.time.is_none()) =>
+            {
                 say!("去掉引号：{}", "leave the quotes out: {}", text)
             }
             _ => say!("写成 2021-01-15 这样", "write it like 2021-01-15"),

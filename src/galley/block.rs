@@ -84,7 +84,7 @@ pub struct Slugs<'b, 'a> {
 pub fn slugs<'b, 'a>(
     blocks: &'b [Block<'a>],
     width: Len,
-    setter: &Setter<'a>,
+    setter: Setter<'a>,
 ) -> Slugs<'b, 'a> {
     let mut set = Slugs { blocks, width, lines: Vec::new(), list: Vec::new() };
     for (index, block) in blocks.iter().enumerate() {
@@ -145,7 +145,7 @@ impl Slugs<'_, '_> {
         block: usize,
         text: &TextBlock,
         lines: &[Line],
-        setter: &Setter<'_>,
+        setter: Setter<'_>,
     ) {
         let height = text.heading_pitch() * i64::try_from(lines.len()).unwrap_or(1);
         let air = setter.leading().ratio(heading_air(text, setter), 100);
@@ -161,7 +161,7 @@ impl Slugs<'_, '_> {
     }
 
     /// Draws a slug with its top left corner at a point of the grid.
-    pub fn draw(&self, index: usize, at: Point, setter: &Setter<'_>, ink: &mut Ink<'_>) {
+    pub fn draw(&self, index: usize, at: Point, setter: Setter<'_>, ink: &mut Ink<'_>) {
         let slug = &self.list[index];
         let block = &self.blocks[slug.block];
         ink.story = Some(block.story);
@@ -187,7 +187,13 @@ impl Slugs<'_, '_> {
                 // A heading stands nearer to the text it opens than to the one above.
                 let slack = (box_height - height).ratio(60, 100);
                 let y = at.y + slack + (pitch - text.size).half();
-                ink.lines(&text.text, lines, Point::new(at.x, y), (pitch, text.size), &tag);
+                ink.lines(
+                    &text.text,
+                    lines,
+                    Point::new(at.x, y),
+                    (pitch, text.size),
+                    &tag,
+                );
             }
             (BlockKind::Figure(figure), _) => {
                 figure.draw(at, (self.width, slug.rows), setter, ink);
@@ -207,6 +213,6 @@ pub fn set_lines(text: &ShapedText, width: Len, adjust: Adjust) -> Vec<Line> {
 }
 
 /// The air above and below a heading in a column, in percent of a row.
-fn heading_air(text: &TextBlock, setter: &Setter<'_>) -> i64 {
+fn heading_air(text: &TextBlock, setter: Setter<'_>) -> i64 {
     if text.size > setter.body().ratio(130, 100) { 70 } else { 40 }
 }

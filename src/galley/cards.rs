@@ -16,7 +16,7 @@ const LEAST_WIDTH: i64 = 4;
 /// Number cards, shaped.
 #[derive(Debug)]
 pub struct Cards<'a> {
-    cards: Vec<(&'a Card, ShapedText)>,
+    list: Vec<(&'a Card, ShapedText)>,
     columns: Option<u8>,
     lang: Lang,
 }
@@ -44,22 +44,24 @@ impl<'a> Cards<'a> {
                 shape(&Rich::plain(word, card.span), Role::Figure);
             }
         }
-        let cards =
-            cards.iter().map(|card| (card, shape(&card.label, Role::FigureLabel))).collect();
-        Self { cards, columns, lang }
+        let list = cards
+            .iter()
+            .map(|card| (card, shape(&card.label, Role::FigureLabel)))
+            .collect();
+        Self { list, columns, lang }
     }
 
-    fn plan(&self, width: Len, setter: &Setter<'_>) -> Plan {
+    fn plan(&self, width: Len, setter: Setter<'_>) -> Plan {
         let style = setter.style(Role::Figure);
         let gap = setter.body().ratio(60, 100);
-        let count = i64::try_from(self.cards.len()).unwrap_or(1).max(1);
+        let count = i64::try_from(self.list.len()).unwrap_or(1).max(1);
         let fit = (width + gap).whole(style.size * LEAST_WIDTH + gap).max(1);
         let across = self.columns.map_or(fit.min(count), |set| i64::from(set).max(1));
         let down = count.div_euclid(across) + i64::from(count % across != 0);
         let each = (width - gap * (across - 1)) / across;
         let room = each - setter.body().ratio(80, 100);
         let widest = self
-            .cards
+            .list
             .iter()
             .map(|(card, _)| self.number(card, style.size, setter).width())
             .max()
@@ -73,7 +75,7 @@ impl<'a> Cards<'a> {
     }
 
     /// Hedge, number and unit on one line.
-    fn number(&self, card: &Card, size: Len, setter: &Setter<'_>) -> ShapedText {
+    fn number(&self, card: &Card, size: Len, setter: Setter<'_>) -> ShapedText {
         let styles = &setter.edition.styles;
         let mut runs = Vec::new();
         let small = size.ratio(UNIT_SCALE, 1000);
@@ -84,10 +86,12 @@ impl<'a> Cards<'a> {
             (&card.unit, small, Role::FigureLabel),
         ];
         for (word, size, role) in parts {
-            let marks = Marks { keep: Some(0), stat: Some(card.stat), ..Marks::default() };
+            let marks =
+                Marks { keep: Some(0), stat: Some(card.stat), ..Marks::default() };
             let spans = vec![card.span; word.chars().count()];
             let rich = Rich { pieces: vec![Piece { text: word.clone(), spans, marks }] };
-            let mut made = format::runs(&rich, setter.style(role), styles, size, self.lang);
+            let mut made =
+                format::runs(&rich, setter.style(role), styles, size, self.lang);
             for run in &mut made {
                 run.format.color = setter.style(Role::Figure).color;
             }
@@ -96,22 +100,28 @@ impl<'a> Cards<'a> {
         shape(&runs, &setter.edition.fonts, &setter.edition.text).0
     }
 
-    fn labels(&self, plan: &Plan, setter: &Setter<'_>) -> Vec<Vec<Line>> {
+    fn labels(&self, plan: &Plan, setter: Setter<'_>) -> Vec<Vec<Line>> {
         let room = plan.width - setter.body().ratio(60, 100);
-        self.cards.iter().map(|(_, label)| set_lines(label, room, Adjust::Center)).collect()
+        self.list
+            .iter()
+            .map(|(_, label)| set_lines(label, room, Adjust::Center))
+            .collect()
     }
 
     /// Height of one card without air.
-    fn card_height(plan: &Plan, lines: usize, setter: &Setter<'_>) -> Len {
+    fn card_height(plan: &Plan, lines: usize, setter: Setter<'_>) -> Len {
         let label = setter.style(Role::FigureLabel).size.ratio(130, 100);
-        plan.size + setter.body().ratio(30, 100) + label * i64::try_from(lines).unwrap_or(1)
+        plan.size
+            + setter.body().ratio(30, 100)
+            + label * i64::try_from(lines).unwrap_or(1)
     }
 
     /// The fewest rows for the cards at a width.
-    pub fn rows(&self, width: Len, setter: &Setter<'_>) -> u16 {
+    pub fn rows(&self, width: Len, setter: Setter<'_>) -> u16 {
         let plan = self.plan(width, setter);
         let lines = self.labels(&plan, setter).iter().map(Vec::len).max().unwrap_or(1);
-        let each = Self::card_height(&plan, lines, setter) + setter.body().ratio(120, 100);
+        let each =
+            Self::card_height(&plan, lines, setter) + setter.body().ratio(120, 100);
         setter.cover(each * plan.down + plan.gap * (plan.down - 1))
     }
 
@@ -120,20 +130,26 @@ impl<'a> Cards<'a> {
         &self,
         at: Point,
         (width, rows): (Len, u16),
-        setter: &Setter<'_>,
+        setter: Setter<'_>,
         ink: &mut Ink<'_>,
     ) {
         let plan = self.plan(width, setter);
         let height = setter.height(rows);
         let each = (height - plan.gap * (plan.down - 1)) / plan.down;
         let labels = self.labels(&plan, setter);
-        for (i, (card, label)) in (0_i64..).zip(&self.cards) {
+        for (i, (card, label)) in (0_i64..).zip(&self.list) {
             let (row, column) = (i.div_euclid(plan.across), i.rem_euclid(plan.across));
             let corner = at.by((plan.width + plan.gap) * column, (each + plan.gap) * row);
             let rect = Rect::at(corner, Size { w: plan.width, h: each });
             ink.fill(rect, setter.edition.styles.ground);
             let lines = usize::try_from(i).ok().and_then(|i| labels.get(i));
-            self.draw_card(card, (label, lines.map_or(&[], Vec::as_slice)), (rect, &plan), setter, ink);
+            self.draw_card(
+                card,
+                (label, lines.map_or(&[], Vec::as_slice)),
+                (rect, &plan),
+                setter,
+                ink,
+            );
         }
     }
 
@@ -142,7 +158,7 @@ impl<'a> Cards<'a> {
         card: &Card,
         (label, lines): (&ShapedText, &[Line]),
         (rect, plan): (Rect, &Plan),
-        setter: &Setter<'_>,
+        setter: Setter<'_>,
         ink: &mut Ink<'_>,
     ) {
         let content = Self::card_height(plan, lines.len(), setter);

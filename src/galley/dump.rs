@@ -39,7 +39,9 @@ fn block_line(out: &mut String, block: &Block<'_>, pad: &str) {
             text.size,
             text.text.width()
         ),
-        BlockKind::Figure(figure) => writeln!(out, "{pad}  inline {}", figure_name(figure)),
+        BlockKind::Figure(figure) => {
+            writeln!(out, "{pad}  inline {}", figure_name(figure))
+        }
     };
 }
 

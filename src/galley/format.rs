@@ -30,7 +30,13 @@ pub(super) fn runs(
         .collect()
 }
 
-fn format(marks: &Marks, style: &Style, styles: &Styles, size: Len, lang: Lang) -> Format {
+fn format(
+    marks: &Marks,
+    style: &Style,
+    styles: &Styles,
+    size: Len,
+    lang: Lang,
+) -> Format {
     let typeface = match (marks.strong, marks.kai) {
         (true, _) => style.strong,
         (false, true) => styles.kai,

@@ -1,12 +1,12 @@
 //! The head of a story: kicker, headline and deck, fitted to a width (T50–T54).
 
+use super::block::set_lines;
 use super::ink::Ink;
 use super::set::Setter;
 use crate::base::{Lang, Len, Point, Role, Span};
 use crate::diag::{Code, Diagnostic};
 use crate::resolve::{Align, Rich};
 use crate::say;
-use super::block::set_lines;
 use crate::text::{Adjust, Line, ShapedText};
 
 /// Sizes of fitted headlines differ by whole steps (T53).
@@ -84,7 +84,7 @@ impl Head<'_> {
         &self,
         width: Len,
         nominal: Len,
-        setter: &Setter<'_>,
+        setter: Setter<'_>,
     ) -> (HeadPlan, Vec<Diagnostic>) {
         let mut found = Vec::new();
         let mut stack: Vec<HeadLine> = Vec::new();
@@ -93,7 +93,13 @@ impl Head<'_> {
             let style = setter.style(Role::Kicker);
             let size = style.size.ratio(scale.0.raw(), scale.1.raw()).max(style.least);
             let sizes = (size, style.least.min(size));
-            stack.push(self.part(Role::Kicker, kicker, (width, 1), sizes, setter, &mut found));
+            stack.push(self.part(
+                (Role::Kicker, kicker),
+                (width, 1),
+                sizes,
+                setter,
+                &mut found,
+            ));
         }
         if let Some(title) = self.title {
             let style = setter.style(Role::Headline);
@@ -101,23 +107,35 @@ impl Head<'_> {
             let least = size.ratio(style.least.raw(), style.size.raw());
             let sizes = (size, least);
             let most = (width, MOST_LINES);
-            stack.push(self.part(Role::Headline, title, most, sizes, setter, &mut found));
+            stack.push(self.part(
+                (Role::Headline, title),
+                most,
+                sizes,
+                setter,
+                &mut found,
+            ));
         }
         let mut beside = None;
         if let Some(initial) = self.initial {
             let style = setter.style(Role::Initial);
             let sizes = (style.size, style.size);
-            let part = self.part(Role::Initial, initial, (width, 1), sizes, setter, &mut found);
+            let part = self.part(
+                (Role::Initial, initial),
+                (width, 1),
+                sizes,
+                setter,
+                &mut found,
+            );
             beside = Some(part);
         }
-        let indent = beside.as_ref().map_or(Len::ZERO, |part| {
-            part.text.width() + part.size.ratio(30, 100)
-        });
+        let indent = beside
+            .as_ref()
+            .map_or(Len::ZERO, |part| part.text.width() + part.size.ratio(30, 100));
         let deck = self.deck.map(|deck| {
             let style = setter.style(Role::Deck);
             let sizes = (style.size, style.least);
             let room = (width - indent, usize::MAX);
-            self.part(Role::Deck, deck, room, sizes, setter, &mut found)
+            self.part((Role::Deck, deck), room, sizes, setter, &mut found)
         });
         (stacked(stack, beside, deck, indent, setter), found)
     }
@@ -125,30 +143,34 @@ impl Head<'_> {
     /// Sets a part at the largest size that takes no more lines than it may.
     fn part(
         &self,
-        role: Role,
-        rich: &Rich,
+        (role, rich): (Role, &Rich),
         (width, most): (Len, usize),
         (size, least): (Len, Len),
-        setter: &Setter<'_>,
+        setter: Setter<'_>,
         found: &mut Vec<Diagnostic>,
     ) -> HeadLine {
         let align = self.align.unwrap_or(setter.style(role).align);
         let align = if matches!(role, Role::Initial) { Align::Left } else { align };
-        let align = if role == Role::Deck && self.initial.is_some() { Align::Left } else { align };
+        let align = if role == Role::Deck && self.initial.is_some() {
+            Align::Left
+        } else {
+            align
+        };
         let adjust = adjust(align);
         let forced = rich.to_text().matches('\n').count() + 1;
         // The fewest lines that the smallest size allows are the aim; then the largest
         // size that keeps to them.
         let smallest = setter.shape_at(rich, role, least, self.lang);
-        let aim = lines_of(&smallest, width, adjust).len().max(forced);
-        if aim > most.max(forced) || smallest.overflows(width) {
+        let smallest_lines = lines_of(&smallest, width, adjust);
+        let aim = smallest_lines.len().max(forced);
+        if aim > most.max(forced) || overfull(&smallest_lines, width) {
             found.push(too_long(rich, &smallest, width, least, most.max(forced)));
         }
         let mut at = size;
         loop {
             let text = setter.shape_at(rich, role, at, self.lang);
             let lines = lines_of(&text, width, adjust);
-            if (lines.len() <= aim && !text.overflows(width)) || at <= least {
+            if (lines.len() <= aim && !overfull(&lines, width)) || at <= least {
                 let pitch = at.ratio(if role == Role::Deck { 135 } else { 118 }, 100);
                 let origin = Point::default();
                 return HeadLine { role, text, lines, at: origin, pitch, size: at };
@@ -165,7 +187,7 @@ fn stacked(
     beside: Option<HeadLine>,
     deck: Option<HeadLine>,
     indent: Len,
-    setter: &Setter<'_>,
+    setter: Setter<'_>,
 ) -> HeadPlan {
     let mut y = Len::ZERO;
     let mut gaps: Vec<usize> = Vec::new();
@@ -182,7 +204,8 @@ fn stacked(
         y += setter.body().ratio(70, 100);
         gaps.push(stack.len());
     }
-    let height = |part: &Option<HeadLine>| part.as_ref().map_or(Len::ZERO, HeadLine::height);
+    let height =
+        |part: &Option<HeadLine>| part.as_ref().map_or(Len::ZERO, HeadLine::height);
     let (tall, deck_tall) = (height(&beside), height(&deck));
     let band = tall.max(deck_tall);
     for (part, own, x) in [(beside, tall, Len::ZERO), (deck, deck_tall, indent)] {
@@ -212,6 +235,11 @@ fn stacked(
 /// The lines of a text at a width.
 fn lines_of(text: &ShapedText, width: Len, adjust: Adjust) -> Vec<Line> {
     set_lines(text, width, adjust)
+}
+
+/// Whether a line is wider than its measure.
+fn overfull(lines: &[Line], width: Len) -> bool {
+    lines.iter().any(|line| line.width > width)
 }
 
 /// How the text kernel names an alignment of display lines.

@@ -29,7 +29,7 @@ impl PictureBlock {
     }
 
     /// Height of the picture alone at a width.
-    fn height(&self, width: Len, setter: &Setter<'_>) -> Len {
+    fn height(&self, width: Len, setter: Setter<'_>) -> Len {
         let source = &setter.edition.pictures[self.picture.index()];
         width.ratio(i64::from(source.height.max(1)), i64::from(source.width.max(1)))
     }
@@ -42,7 +42,7 @@ impl PictureBlock {
     }
 
     /// The rows of the picture and its words at a width.
-    pub fn rows(&self, width: Len, setter: &Setter<'_>) -> u16 {
+    pub fn rows(&self, width: Len, setter: Setter<'_>) -> u16 {
         setter.cover(self.height(width, setter)) + self.caption_rows(width)
     }
 
@@ -51,7 +51,7 @@ impl PictureBlock {
         &self,
         at: Point,
         (width, rows): (Len, u16),
-        setter: &Setter<'_>,
+        setter: Setter<'_>,
         ink: &mut Ink<'_>,
     ) {
         let words = self.caption_rows(width);
@@ -77,7 +77,13 @@ impl PictureBlock {
                 let block = ink.next_block();
                 let tag = ink.tag(Role::Caption, block);
                 let lines = set_lines(text, width, adjust);
-                ink.lines(text, &lines, Point::new(at.x, y), (setter.leading(), size), &tag);
+                ink.lines(
+                    text,
+                    &lines,
+                    Point::new(at.x, y),
+                    (setter.leading(), size),
+                    &tag,
+                );
             }
         }
     }

@@ -140,7 +140,7 @@ impl<'a> Setter<'a> {
     }
 
     fn shape_all(
-        &self,
+        self,
         rich: &Rich,
         role: Role,
         size: Len,
@@ -227,11 +227,7 @@ impl<'a> Work<'a> {
             let own = section.figures.iter().filter(|figure| {
                 figure.at != At::Inline && (figure.at == At::Top) == top
             });
-            own.map(|figure| {
-                let kind = BlockKind::Figure(this.figure(figure, section));
-                Block { story: section.id, role: Role::FigureTitle, kind }
-            })
-            .collect()
+            own.map(|figure| this.figure_block(figure, section)).collect()
         };
         blocks.extend(figures(self, true));
         blocks.extend(self.flow(section));
@@ -267,8 +263,7 @@ impl<'a> Work<'a> {
 
     fn lead(&mut self, section: &'a Section, lead: &Rich) -> Block<'a> {
         let size = section.lead_size.unwrap_or(self.setter.style(Role::Lead).size);
-        let (text, missing) =
-            self.setter.shape_all(lead, Role::Lead, size, section.lang);
+        let (text, missing) = self.setter.shape_all(lead, Role::Lead, size, section.lang);
         self.found.extend(missing.iter().map(|one| missing_glyph(one, &section.name)));
         let kind = BlockKind::Text(TextBlock {
             text,
@@ -294,8 +289,12 @@ impl<'a> Work<'a> {
     fn flow(&mut self, section: &'a Section) -> Vec<Block<'a>> {
         let mut blocks = Vec::new();
         let last = section.body.len();
+        let first =
+            inline_figures(section).filter(|figure| last == 0 || figure.after == 0);
+        blocks.extend(first.map(|figure| self.figure_block(figure, section)));
         for (paragraph, number) in section.body.iter().zip(1_u16..) {
-            let signed = (usize::from(number) == last).then_some(()).and(section.byline.as_ref());
+            let signed =
+                (usize::from(number) == last).then_some(()).and(section.byline.as_ref());
             let block = match signed {
                 Some(byline) if paragraph.role == Role::Body => {
                     self.text(section, &with_byline(&paragraph.text, byline), Role::Body)
@@ -304,16 +303,23 @@ impl<'a> Work<'a> {
             };
             blocks.push(block);
             let inline = |figure: &&'a crate::resolve::Figure| {
-                figure.at == At::Inline
-                    && (figure.after == number
-                        || (usize::from(number) == last && figure.after > number))
+                figure.after == number
+                    || (usize::from(number) == last && figure.after > number)
             };
-            for figure in section.figures.iter().filter(inline) {
-                let kind = BlockKind::Figure(self.figure(figure, section));
-                blocks.push(Block { story: section.id, role: Role::FigureTitle, kind });
+            for figure in inline_figures(section).filter(inline) {
+                blocks.push(self.figure_block(figure, section));
             }
         }
         blocks
+    }
+
+    fn figure_block(
+        &mut self,
+        figure: &'a crate::resolve::Figure,
+        section: &Section,
+    ) -> Block<'a> {
+        let kind = BlockKind::Figure(self.figure(figure, section));
+        Block { story: section.id, role: Role::FigureTitle, kind }
     }
 
     fn text(&mut self, section: &Section, rich: &Rich, role: Role) -> Block<'a> {
@@ -345,7 +351,9 @@ impl<'a> Work<'a> {
             FigureKind::Cards { cards, columns } => {
                 FigureBody::Cards(Cards::new(cards, *columns, lang, &mut shape))
             }
-            FigureKind::Table(table) => FigureBody::Table(TableBlock::new(table, &mut shape)),
+            FigureKind::Table(table) => {
+                FigureBody::Table(TableBlock::new(table, &mut shape))
+            }
             FigureKind::Picture { picture, caption, credit } => {
                 let texts = (caption.as_ref(), credit.as_ref());
                 FigureBody::Picture(PictureBlock::new(*picture, texts, &mut shape))
@@ -357,7 +365,7 @@ impl<'a> Work<'a> {
 
 impl Figure<'_> {
     /// The fewest rows that it takes at a width, its title included.
-    pub fn rows(&self, width: Len, setter: &Setter<'_>) -> u16 {
+    pub fn rows(&self, width: Len, setter: Setter<'_>) -> u16 {
         let body = match &self.body {
             FigureBody::Cards(cards) => cards.rows(width, setter),
             FigureBody::Table(table) => table.rows(width, setter),
@@ -381,7 +389,7 @@ impl Figure<'_> {
         &self,
         at: Point,
         (width, rows): (Len, u16),
-        setter: &Setter<'_>,
+        setter: Setter<'_>,
         ink: &mut Ink<'_>,
     ) {
         let from = ink.items.len();
@@ -408,11 +416,17 @@ impl Figure<'_> {
     }
 }
 
+/// The figures of a section that stand in its text.
+fn inline_figures(section: &Section) -> impl Iterator<Item = &crate::resolve::Figure> {
+    section.figures.iter().filter(|figure| figure.at == At::Inline)
+}
+
 /// The last paragraph with the byline run in, an em after it, in Kai.
 fn with_byline(text: &Rich, byline: &Rich) -> Rich {
     let mut out = text.clone();
     let span = byline.span();
-    let space = Piece { text: "\u{3000}".to_owned(), spans: vec![span], marks: <_>::default() };
+    let space =
+        Piece { text: "\u{3000}".to_owned(), spans: vec![span], marks: <_>::default() };
     out.pieces.push(space);
     for piece in &byline.pieces {
         let mut piece = piece.clone();

@@ -69,15 +69,18 @@ impl TableBlock {
 
     /// Columns as wide as their cells; what is left over is shared, what is missing is
     /// taken from the widest.
-    fn plan(&self, width: Len, setter: &Setter<'_>) -> Plan {
+    fn plan(&self, width: Len, setter: Setter<'_>) -> Plan {
         let pad = setter.style(Role::TableCell).size.ratio(PAD, 1000);
         let count = self.align.len().max(1);
-        let mut widths: Vec<Len> = (0..count).map(|i| self.natural(i) + pad * 2).collect();
+        let mut widths: Vec<Len> =
+            (0..count).map(|i| self.natural(i) + pad * 2).collect();
         let sum: Len = widths.iter().copied().sum();
         let parts = i64::try_from(count).unwrap_or(1);
         if sum <= width {
             let share = (width - sum) / parts;
-            widths.iter_mut().for_each(|one| *one += share);
+            for one in &mut widths {
+                *one += share;
+            }
         } else {
             shrink(&mut widths, width);
         }
@@ -91,14 +94,16 @@ impl TableBlock {
             set_lines(text, columns[i].1.max(Len::pt(1)), adjust)
         };
         let head = self.head.iter().enumerate();
-        let head = head.take(count).map(|(i, cell)| lines(cell, i, Adjust::Center)).collect();
+        let head =
+            head.take(count).map(|(i, cell)| lines(cell, i, Adjust::Center)).collect();
         let row = |cells: &Vec<Cell>| {
             let cells = cells.iter().enumerate().take(count);
             cells.map(|(i, cell)| lines(&cell.text, i, adjust(self.align[i]))).collect()
         };
         let rows = self.rows.iter().map(row).collect();
         let note = self.note.as_ref();
-        let note = note.map_or_else(Vec::new, |note| set_lines(note, width, Adjust::Left));
+        let note =
+            note.map_or_else(Vec::new, |note| set_lines(note, width, Adjust::Left));
         Plan { columns, head, rows, note }
     }
 
@@ -129,7 +134,7 @@ impl TableBlock {
     }
 
     /// The rows of the grid that it needs at a width.
-    pub fn rows(&self, width: Len, setter: &Setter<'_>) -> u16 {
+    pub fn rows(&self, width: Len, setter: Setter<'_>) -> u16 {
         let plan = self.plan(width, setter);
         let body: usize = plan.rows.iter().map(|row| deepest(row)).sum();
         let head = if self.head.is_empty() { 0 } else { deepest(&plan.head) };
@@ -141,7 +146,7 @@ impl TableBlock {
         &self,
         at: Point,
         (width, rows): (Len, u16),
-        setter: &Setter<'_>,
+        setter: Setter<'_>,
         ink: &mut Ink<'_>,
     ) {
         let plan = self.plan(width, setter);
@@ -159,13 +164,15 @@ impl TableBlock {
         ink.rule(at.x, right, y - setter.between().half(), heavy, Color::BLACK);
         if head > 0 {
             let tag = (Role::TableHead, 0);
-            let depth = self.draw_row(tag, &plan, (Point::new(at.x, y), pitch), setter, ink);
+            let depth =
+                self.draw_row(tag, &plan, (Point::new(at.x, y), pitch), setter, ink);
             y += pitch * i64::try_from(depth).unwrap_or(1);
             ink.rule(at.x, right, y - setter.between().half(), thin, Color::BLACK);
         }
         for number in 0..self.rows.len() {
             let tag = (Role::TableCell, number);
-            let depth = self.draw_row(tag, &plan, (Point::new(at.x, y), pitch), setter, ink);
+            let depth =
+                self.draw_row(tag, &plan, (Point::new(at.x, y), pitch), setter, ink);
             y += pitch * i64::try_from(depth).unwrap_or(1);
         }
         ink.rule(at.x, right, y - setter.between().half() - heavy, heavy, Color::BLACK);
@@ -174,12 +181,18 @@ impl TableBlock {
             let tag = ink.tag(Role::Note, block);
             let size = setter.style(Role::Note).size;
             let y = y + (setter.body() - size).half();
-            ink.lines(text, &plan.note, Point::new(at.x, y), (setter.leading(), size), &tag);
+            ink.lines(
+                text,
+                &plan.note,
+                Point::new(at.x, y),
+                (setter.leading(), size),
+                &tag,
+            );
         }
     }
 
     /// Draws the unit line, at the right of the row above.
-    fn draw_unit(&self, at: Point, width: Len, setter: &Setter<'_>, ink: &mut Ink<'_>) {
+    fn draw_unit(&self, at: Point, width: Len, setter: Setter<'_>, ink: &mut Ink<'_>) {
         if let Some(unit) = &self.unit {
             let block = ink.next_block();
             let tag = ink.tag(Role::Note, block);
@@ -196,12 +209,13 @@ impl TableBlock {
         (role, number): (Role, usize),
         plan: &Plan,
         (at, pitch): (Point, Len),
-        setter: &Setter<'_>,
+        setter: Setter<'_>,
         ink: &mut Ink<'_>,
     ) -> usize {
         let head = role == Role::TableHead;
         let empty = Vec::new();
-        let lines = if head { &plan.head } else { plan.rows.get(number).unwrap_or(&empty) };
+        let lines =
+            if head { &plan.head } else { plan.rows.get(number).unwrap_or(&empty) };
         let depth = deepest(lines);
         let height = pitch * i64::try_from(depth).unwrap_or(1);
         let size = setter.style(role).size;

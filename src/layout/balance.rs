@@ -1,6 +1,6 @@
 //! Where the columns of a story end: level, the remainder to the left (T39, T40, T42).
 
-use crate::galley::Slugs;
+use crate::galley::{Content, Slug};
 use std::ops::Range;
 
 /// What a column that is short by so many rows costs; one row is the remainder rule.
@@ -20,13 +20,18 @@ pub(super) struct Balanced {
     pub(super) rows: u16,
 }
 
+/// Rows of slugs below each other.
+pub(super) fn rows(slugs: &[Slug]) -> u16 {
+    slugs.iter().map(|slug| slug.rows).sum()
+}
+
 /// Parts slugs over `count` columns: as shallow as can be, feet level to one row where
 /// the text allows it.
-pub(super) fn balance(slugs: &Slugs<'_, '_>, range: Range<usize>, count: u8) -> Balanced {
+pub(super) fn balance(slugs: &[Slug], range: Range<usize>, count: u8) -> Balanced {
     if range.is_empty() {
         return Balanced { columns: vec![range; usize::from(count)], rows: 0 };
     }
-    let total = slugs.rows(range.clone());
+    let total = rows(&slugs[range.clone()]);
     let least = total.div_ceil(u16::from(count.max(1)));
     let mut best: Option<(u64, Balanced)> = None;
     for extra in 0..=total - least {
@@ -44,11 +49,11 @@ pub(super) fn balance(slugs: &Slugs<'_, '_>, range: Range<usize>, count: u8) -> 
     best.map_or_else(Balanced::default, |(_, balanced)| balanced)
 }
 
-fn columns(slugs: &Slugs<'_, '_>, start: usize, ends: &[usize]) -> Balanced {
+fn columns(slugs: &[Slug], start: usize, ends: &[usize]) -> Balanced {
     let mut from = start;
     let mut out = Balanced::default();
     for end in ends {
-        out.rows = out.rows.max(slugs.rows(from..*end));
+        out.rows = out.rows.max(rows(&slugs[from..*end]));
         out.columns.push(from..*end);
         from = *end;
     }
@@ -58,7 +63,7 @@ fn columns(slugs: &Slugs<'_, '_>, start: usize, ends: &[usize]) -> Balanced {
 /// The cheapest ends of `count` columns none deeper than `depth`, by dynamic programming
 /// over columns and the places where a column may end.
 fn cheapest(
-    slugs: &Slugs<'_, '_>,
+    slugs: &[Slug],
     range: Range<usize>,
     count: u8,
     depth: u16,
@@ -71,19 +76,18 @@ fn cheapest(
         let after = u16::from(count - column - 1);
         let mut next: Vec<Option<u64>> = vec![None; span + 1];
         let mut from = vec![0; span + 1];
-        for start in 0..=span {
-            let Some(so_far) = cost[start] else { continue };
+        for (start, so_far) in cost.iter().enumerate() {
+            let Some(so_far) = so_far else { continue };
             let mut rows = 0;
             for end in start..=span {
                 if end > start {
-                    rows += slugs.list[range.start + end - 1].rows;
+                    rows += slugs[range.start + end - 1].rows;
                 }
                 if rows > depth {
                     break;
                 }
-                let ends_well = end == span
-                    || end == start
-                    || slugs.list[range.start + end - 1].may_end;
+                let ends_well =
+                    end == span || end == start || slugs[range.start + end - 1].may_end;
                 if !ends_well {
                     continue;
                 }
@@ -110,10 +114,10 @@ fn cheapest(
 
 /// How many slugs from `start` fill a column of at most `depth` rows and end well; 0 where
 /// not even the first slugs do.
-pub(super) fn fill(slugs: &Slugs<'_, '_>, start: usize, depth: u16) -> usize {
+pub(super) fn fill(slugs: &[Slug], start: usize, depth: u16) -> usize {
     let mut rows = 0;
     let mut good = 0;
-    for (slug, taken) in slugs.list[start..].iter().zip(1..) {
+    for (slug, taken) in slugs[start..].iter().zip(1..) {
         rows += slug.rows;
         if rows > depth {
             break;
@@ -123,4 +127,108 @@ pub(super) fn fill(slugs: &Slugs<'_, '_>, start: usize, depth: u16) -> usize {
         }
     }
     good
+}
+
+/// The row in which each slug of a column begins. A column that is short of `depth` by
+/// `least` rows or more is opened above its headings and figures, so that its foot is
+/// level with the others (T42); one of plain text keeps its foot.
+pub(super) fn opened(
+    slugs: &[Slug],
+    column: &[usize],
+    depth: u16,
+    least: u16,
+) -> Vec<(usize, u16)> {
+    let used: u16 = column.iter().map(|index| slugs[*index].rows).sum();
+    let short = depth.saturating_sub(used);
+    let opens = |place: usize| !matches!(slugs[column[place]].content, Content::Line(_));
+    let spots = (1..column.len()).filter(|place| opens(*place)).count();
+    let spots = u16::try_from(spots).unwrap_or(u16::MAX);
+    // More than two rows at one spot would be a hole of its own.
+    let spread = if short >= least { short.min(spots.saturating_mul(2)) } else { 0 };
+    let (mut row, mut spot, mut dealt) = (0, 0_u32, 0);
+    let mut out = Vec::new();
+    for (place, index) in column.iter().enumerate() {
+        if place > 0 && opens(place) {
+            spot += 1;
+            let upto = u32::from(spread) * spot / u32::from(spots.max(1));
+            let upto = u16::try_from(upto).unwrap_or(dealt);
+            row += upto - dealt;
+            dealt = upto;
+        }
+        out.push((*index, row));
+        row += slugs[*index].rows;
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Paragraphs of so many lines, with the ends that T39 allows.
+    fn paragraphs(lines: &[usize]) -> Vec<Slug> {
+        let mut out = Vec::new();
+        for (block, count) in lines.iter().enumerate() {
+            for line in 0..*count {
+                let left = count - line - 1;
+                out.push(Slug {
+                    rows: 1,
+                    may_end: left == 0 || (line >= 1 && left >= 2),
+                    block,
+                    content: Content::Line(line),
+                    chars: 20,
+                });
+            }
+        }
+        out
+    }
+
+    fn depths(slugs: &[Slug], count: u8) -> Vec<u16> {
+        let balanced = balance(slugs, 0..slugs.len(), count);
+        balanced.columns.iter().map(|range| rows(&slugs[range.clone()])).collect()
+    }
+
+    #[test]
+    fn remainder_lines_go_to_the_left() {
+        assert_eq!(depths(&paragraphs(&[10]), 3), [4, 3, 3]);
+        assert_eq!(depths(&paragraphs(&[11]), 3), [4, 4, 3]);
+    }
+
+    #[test]
+    fn no_line_of_a_paragraph_stands_alone() {
+        // Level feet (4 | 4) would leave the first line of the second paragraph alone.
+        let slugs = paragraphs(&[3, 5]);
+        let balanced = balance(&slugs, 0..slugs.len(), 2);
+        for column in &balanced.columns {
+            let last = column.end.checked_sub(1).map(|last| &slugs[last]);
+            assert!(last.is_none_or(|slug| slug.may_end), "{balanced:?}");
+        }
+        assert_eq!(depths(&slugs, 2), [5, 3]);
+    }
+
+    #[test]
+    fn short_texts_leave_columns_empty_rather_than_break_rules() {
+        assert_eq!(depths(&paragraphs(&[2]), 3), [2, 0, 0]);
+        assert_eq!(balance(&[], 0..0, 3).rows, 0);
+    }
+
+    #[test]
+    fn fill_stops_where_a_column_may_end() {
+        let slugs = paragraphs(&[3, 5]);
+        assert_eq!(fill(&slugs, 0, 4), 3);
+        assert_eq!(fill(&slugs, 0, 5), 5);
+        assert_eq!(fill(&slugs, 3, 1), 0);
+    }
+
+    #[test]
+    fn short_columns_open_above_headings() {
+        let mut slugs = paragraphs(&[2, 2]);
+        let heading = Slug { content: Content::Heading, rows: 2, ..slugs[0].clone() };
+        slugs.insert(2, heading);
+        let rows: Vec<u16> =
+            opened(&slugs, &[0, 1, 2, 3, 4], 8, 1).iter().map(|(_, row)| *row).collect();
+        assert_eq!(rows, [0, 1, 4, 6, 7]);
+        let plain = opened(&slugs, &[0, 1], 4, 1);
+        assert_eq!(plain, [(0, 0), (1, 1)]);
+    }
 }

@@ -1,6 +1,6 @@
 //! Sections that run on: one flow of columns through the pages, below what is placed.
 
-use super::balance::balance;
+use super::balance::{balance, opened};
 use super::grid::{Columns, Grid};
 use crate::base::{Color, Len, Point, Rect};
 use crate::diag::Diagnostic;
@@ -38,7 +38,7 @@ pub(super) fn flow<'b, 'a>(
     found: &mut Vec<Diagnostic>,
 ) -> Flow<'b, 'a> {
     let columns = grid.part(grid.area.width(), galley.setter.edition.page.columns);
-    let text = slugs(blocks, columns.width, &galley.setter);
+    let text = slugs(blocks, columns.width, galley.setter);
     let mut bands = Vec::new();
     let mut queue: VecDeque<usize> = (0..text.list.len()).collect();
     let mut page = 1;
@@ -78,7 +78,7 @@ fn whole(
     if !in_order || rows.div_ceil(u16::from(count.max(1))) > depth {
         return None;
     }
-    let balanced = balance(text, first..last + 1, count);
+    let balanced = balance(&text.list, first..last + 1, count);
     if balanced.rows == 0 || balanced.rows > depth {
         return None;
     }
@@ -125,38 +125,10 @@ fn full(
     level(text, columns, depth)
 }
 
-/// Opens columns that end early above their headings and figures, so that feet are level
-/// (T42). A column that has none keeps its foot.
+/// A band of columns, each opened to the depth where it ends early.
 fn level(text: &Slugs<'_, '_>, columns: Vec<Vec<usize>>, rows: u16) -> Band {
-    let mut out = Vec::new();
-    for column in columns {
-        let used: u16 = column.iter().map(|index| text.list[*index].rows).sum();
-        let short = rows.saturating_sub(used);
-        let opens = |place: usize| {
-            let content = &text.list[column[place]].content;
-            place > 0
-                && (*content != Content::Figure || place > 0)
-                && !matches!(content, Content::Line(_))
-        };
-        let places: Vec<usize> = (0..column.len()).filter(|place| opens(*place)).collect();
-        let spots = u16::try_from(places.len()).unwrap_or(0);
-        // More than two rows at one spot would be a hole of its own.
-        let spread = if short > 1 || rows == used + 1 { short.min(spots * 2) } else { 0 };
-        let mut row = 0;
-        let mut set = Vec::new();
-        let mut dealt = 0;
-        for (place, index) in column.iter().enumerate() {
-            if let Some(spot) = places.iter().position(|one| *one == place) {
-                let upto = spread * (u16::try_from(spot).unwrap_or(0) + 1) / spots.max(1);
-                row += upto - dealt;
-                dealt = upto;
-            }
-            set.push((*index, row));
-            row += text.list[*index].rows;
-        }
-        out.push(set);
-    }
-    Band { page: 0, row: 0, columns: out, rows }
+    let open = |column: Vec<usize>| opened(&text.list, &column, rows, 1);
+    Band { page: 0, row: 0, columns: columns.into_iter().map(open).collect(), rows }
 }
 
 fn too_deep(text: &Slugs<'_, '_>, queue: &VecDeque<usize>, depth: u16) -> Diagnostic {
@@ -190,7 +162,7 @@ impl Flow<'_, '_> {
         &self,
         band: &Band,
         grid: &Grid,
-        setter: &Setter<'_>,
+        setter: Setter<'_>,
         ink: &mut Ink<'_>,
     ) {
         let at = grid.corner(grid.area.x0, band.row);
@@ -211,7 +183,7 @@ impl Flow<'_, '_> {
         column: usize,
         at: Point,
         rows: u16,
-        setter: &Setter<'_>,
+        setter: Setter<'_>,
         ink: &mut Ink<'_>,
     ) {
         let x: Len = at.x + self.columns.left(column) - self.columns.gap.half();

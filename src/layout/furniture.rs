@@ -12,12 +12,16 @@ pub(super) fn masthead(
     masthead: &Masthead,
     pages: usize,
     grid: &Grid,
-    setter: &Setter<'_>,
+    setter: Setter<'_>,
     ink: &mut Ink<'_>,
 ) {
     let area = grid.area;
     let styles = &setter.edition.styles;
-    let name = setter.shape(&setter.edition.publication.name, Role::Masthead, setter.edition.lang);
+    let name = setter.shape(
+        &setter.edition.publication.name,
+        Role::Masthead,
+        setter.edition.lang,
+    );
     let size = setter.style(Role::Masthead).size;
     let foot = masthead.rows.saturating_sub(2);
     let room = setter.height(foot);
@@ -44,7 +48,13 @@ pub(super) fn masthead(
     let y = grid.corner(area.x0, foot).y;
     let below = y + setter.body() + setter.between();
     ink.rule(area.x0, area.x1, y - setter.between(), styles.heavy, styles.accent);
-    ink.rule(area.x0, area.x1, below - setter.between().half(), styles.hairline, styles.accent);
+    ink.rule(
+        area.x0,
+        area.x1,
+        below - setter.between().half(),
+        styles.hairline,
+        styles.accent,
+    );
     let fields: Vec<ShapedText> = masthead.fields.iter().map(shape).collect();
     spread(&fields, Point::new(area.x0, y), area.width(), Role::Masthead, small, ink);
 }
@@ -73,7 +83,7 @@ fn spread(
 }
 
 /// Draws the folio of a page after the first: number and name, paper, date and staff.
-pub(super) fn folio(number: u16, grid: &Grid, setter: &Setter<'_>, ink: &mut Ink<'_>) {
+pub(super) fn folio(number: u16, grid: &Grid, setter: Setter<'_>, ink: &mut Ink<'_>) {
     let edition = setter.edition;
     let issue = &edition.issue;
     let page = usize::from(number).checked_sub(1).and_then(|i| issue.page_names.get(i));
@@ -108,14 +118,22 @@ pub(super) fn folio(number: u16, grid: &Grid, setter: &Setter<'_>, ink: &mut Ink
 }
 
 /// Draws the colophon below the type area of the last page, under a double rule.
-pub(super) fn colophon(text: &Rich, pages: usize, grid: &Grid, setter: &Setter<'_>, ink: &mut Ink<'_>) {
+pub(super) fn colophon(
+    text: &Rich,
+    pages: usize,
+    grid: &Grid,
+    setter: Setter<'_>,
+    ink: &mut Ink<'_>,
+) {
     let styles = &setter.edition.styles;
     let area = grid.area;
-    let rule = area.y0 + grid.leading * i64::from(grid.rows) + grid.leading.ratio(20, 100);
+    let rule =
+        area.y0 + grid.leading * i64::from(grid.rows) + grid.leading.ratio(20, 100);
     ink.rule(area.x0, area.x1, rule, styles.heavy, Color::BLACK);
     let thin = rule + styles.heavy * 2;
     ink.rule(area.x0, area.x1, thin, styles.hairline, Color::BLACK);
-    let text = setter.shape(&with_pages(text, pages), Role::Colophon, setter.edition.lang);
+    let text =
+        setter.shape(&with_pages(text, pages), Role::Colophon, setter.edition.lang);
     let size = setter.style(Role::Colophon).size;
     let lines = set_lines(&text, area.width(), Adjust::Center);
     let block = ink.next_block();

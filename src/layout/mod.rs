@@ -50,10 +50,11 @@ fn draw(
     placer: &Placer<'_, '_>,
     flow: &Flow<'_, '_>,
 ) -> Pages {
-    let setter = &galley.setter;
+    let setter = galley.setter;
     let edition = setter.edition;
     let last_placed = placer.placed.iter().map(|one| one.area.page).max().unwrap_or(1);
-    let last = flow.bands.iter().map(|band| band.page).max().unwrap_or(1).max(last_placed);
+    let last =
+        flow.bands.iter().map(|band| band.page).max().unwrap_or(1).max(last_placed);
     let mut pages = Vec::new();
     let mut running = 0;
     for number in 1..=last {
@@ -94,7 +95,12 @@ fn stories(edition: &Resolved, pages: &[Page]) -> Vec<Story> {
     out
 }
 
-fn story(out: &mut Vec<Story>, section: &Section, parent: Option<StoryId>, pages: &[Page]) {
+fn story(
+    out: &mut Vec<Story>,
+    section: &Section,
+    parent: Option<StoryId>,
+    pages: &[Page],
+) {
     let start = pages.iter().enumerate().find_map(|(number, page)| {
         let own = |item: &&crate::pages::Item| item.tag.story == Some(section.id);
         page.items.iter().filter(own).find_map(|item| match &item.kind {
@@ -103,7 +109,10 @@ fn story(out: &mut Vec<Story>, section: &Section, parent: Option<StoryId>, pages
             _ => None,
         })
     });
-    let title = section.title.as_ref().map_or_else(|| section.name.clone(), crate::resolve::Rich::to_text);
+    let title = section
+        .title
+        .as_ref()
+        .map_or_else(|| section.name.clone(), crate::resolve::Rich::to_text);
     out.push(Story {
         id: section.id,
         parent,

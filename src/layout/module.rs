@@ -1,6 +1,6 @@
 //! A module: one story in a rectangle of the grid, measured and drawn.
 
-use super::balance::{Balanced, balance, fill};
+use super::balance::{Balanced, balance, fill, opened};
 use super::grid::{Columns, Grid};
 use crate::base::{Color, Len, Point, Rect, Size};
 use crate::diag::Diagnostic;
@@ -14,6 +14,7 @@ pub(super) struct Module<'b, 'a> {
     story: &'b Story<'a>,
     frame: Frame,
     width: Len,
+    body: Len,
     pad: Len,
     head: HeadPlan,
     top: Vec<(&'b Figure<'a>, u16)>,
@@ -57,7 +58,7 @@ pub(super) fn measure<'b, 'a>(
     story: &'b Story<'a>,
     room: Room,
     grid: &Grid,
-    setter: &Setter<'a>,
+    setter: Setter<'a>,
 ) -> Module<'b, 'a> {
     let frame = story.source.frame;
     let pad = pad(frame, grid);
@@ -72,7 +73,8 @@ pub(super) fn measure<'b, 'a>(
         let own = story.figures.iter().filter(|figure| figure.source.at == at);
         own.map(|figure| (figure, figure.rows(width, setter))).collect()
     };
-    let count = story.source.columns.unwrap_or_else(|| grid.natural_columns(inner)).max(1);
+    let count =
+        story.source.columns.unwrap_or_else(|| grid.natural_columns(inner)).max(1);
     let all = grid.part(inner, count);
     let beside = story.figures.iter().filter(|figure| figure.source.at == At::Right);
     let beside = beside.map(|figure| figure.source.span_cols.max(1)).max();
@@ -89,7 +91,7 @@ pub(super) fn measure<'b, 'a>(
     let text_width = columns.left(usize::from(columns.count) - 1) + columns.width;
     let lead = slugs(&story.lead, text_width - columns.inset, setter);
     let text = slugs(&story.flow, columns.width, setter);
-    let balanced = balance(&text, 0..text.list.len(), columns.count);
+    let balanced = balance(&text.list, 0..text.list.len(), columns.count);
     let across = story.source.item_columns.max(1);
     let cell_columns = even(inner, across, grid);
     let mut cells: Vec<Vec<Module<'b, 'a>>> = Vec::new();
@@ -100,10 +102,19 @@ pub(super) fn measure<'b, 'a>(
     for cell in cells.iter_mut().flatten() {
         found.append(&mut cell.found);
     }
+    let mut bottom = figures(At::Bottom, inner);
+    let mut right = Vec::new();
+    if right_at.1 > Len::ZERO {
+        right = figures(At::Right, right_at.1);
+    } else {
+        // One column has no room beside it.
+        bottom.extend(figures(At::Right, inner));
+    }
     Module {
         story,
         frame,
         width: room.width,
+        body: grid.body,
         pad,
         head,
         top: figures(At::Top, inner),
@@ -111,11 +122,11 @@ pub(super) fn measure<'b, 'a>(
         text,
         columns,
         balanced,
-        right: figures(At::Right, right_at.1),
+        right,
         right_at,
         cells,
         cell_columns,
-        bottom: figures(At::Bottom, inner),
+        bottom,
         found,
     }
 }
@@ -152,7 +163,7 @@ fn frame_rows(frame: Frame) -> u16 {
 }
 
 /// The headline's size by the share of the type area that a module is wide.
-fn headline_size(width: Len, grid: &Grid, setter: &Setter<'_>) -> Len {
+fn headline_size(width: Len, grid: &Grid, setter: Setter<'_>) -> Len {
     let share = width.raw() * 1000 / grid.area.width().raw().max(1);
     let ladder = &setter.edition.styles.ladder;
     ladder
@@ -208,19 +219,15 @@ impl Module<'_, '_> {
         let depth = self.balanced.rows.saturating_sub(short);
         let mut at = 0;
         for _ in 0..self.columns.count {
-            at += fill(&self.text, at, depth);
+            at += fill(&self.text.list, at, depth);
         }
         let over: usize = self.text.list[at..].iter().map(|slug| slug.chars).sum();
         if over == 0 && short > 0 {
-            let line = self.columns.width.whole(self.text_size()).max(1);
+            let line = self.columns.width.whole(self.body).max(1);
             let lines = i64::from(short) * i64::from(self.columns.count);
             return usize::try_from(line * lines).unwrap_or(0);
         }
         over
-    }
-
-    fn text_size(&self) -> Len {
-        self.columns.width.max(Len::pt(9)) / 20
     }
 
     /// Which parts take the rows that are left over: figures that stretch, else the cells,
@@ -253,7 +260,7 @@ impl Module<'_, '_> {
         &self,
         at: Point,
         rows: u16,
-        setter: &Setter<'_>,
+        setter: Setter<'_>,
         ink: &mut Ink<'_>,
     ) {
         ink.story = Some(self.story.source.id);
@@ -288,7 +295,7 @@ impl Module<'_, '_> {
         row: usize,
         at: Point,
         rows: u16,
-        setter: &Setter<'_>,
+        setter: Setter<'_>,
         ink: &mut Ink<'_>,
     ) {
         let next = ink.block;
@@ -299,7 +306,7 @@ impl Module<'_, '_> {
     }
 
     /// Lead and columns at the left, figures at the right as high as `rows`.
-    fn draw_text(&self, at: Point, rows: u16, setter: &Setter<'_>, ink: &mut Ink<'_>) {
+    fn draw_text(&self, at: Point, rows: u16, setter: Setter<'_>, ink: &mut Ink<'_>) {
         let leading = setter.leading();
         let mut y = 0;
         for index in 0..self.lead.list.len() {
@@ -322,7 +329,7 @@ impl Module<'_, '_> {
         }
     }
 
-    fn draw_frame(&self, at: Point, rows: u16, setter: &Setter<'_>, ink: &mut Ink<'_>) {
+    fn draw_frame(&self, at: Point, rows: u16, setter: Setter<'_>, ink: &mut Ink<'_>) {
         let styles = &setter.edition.styles;
         let size = Size { w: self.width, h: setter.height(rows) };
         let rect = Rect::at(at, size);
@@ -350,14 +357,14 @@ pub(super) fn draw_columns(
     balanced: &Balanced,
     columns: &Columns,
     at: Point,
-    (setter, ink): (&Setter<'_>, &mut Ink<'_>),
+    (setter, ink): (Setter<'_>, &mut Ink<'_>),
 ) {
     let leading = setter.leading();
     for (i, range) in balanced.columns.iter().enumerate() {
-        let mut y = Len::ZERO;
-        for index in range.clone() {
+        let column: Vec<usize> = range.clone().collect();
+        for (index, row) in opened(&text.list, &column, balanced.rows, 2) {
+            let y = leading * i64::from(row);
             text.draw(index, at.by(columns.left(i), y), setter, ink);
-            y += leading * i64::from(text.list[index].rows);
         }
         if i > 0 && balanced.rows > 0 {
             let x = at.x + columns.left(i) - columns.gap.half();

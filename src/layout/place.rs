@@ -54,29 +54,16 @@ impl<'b, 'a> Placer<'b, 'a> {
             // Members of one group that follow each other are placed together.
             let group = stories[at].source.group.as_deref();
             let same = |story: &&&Story<'_>| story.source.group.as_deref() == group;
-            let members = match group {
+            let count = match group {
                 Some(_) => stories[at..].iter().take_while(same).count(),
                 None => 1,
             };
-            for band in self.bands(&stories[at..at + members]) {
-                self.together(band);
-            }
-            at += members;
+            let members = stories[at..at + count].iter();
+            let members = members.filter_map(|story| self.measured(story)).collect();
+            self.together(members);
+            at += count;
         }
         self.overlaps();
-    }
-
-    /// Measures stories and parts them into bands whose members stand side by side.
-    fn bands(&mut self, stories: &[&'b Story<'a>]) -> Vec<Vec<Placed<'b, 'a>>> {
-        let mut bands: Vec<Vec<Placed<'b, 'a>>> = Vec::new();
-        for story in stories {
-            let Some(one) = self.measured(story) else { continue };
-            match bands.last_mut() {
-                Some(band) if !band.iter().any(|other| beside(&one, other)) => band.push(one),
-                _ => bands.push(vec![one]),
-            }
-        }
-        bands
     }
 
     /// Measures a story at the width of its area.
@@ -97,47 +84,58 @@ impl<'b, 'a> Placer<'b, 'a> {
         }
         let (x, width) = self.grid.across(area.grid, area.col, area.cols);
         let room = Room { width, cell: false };
-        let mut module = measure(story, room, &self.grid, &self.galley.setter);
+        let mut module = measure(story, room, &self.grid, self.galley.setter);
         self.found.append(&mut module.found);
         let name = story.source.name.as_str();
         Some(Placed { module, name, area, x, width, row: 0, rows: 0 })
     }
 
-    /// Gives modules side by side one first row and one height.
-    fn together(&mut self, mut band: Vec<Placed<'b, 'a>>) {
+    /// Places the members of a group, or one section alone: their heads on one row, each
+    /// below what it shares columns with, and their feet level.
+    fn together(&mut self, mut members: Vec<Placed<'b, 'a>>) {
         let gap = self.galley.setter.edition.styles.module_gap;
-        let below = |one: &Placed<'_, '_>| {
-            let head = if one.area.page == 1 { self.taken } else { 0 };
-            let foot = self.placed.iter().filter(|other| beside(one, other));
-            foot.map(|other| other.row + other.rows + gap).max().unwrap_or(head)
+        let below = |one: &Placed<'_, '_>, placed: &[Placed<'_, '_>]| {
+            let foot = placed.iter().filter(|other| beside(one, other));
+            foot.map(|other| other.row + other.rows + gap).max()
         };
-        let first = |one: &Placed<'_, '_>| {
-            one.area.row.map_or_else(|| below(one), |row| row.saturating_sub(1))
+        let head = |one: &Placed<'_, '_>| {
+            let top = if one.area.page == 1 { self.taken } else { 0 };
+            below(one, &self.placed).unwrap_or(top)
         };
-        let row = band.iter().map(first).max().unwrap_or(0);
-        let rest = self.grid.rows.saturating_sub(row);
-        let asked = |one: &Placed<'_, '_>| match (one.area.rows, one.area.to_foot) {
-            (Some(rows), _) => rows,
-            (None, true) => rest.max(one.module.rows()),
-            (None, false) => one.module.rows(),
-        };
-        let rows = band.iter().map(asked).max().unwrap_or(0);
-        for one in &mut band {
-            (one.row, one.rows) = (row, rows);
+        let top = members.iter().map(head).max().unwrap_or(0);
+        let mut foot = 0;
+        for i in 0..members.len() {
+            let (above, rest) = members.split_at_mut(i);
+            let one = &mut rest[0];
+            let free = below(one, above).unwrap_or(top);
+            one.row = one.area.row.map_or(free, |row| row.saturating_sub(1));
+            one.rows = one.area.rows.unwrap_or_else(|| one.module.rows());
+            let end = if one.area.to_foot { self.grid.rows } else { 0 };
+            foot = foot.max(end).max(one.row + one.rows);
+        }
+        for i in 0..members.len() {
+            let (before, rest) = members.split_at_mut(i + 1);
+            let one = &mut before[i];
+            let lowest = !rest.iter().any(|other| beside(one, other));
+            if lowest && one.area.rows.is_none() {
+                one.rows = foot.saturating_sub(one.row);
+            }
+        }
+        for one in &members {
             self.check(one);
         }
-        self.placed.append(&mut band);
+        self.placed.append(&mut members);
     }
 
     /// Tells what does not fit, and what stays empty.
-fn check(&mut self, one: &Placed<'_, '_>) {
-    let need = one.module.rows();
-    let have = one.rows.min(self.grid.rows.saturating_sub(one.row));
-    let name = one.name;
-    if need > have {
-        let over = one.module.characters_over(have);
-        let short = need - have;
-        self.found.push(
+    fn check(&mut self, one: &Placed<'_, '_>) {
+        let need = one.module.rows();
+        let have = one.rows.min(self.grid.rows.saturating_sub(one.row));
+        let name = one.name;
+        if need > have {
+            let over = one.module.characters_over(have);
+            let short = need - have;
+            self.found.push(
             Diagnostic::error(
                 Code::Overset,
                 one.area.span,
@@ -151,22 +149,22 @@ fn check(&mut self, one: &Placed<'_, '_>) {
                 "cut about {over} characters, give it more columns or rows, or drop a figure"
             )),
         );
-    } else if one.rows > have {
-        let rows = one.rows;
-        self.found.push(Diagnostic::error(
-            Code::OffPage,
-            one.area.span,
-            say!(
-                "“{name}”占 {rows} 行，页面只剩 {have} 行",
-                "“{name}” takes {rows} rows, the page has {have} left"
-            ),
-        ));
-    }
-    let left = one.module.rows_left(one.rows);
-    if left > 1 {
-        let line = one.width.whole(self.galley.setter.body());
-        let room = line * i64::from(left);
-        self.warned.push(
+        } else if one.rows > have {
+            let rows = one.rows;
+            self.found.push(Diagnostic::error(
+                Code::OffPage,
+                one.area.span,
+                say!(
+                    "“{name}”占 {rows} 行，页面只剩 {have} 行",
+                    "“{name}” takes {rows} rows, the page has {have} left"
+                ),
+            ));
+        }
+        let left = one.module.rows_left(one.rows);
+        if left > 1 {
+            let line = one.width.whole(self.galley.setter.body());
+            let room = line * i64::from(left);
+            self.warned.push(
             Diagnostic::warning(
                 Code::Underset,
                 one.area.span,
@@ -180,32 +178,33 @@ fn check(&mut self, one: &Placed<'_, '_>) {
                 "add text, or number cards or a table, which fill what is left"
             )),
         );
+        }
     }
-}
 
     /// Tells modules that lie on each other.
-fn overlaps(&mut self) {
-    for (i, one) in self.placed.iter().enumerate() {
-        for other in &self.placed[..i] {
-            let rows = one.row < other.row + other.rows && other.row < one.row + one.rows;
-            if rows && beside(one, other) {
-                let (a, b) = (one.name, other.name);
-                let (top, foot) = (other.row + 1, other.row + other.rows);
-                self.found.push(
-                    Diagnostic::error(
-                        Code::Overlap,
-                        one.area.span,
-                        say!(
-                            "“{a}”压住了“{b}”（后者占第 {top} 至 {foot} 行）",
-                            "“{a}” lies on “{b}”, which takes rows {top} to {foot}"
-                        ),
-                    )
-                    .also(other.area.span, say!("“{b}”在此", "“{b}” is here")),
-                );
+    fn overlaps(&mut self) {
+        for (i, one) in self.placed.iter().enumerate() {
+            for other in &self.placed[..i] {
+                let rows =
+                    one.row < other.row + other.rows && other.row < one.row + one.rows;
+                if rows && beside(one, other) {
+                    let (a, b) = (one.name, other.name);
+                    let (top, foot) = (other.row + 1, other.row + other.rows);
+                    self.found.push(
+                        Diagnostic::error(
+                            Code::Overlap,
+                            one.area.span,
+                            say!(
+                                "“{a}”压住了“{b}”（后者占第 {top} 至 {foot} 行）",
+                                "“{a}” lies on “{b}”, which takes rows {top} to {foot}"
+                            ),
+                        )
+                        .also(other.area.span, say!("“{b}”在此", "“{b}” is here")),
+                    );
+                }
             }
         }
     }
-}
 }
 
 /// Whether two modules stand on one page and share some width.

@@ -32,3 +32,6 @@ pub fn resolve(
     )
     .into())
 }
+
+/// mark
+pub const PAGES_MARK: char = '\u{E000}';

@@ -125,14 +125,24 @@ struct Draft {
 pub fn define(defs: Vec<Def>) -> (Stats, Vec<Fault>) {
     let mut faults = Vec::new();
     let names = index(&defs, &mut faults);
-    let drafts: Vec<Draft> =
-        defs.iter().enumerate().map(|(i, def)| draft(i, def, &names, &mut faults)).collect();
+    let drafts: Vec<Draft> = defs
+        .iter()
+        .enumerate()
+        .map(|(i, def)| draft(i, def, &names, &mut faults))
+        .collect();
     let values = evaluate(&drafts, &names, &mut faults);
-    let lookup = |name: &str| names.get(name).and_then(|i| values.get(*i).cloned().flatten());
+    let lookup =
+        |name: &str| names.get(name).and_then(|i| values.get(*i).cloned().flatten());
     for (stat, draft) in drafts.iter().enumerate() {
         for (part, expr) in [(Part::Expr, &draft.expr), (Part::Check, &draft.check)] {
             if let Some(fault) = expr.as_ref().and_then(|expr| {
-                contradict(stat, part, expr, printed(draft, &values, stat).as_ref()?, lookup)
+                contradict(
+                    stat,
+                    part,
+                    expr,
+                    printed(draft, &values, stat).as_ref()?,
+                    lookup,
+                )
             }) {
                 faults.push(fault);
             }
@@ -152,9 +162,10 @@ pub fn define(defs: Vec<Def>) -> (Stats, Vec<Fault>) {
 fn index(defs: &[Def], faults: &mut Vec<Fault>) -> BTreeMap<String, usize> {
     let mut names = BTreeMap::new();
     for (stat, def) in defs.iter().enumerate() {
-        let bad = def.name.char_indices().find(|(at, c)| {
-            !in_name(*c) || (*at == 0 && (c.is_numeric() || *c == '.'))
-        });
+        let bad = def
+            .name
+            .char_indices()
+            .find(|(at, c)| !in_name(*c) || (*at == 0 && (c.is_numeric() || *c == '.')));
         if let Some((at, c)) = bad {
             faults.push(Fault::BadName { stat, at: at..at + c.len_utf8() });
         }
@@ -197,7 +208,9 @@ fn draft(
                 unknown
             }
             // a check may use functions that are judged elsewhere
-            Err(ExprError { fault: ExprFault::Function(_), .. }) if part == Part::Check => {
+            Err(ExprError { fault: ExprFault::Function(_), .. })
+                if part == Part::Check =>
+            {
                 return None;
             }
             Err(why) => vec![why],
@@ -295,7 +308,11 @@ fn cycles(needs: &[Vec<usize>], stuck: &[bool]) -> Vec<Vec<usize>> {
 }
 
 /// The number that a statistic prints.
-fn printed(draft: &Draft, values: &[Option<BigRational>], stat: usize) -> Option<Decimal> {
+fn printed(
+    draft: &Draft,
+    values: &[Option<BigRational>],
+    stat: usize,
+) -> Option<Decimal> {
     if let Some(given) = &draft.given {
         return Some(given.clone());
     }

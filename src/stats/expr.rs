@@ -119,7 +119,11 @@ impl Expr {
 }
 
 impl Op {
-    fn apply(self, left: &BigRational, right: &BigRational) -> Result<BigRational, ExprFault> {
+    fn apply(
+        self,
+        left: &BigRational,
+        right: &BigRational,
+    ) -> Result<BigRational, ExprFault> {
         match self {
             Self::Add => Ok(left + right),
             Self::Sub => Ok(left - right),

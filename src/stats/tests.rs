@@ -102,16 +102,25 @@ fn every_fault_is_found() {
     ]);
     let has = |wanted: fn(&Fault) -> bool| faults.iter().filter(|f| wanted(f)).count();
     assert_eq!(has(|f| *f == Fault::Cycle { stats: vec![1, 2] }), 1);
-    assert_eq!(has(|f| matches!(f, Fault::BadExpr { stat: 3, why, .. }
-        if why.fault == ExprFault::DivisionByZero && why.at == (2..3))), 1);
-    assert_eq!(has(|f| matches!(f, Fault::BadExpr { stat: 4, why, .. }
-        if why.fault == ExprFault::Unknown("nobody".into()) && why.at == (0..6))), 1);
+    assert_eq!(
+        has(|f| matches!(f, Fault::BadExpr { stat: 3, why, .. }
+        if why.fault == ExprFault::DivisionByZero && why.at == (2..3))),
+        1
+    );
+    assert_eq!(
+        has(|f| matches!(f, Fault::BadExpr { stat: 4, why, .. }
+        if why.fault == ExprFault::Unknown("nobody".into()) && why.at == (0..6))),
+        1
+    );
     assert_eq!(has(|f| *f == Fault::Duplicate { stat: 5, first: 3 }), 1);
     assert_eq!(has(|f| matches!(f, Fault::BadNumber { stat: 5, .. })), 1);
     assert_eq!(has(|f| *f == Fault::BadName { stat: 6, at: 0..1 }), 1);
     assert_eq!(has(|f| *f == Fault::NoValue { stat: 7 }), 1);
-    assert_eq!(has(|f| matches!(f, Fault::BadExpr { stat: 8, why, .. }
-        if why.fault == ExprFault::Operand)), 1);
+    assert_eq!(
+        has(|f| matches!(f, Fault::BadExpr { stat: 8, why, .. }
+        if why.fault == ExprFault::Operand)),
+        1
+    );
     assert_eq!(faults.len(), 8);
 }
 

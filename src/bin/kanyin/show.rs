@@ -20,7 +20,7 @@ pub(crate) fn dump(args: &DumpArgs, world: &SystemWorld) -> io::Result<Status> {
     let outcome = guarded(&args.path, world, Options { until, ..Options::default() });
     let text = match args.stage {
         StageArg::Edition => {
-            outcome.loaded.as_ref().map(|stage| format!("{:#?}\n", stage.edition))
+            outcome.edition.as_ref().map(|stage| format!("{stage:#?}\n"))
         }
         StageArg::Resolved => {
             outcome.resolved.as_ref().map(|stage| format!("{stage:#?}\n"))

@@ -29,6 +29,11 @@ pub fn shape(
 }
 
 impl ShapedText {
+    /// n
+    pub fn chars(&self) -> usize {
+        0
+    }
+
     /// The width of the whole text on one line, unadjusted.
     pub fn width(&self) -> Len {
         Len::ZERO
