@@ -155,6 +155,7 @@ fn job<'a>(edition: &'a Resolved, publication: &'a str, profile: Profile) -> Job
         date: edition.issue.date,
         lang: edition.lang,
         profile,
+        press: None,
     }
 }
 

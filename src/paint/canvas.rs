@@ -1,0 +1,249 @@
+//! One page as a content stream, with the marks that tie it to the structure tree.
+
+use super::Job;
+use super::glyphs::GlyphSets;
+use super::ops::{Frame, Ops, milli};
+use super::text::TextWriter;
+use crate::base::{Color, FaceId, Len, PictureId, Point, Rect, Role, StoryId};
+use crate::font::GlyphRun;
+use crate::pages::{Item, ItemKind, Page};
+
+/// A page as written.
+#[derive(Debug)]
+pub(super) struct Canvas {
+    /// The content stream, not compressed.
+    pub(super) content: Vec<u8>,
+    /// What each marked sequence belongs to, by its number on the page.
+    pub(super) marks: Vec<Mark>,
+}
+
+/// What a marked sequence belongs to.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Mark {
+    /// The story.
+    pub(super) story: StoryId,
+    /// The part it plays.
+    pub(super) role: Role,
+    /// The block within the story.
+    pub(super) block: u32,
+    /// The row of a table, else 0.
+    pub(super) row: u32,
+    /// The cell of a row, else 0.
+    pub(super) cell: u32,
+    /// Alternative text.
+    pub(super) alt: Option<String>,
+}
+
+/// What an item is to a reader of the structure.
+#[derive(Debug, Clone, PartialEq, Eq)]
+enum Wrap {
+    /// Masthead, folio and colophon: the page's, not a story's.
+    Furniture,
+    /// Rules and grounds.
+    Ornament,
+    /// Content.
+    Story(Mark),
+}
+
+impl Wrap {
+    fn of(item: &Item) -> Self {
+        let tag = &item.tag;
+        let shown = matches!(item.kind, ItemKind::Text(..) | ItemKind::Picture(..));
+        match tag.story {
+            Some(story) if shown && tag.role != Role::Ornament => {
+                let table = matches!(tag.role, Role::TableHead | Role::TableCell);
+                Self::Story(Mark {
+                    story,
+                    role: tag.role,
+                    block: tag.block,
+                    row: if table { tag.line } else { 0 },
+                    cell: tag.cell,
+                    alt: tag.alt.clone(),
+                })
+            }
+            None if shown && tag.role != Role::Ornament => Self::Furniture,
+            _ => Self::Ornament,
+        }
+    }
+
+    /// Whether an item goes on within an open sequence.
+    fn joins(&self, open: &Self) -> bool {
+        match (self, open) {
+            (Self::Story(new), Self::Story(old)) => {
+                let alike = Mark { alt: old.alt.clone(), ..new.clone() };
+                alike == *old && (new.alt.is_none() || new.alt == old.alt)
+            }
+            _ => self == open,
+        }
+    }
+}
+
+/// Draws one page.
+pub(super) fn draw(page: &Page, job: &Job<'_>, glyphs: &GlyphSets) -> Canvas {
+    let mut painter = Painter {
+        ops: Ops::default(),
+        frame: Frame::new(page.trim.h, page.bleed),
+        job,
+        glyphs,
+        fill: None,
+        overprint: None,
+        font: None,
+    };
+    let mut marks = Vec::new();
+    let mut open: Option<Wrap> = None;
+    for item in &page.items {
+        let wrap = Wrap::of(item);
+        if !open.as_ref().is_some_and(|open| wrap.joins(open)) {
+            if open.is_some() {
+                painter.ops.close_mark();
+            }
+            painter.open(&wrap, &mut marks);
+            open = Some(wrap);
+        }
+        painter.item(item);
+    }
+    if open.is_some() {
+        painter.ops.close_mark();
+    }
+    Canvas { content: painter.ops.into_bytes(), marks }
+}
+
+/// A content stream with the graphics state that a reader has after it.
+struct Painter<'a> {
+    ops: Ops,
+    frame: Frame,
+    job: &'a Job<'a>,
+    glyphs: &'a GlyphSets,
+    fill: Option<Color>,
+    overprint: Option<bool>,
+    font: Option<(FaceId, Len)>,
+}
+
+impl Painter<'_> {
+    fn open(&mut self, wrap: &Wrap, marks: &mut Vec<Mark>) {
+        match wrap {
+            Wrap::Furniture => self.ops.raw(b"/Artifact <</Type /Pagination>> BDC\n"),
+            Wrap::Ornament => self.ops.raw(b"/Artifact BMC\n"),
+            Wrap::Story(mark) => {
+                let name = super::structure::tag_name(mark.role);
+                let open = format!("/{name} <</MCID {}>> BDC\n", marks.len());
+                self.ops.raw(open.as_bytes());
+                marks.push(mark.clone());
+            }
+        }
+    }
+
+    fn item(&mut self, item: &Item) {
+        match &item.kind {
+            ItemKind::Text(at, run) => self.text(*at, run),
+            ItemKind::Fill(rect, color) => {
+                self.fill(*color);
+                self.ops.op(&self.frame.rect(*rect), "re");
+                self.ops.raw(b"f\n");
+            }
+            ItemKind::Outline(rect, weight, color) => {
+                self.outline(*rect, *weight, *color)
+            }
+            ItemKind::Line(from, to, weight, color) => {
+                self.line((*from, *to), *weight, *color);
+            }
+            ItemKind::Picture(rect, id) => self.picture(*rect, *id),
+        }
+    }
+
+    /// Makes a colour current. Solid black overprints what lies below, everything else
+    /// knocks it out (PRESS.md N3): paper would else vanish.
+    fn fill(&mut self, color: Color) {
+        self.overprint(color == Color::BLACK);
+        if self.fill.replace(color) != Some(color) {
+            let operator = ["k", "scn"];
+            self.ink(color, "cs", operator);
+        }
+    }
+
+    fn overprint(&mut self, on: bool) {
+        if self.overprint.replace(on) != Some(on) {
+            self.ops.name('G', usize::from(on));
+            self.ops.raw(b"gs\n");
+        }
+    }
+
+    fn ink(&mut self, color: Color, space: &str, [process, spot]: [&str; 2]) {
+        match color {
+            Color::Black(tint) => self.ops.op(&[0, 0, 0, tint.get().into()], process),
+            Color::Paper => self.ops.op(&[0; 4], process),
+            Color::Process(inks) => {
+                self.ops.op(&inks.map(|ink| ink.get().into()), process)
+            }
+            Color::Spot(id, tint) => {
+                self.ops.name('S', id.index());
+                self.ops.op(&[], space);
+                self.ops.op(&[tint.get().into()], spot);
+            }
+        }
+    }
+
+    fn text(&mut self, at: Point, run: &GlyphRun) {
+        let Some(set) = self.glyphs.get(run.face) else { return };
+        if run.glyphs.is_empty() {
+            return;
+        }
+        self.fill(run.color);
+        self.ops.raw(b"BT\n");
+        let font = (run.face, run.size);
+        if self.font.replace(font) != Some(font) {
+            self.ops.name('F', run.face.index());
+            self.ops.op(&[milli(run.size).max(1)], "Tf");
+        }
+        let face = self.job.fonts.face(run.face);
+        TextWriter { ops: &mut self.ops, face, set, frame: self.frame }.run(at, run);
+        self.ops.raw(b"ET\n");
+    }
+
+    fn outline(&mut self, rect: Rect, weight: Len, color: Color) {
+        self.fill(color);
+        self.ops.op(&self.frame.rect(rect), "re");
+        let inner = rect.inset(weight, weight);
+        if inner.x1 > inner.x0 && inner.y1 > inner.y0 {
+            self.ops.op(&self.frame.rect(inner), "re");
+        }
+        self.ops.raw(b"f*\n");
+    }
+
+    /// A level or upright line is a filled rectangle, exact at any resolution.
+    fn line(&mut self, (from, to): (Point, Point), weight: Len, color: Color) {
+        let half = weight.half();
+        let rest = weight - half;
+        let (left, right) = (from.x.min(to.x), from.x.max(to.x));
+        let (top, bottom) = (from.y.min(to.y), from.y.max(to.y));
+        let rect = if top == bottom {
+            Rect { x0: left, y0: top - half, x1: right, y1: top + rest }
+        } else if left == right {
+            Rect { x0: left - half, y0: top, x1: left + rest, y1: bottom }
+        } else {
+            return self.slanted((from, to), weight, color);
+        };
+        self.fill(color);
+        self.ops.op(&self.frame.rect(rect), "re");
+        self.ops.raw(b"f\n");
+    }
+
+    fn slanted(&mut self, (from, to): (Point, Point), weight: Len, color: Color) {
+        self.overprint(color == Color::BLACK);
+        self.ops.raw(b"q\n");
+        self.ink(color, "CS", ["K", "SCN"]);
+        self.ops.op(&[milli(weight)], "w");
+        self.ops.op(&self.frame.point(from), "m");
+        self.ops.op(&self.frame.point(to), "l");
+        self.ops.raw(b"S\nQ\n");
+    }
+
+    fn picture(&mut self, rect: Rect, id: PictureId) {
+        self.overprint(false);
+        let [x, y, w, h] = self.frame.rect(rect);
+        self.ops.raw(b"q\n");
+        self.ops.op(&[w, 0, 0, h, x, y], "cm");
+        self.ops.name('I', id.index());
+        self.ops.raw(b"Do\nQ\n");
+    }
+}

@@ -1,0 +1,1 @@
+//! What a reader finds in the file.
