@@ -71,9 +71,9 @@ fn sources() -> Vec<Source> {
     let mut list = Vec::new();
     walk(&src, &mut |path| {
         let local = path.strip_prefix(&src).unwrap();
-        let tests = local.components().any(|part| {
-            part.as_os_str() == "tests" || part.as_os_str() == "tests.rs"
-        });
+        let tests = local
+            .components()
+            .any(|part| part.as_os_str() == "tests" || part.as_os_str() == "tests.rs");
         if path.extension().is_none_or(|ext| ext != "rs") || tests {
             return;
         }
@@ -137,7 +137,9 @@ fn named_after(code: &str, prefix: &str) -> BTreeSet<String> {
 
 #[test]
 fn the_reader_of_arrows_sees_them() {
-    let code = code_of("use crate::a::B;\n// use crate::no;\nfn f() { $crate::c::d() }\nuse crate::{e, f::{g, h}, i};\n#[cfg(test)]\nmod tests {\nuse crate::t;");
+    let code = code_of(
+        "use crate::a::B;\n// use crate::no;\nfn f() { $crate::c::d() }\nuse crate::{e, f::{g, h}, i};\n#[cfg(test)]\nmod tests {\nuse crate::t;",
+    );
     let names: Vec<_> = named_after(&code, "crate::").into_iter().collect();
     assert_eq!(names, ["a", "c", "e", "f", "i"]);
 }
@@ -181,7 +183,9 @@ fn some_names_stay_in_their_modules() {
 
 #[test]
 fn architecture_names_every_folder() {
-    let Ok(text) = std::fs::read_to_string(house().join("ARCHITECTURE.md")) else { return };
+    let Ok(text) = std::fs::read_to_string(house().join("ARCHITECTURE.md")) else {
+        return;
+    };
     let modules: BTreeSet<String> = sources().into_iter().map(|one| one.module).collect();
     let missing: Vec<_> = modules
         .iter()

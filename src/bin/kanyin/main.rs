@@ -6,6 +6,7 @@
 mod args;
 mod build;
 mod find;
+mod fonts;
 mod pictures;
 mod report;
 mod show;

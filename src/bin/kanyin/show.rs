@@ -2,6 +2,7 @@
 
 use crate::args::{DumpArgs, StageArg};
 use crate::build::guarded;
+use crate::fonts;
 use crate::report::{self, Report, Status};
 use kanyin::compile::{Options, Stage};
 use kanyin::diag::Code;
@@ -34,14 +35,13 @@ pub(crate) fn dump(args: &DumpArgs, world: &SystemWorld) -> io::Result<Status> {
 
 /// Prints the JSON Schema of edition files.
 pub(crate) fn schema() -> io::Result<Status> {
-    let schema = schemars::schema_for!(kanyin::edition::Edition);
-    let text = serde_json::to_string_pretty(&schema).map_err(io::Error::other)?;
-    print(&format!("{text}\n"))?;
+    print(&kanyin::edition::schema())?;
     Ok(Status::Done)
 }
 
 /// Lists the faces that ship.
 pub(crate) fn fonts() -> io::Result<Status> {
+    print(&fonts::list())?;
     Ok(Status::Done)
 }
 
