@@ -32,6 +32,9 @@ pub(super) struct Mark {
     pub(super) cell: u32,
     /// Alternative text.
     pub(super) alt: Option<String>,
+    /// The text, where it is not what the glyphs say one by one. It is told here and in
+    /// the structure, because some readers look only there and some only here.
+    pub(super) actual: Option<String>,
 }
 
 /// What an item is to a reader of the structure.
@@ -59,6 +62,7 @@ impl Wrap {
                     row: if table { tag.line } else { 0 },
                     cell: tag.cell,
                     alt: tag.alt.clone(),
+                    actual: None,
                 })
             }
             None if shown && tag.role != Role::Ornament => Self::Furniture,
@@ -70,10 +74,22 @@ impl Wrap {
     fn joins(&self, open: &Self) -> bool {
         match (self, open) {
             (Self::Story(new), Self::Story(old)) => {
+                let told = new.actual.is_none() && old.actual.is_none();
                 let alike = Mark { alt: old.alt.clone(), ..new.clone() };
-                alike == *old && (new.alt.is_none() || new.alt == old.alt)
+                told && alike == *old && (new.alt.is_none() || new.alt == old.alt)
             }
             _ => self == open,
+        }
+    }
+
+    /// The same, for glyphs that stand for another text than they say.
+    fn saying(&self, text: Option<&str>) -> Self {
+        match self {
+            Self::Story(mark) => {
+                let actual = text.map(str::to_owned);
+                Self::Story(Mark { actual, ..mark.clone() })
+            }
+            other => other.clone(),
         }
     }
 }
@@ -85,27 +101,19 @@ pub(super) fn draw(page: &Page, job: &Job<'_>, glyphs: &GlyphSets) -> Canvas {
         frame: Frame::new(page.trim.h, page.bleed),
         job,
         glyphs,
+        marks: Vec::new(),
+        open: None,
         fill: None,
         overprint: None,
         font: None,
     };
-    let mut marks = Vec::new();
-    let mut open: Option<Wrap> = None;
     for item in &page.items {
-        let wrap = Wrap::of(item);
-        if !open.as_ref().is_some_and(|open| wrap.joins(open)) {
-            if open.is_some() {
-                painter.ops.close_mark();
-            }
-            painter.open(&wrap, &mut marks);
-            open = Some(wrap);
-        }
         painter.item(item);
     }
-    if open.is_some() {
+    if painter.open.is_some() {
         painter.ops.close_mark();
     }
-    Canvas { content: painter.ops.into_bytes(), marks }
+    Canvas { content: painter.ops.into_bytes(), marks: painter.marks }
 }
 
 /// A content stream with the graphics state that a reader has after it.
@@ -114,28 +122,50 @@ struct Painter<'a> {
     frame: Frame,
     job: &'a Job<'a>,
     glyphs: &'a GlyphSets,
+    marks: Vec<Mark>,
+    open: Option<Wrap>,
     fill: Option<Color>,
     overprint: Option<bool>,
     font: Option<(FaceId, Len)>,
 }
 
 impl Painter<'_> {
-    fn open(&mut self, wrap: &Wrap, marks: &mut Vec<Mark>) {
-        match wrap {
+    /// Goes on in the open marked sequence, or opens another.
+    fn enter(&mut self, wrap: Wrap) {
+        if self.open.as_ref().is_some_and(|open| wrap.joins(open)) {
+            return;
+        }
+        if self.open.is_some() {
+            self.ops.close_mark();
+        }
+        match &wrap {
             Wrap::Furniture => self.ops.raw(b"/Artifact <</Type /Pagination>> BDC\n"),
             Wrap::Ornament => self.ops.raw(b"/Artifact BMC\n"),
             Wrap::Story(mark) => {
-                let name = super::structure::tag_name(mark.role);
-                let open = format!("/{name} <</MCID {}>> BDC\n", marks.len());
+                let name = match mark.actual {
+                    Some(_) => "Span",
+                    None => super::structure::tag_name(mark.role),
+                };
+                let open = format!("/{name} <</MCID {} ", self.marks.len());
                 self.ops.raw(open.as_bytes());
-                marks.push(mark.clone());
+                if let Some(text) = &mark.actual {
+                    self.ops.actual_text(text);
+                }
+                self.ops.raw(b">> BDC\n");
+                self.marks.push(mark.clone());
             }
         }
+        self.open = Some(wrap);
     }
 
     fn item(&mut self, item: &Item) {
+        let wrap = Wrap::of(item);
+        if let ItemKind::Text(at, run) = &item.kind {
+            return self.text(&wrap, *at, run);
+        }
+        self.enter(wrap);
         match &item.kind {
-            ItemKind::Text(at, run) => self.text(*at, run),
+            ItemKind::Text(..) => {}
             ItemKind::Fill(rect, color) => {
                 self.fill(*color);
                 self.ops.op(&self.frame.rect(*rect), "re");
@@ -183,21 +213,33 @@ impl Painter<'_> {
         }
     }
 
-    fn text(&mut self, at: Point, run: &GlyphRun) {
+    fn text(&mut self, wrap: &Wrap, at: Point, run: &GlyphRun) {
         let Some(set) = self.glyphs.get(run.face) else { return };
-        if run.glyphs.is_empty() {
-            return;
-        }
-        self.fill(run.color);
-        self.ops.raw(b"BT\n");
-        let font = (run.face, run.size);
-        if self.font.replace(font) != Some(font) {
-            self.ops.name('F', run.face.index());
-            self.ops.op(&[milli(run.size).max(1)], "Tf");
-        }
         let face = self.job.fonts.face(run.face);
-        TextWriter { ops: &mut self.ops, face, set, frame: self.frame }.run(at, run);
-        self.ops.raw(b"ET\n");
+        for (range, actual) in set.stretches(run) {
+            let Some(glyphs) = run.glyphs.get(range) else { continue };
+            self.enter(wrap.saying(actual));
+            self.fill(run.color);
+            // Outside of stories there is no structure to tell the text in.
+            let aside = actual.filter(|_| !matches!(wrap, Wrap::Story(_)));
+            if let Some(text) = aside {
+                self.ops.raw(b"/Span <<");
+                self.ops.actual_text(text);
+                self.ops.raw(b">> BDC\n");
+            }
+            self.ops.raw(b"BT\n");
+            let font = (run.face, run.size);
+            if self.font.replace(font) != Some(font) {
+                self.ops.name('F', run.face.index());
+                self.ops.op(&[milli(run.size).max(1)], "Tf");
+            }
+            let (ops, frame) = (&mut self.ops, self.frame);
+            TextWriter { ops, face, set, frame }.glyphs(at, run.size, glyphs);
+            self.ops.raw(b"ET\n");
+            if aside.is_some() {
+                self.ops.close_mark();
+            }
+        }
     }
 
     fn outline(&mut self, rect: Rect, weight: Len, color: Color) {

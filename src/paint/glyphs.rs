@@ -146,8 +146,29 @@ impl GlyphSet {
         slot.and_then(|&code| u16::try_from(code).ok()).unwrap_or(0)
     }
 
+    /// Parts a run into stretches of glyphs that say their text one by one, and single
+    /// clusters that do not, with the text of these.
+    pub(super) fn stretches<'a>(
+        &self,
+        run: &'a GlyphRun,
+    ) -> Vec<(Range<usize>, Option<&'a str>)> {
+        let mut stretches: Vec<(Range<usize>, Option<&str>)> = Vec::new();
+        for cluster in clusters(&run.glyphs) {
+            let text = text_of(run, &cluster);
+            let first = run.glyphs.get(cluster.start).map_or(0, |glyph| glyph.id);
+            if cluster.len() > 1 || !self.means(first, text) {
+                stretches.push((cluster, Some(text)));
+            } else if let Some((stretch, None)) = stretches.last_mut() {
+                stretch.end = cluster.end;
+            } else {
+                stretches.push((cluster, None));
+            }
+        }
+        stretches
+    }
+
     /// Whether a glyph alone is told to stand for just this text.
-    pub(super) fn means(&self, glyph: u16, text: &str) -> bool {
+    fn means(&self, glyph: u16, text: &str) -> bool {
         let place = usize::from(self.code(glyph)).checked_sub(1);
         let used = place.and_then(|place| self.used.get(place));
         used.is_some_and(|used| used.text() == text)
@@ -169,7 +190,7 @@ fn missing(glyph: &Glyph, text: &str) -> Diagnostic {
 }
 
 /// The clusters of a run: each glyph with text and those after it that have none.
-pub(super) fn clusters(glyphs: &[Glyph]) -> impl Iterator<Item = Range<usize>> {
+fn clusters(glyphs: &[Glyph]) -> impl Iterator<Item = Range<usize>> {
     let mut start = 0;
     std::iter::from_fn(move || {
         glyphs.get(start)?;
@@ -182,7 +203,7 @@ pub(super) fn clusters(glyphs: &[Glyph]) -> impl Iterator<Item = Range<usize>> {
 }
 
 /// The text of a cluster, empty where it has none.
-pub(super) fn text_of<'a>(run: &'a GlyphRun, cluster: &Range<usize>) -> &'a str {
+fn text_of<'a>(run: &'a GlyphRun, cluster: &Range<usize>) -> &'a str {
     let range = run.glyphs.get(cluster.start).map_or(0..0, |glyph| glyph.text.clone());
     run.text.get(range.start as usize..range.end as usize).unwrap_or_default()
 }

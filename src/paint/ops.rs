@@ -110,13 +110,13 @@ impl Ops {
         }
     }
 
-    /// Opens a span whose text is told besides its glyphs (ISO 32000-1, 14.9.4).
-    pub(super) fn open_actual_text(&mut self, text: &str) {
-        self.raw(b"/Span <</ActualText <feff");
+    /// Writes the property that tells a text besides its glyphs (ISO 32000-1, 14.9.4).
+    pub(super) fn actual_text(&mut self, text: &str) {
+        self.raw(b"/ActualText <feff");
         for unit in text.encode_utf16() {
             self.hex(unit);
         }
-        self.raw(b">>> BDC\n");
+        self.raw(b">");
     }
 
     /// Closes a marked sequence.

@@ -32,6 +32,7 @@ struct Node {
     kids: Vec<Kid>,
     title: Option<String>,
     alt: Option<String>,
+    actual: Option<String>,
     lang: Option<Lang>,
 }
 
@@ -59,14 +60,7 @@ struct Block<'a> {
 impl Tree {
     /// The tree of all stories over the marks of all pages.
     pub(super) fn build(stories: &[Story], pages: &[Vec<Mark>], lang: Lang) -> Self {
-        let root = Node {
-            kind: StructRole::Document,
-            parent: 0,
-            kids: Vec::new(),
-            title: None,
-            alt: None,
-            lang: None,
-        };
+        let root = Node::new(StructRole::Document, 0);
         let owners = pages.iter().map(|marks| vec![0; marks.len()]).collect();
         let mut tree = Self { nodes: vec![root], owners };
         let blocks = blocks(pages);
@@ -91,13 +85,17 @@ impl Tree {
 
     fn add(&mut self, parent: usize, kind: StructRole) -> usize {
         let id = self.nodes.len();
-        let (kids, title, alt, lang) = (Vec::new(), None, None, None);
-        self.nodes.push(Node { kind, parent, kids, title, alt, lang });
+        self.nodes.push(Node::new(kind, parent));
         self.nodes[parent].kids.push(Kid::Node(id));
         id
     }
 
-    fn mark(&mut self, node: usize, place: Place) {
+    fn mark(&mut self, node: usize, place: Place, mark: &Mark) {
+        let mut node = node;
+        if let Some(text) = &mark.actual {
+            node = self.add(node, StructRole::Span);
+            self.nodes[node].actual = Some(text.clone());
+        }
         self.nodes[node].kids.push(Kid::Mark(place));
         self.owners[place.0][place.1] = node;
     }
@@ -119,8 +117,8 @@ impl Tree {
         if kind == StructRole::Figure {
             self.nodes[node].alt = alt();
         }
-        for (place, _) in &block.marks {
-            self.mark(node, *place);
+        for (place, mark) in &block.marks {
+            self.mark(node, *place, mark);
         }
     }
 
@@ -140,8 +138,8 @@ impl Tree {
             row = Some((line, node));
             let head = marks.iter().any(|(_, mark)| mark.role == Role::TableHead);
             let cell = self.add(node, if head { StructRole::TH } else { StructRole::TD });
-            for (place, _) in marks {
-                self.mark(cell, place);
+            for (place, mark) in marks {
+                self.mark(cell, place, mark);
             }
         }
     }
@@ -187,12 +185,20 @@ impl Tree {
 }
 
 impl Node {
+    fn new(kind: StructRole, parent: usize) -> Self {
+        let (title, alt, actual) = (None, None, None);
+        Self { kind, parent, kids: Vec::new(), title, alt, actual, lang: None }
+    }
+
     fn attributes(&self, element: &mut StructElement<'_>) {
         if let Some(title) = &self.title {
             element.title(TextStr(title));
         }
         if let Some(lang) = self.lang {
             element.lang(TextStr(lang.tag()));
+        }
+        if let Some(text) = &self.actual {
+            element.actual_text(TextStr(text));
         }
         match (self.kind, &self.alt) {
             (StructRole::Table, Some(summary)) => {

@@ -1,9 +1,9 @@
 //! A run of glyphs as operators: one matrix, then glyphs with the moves between them.
 
-use super::glyphs::{GlyphSet, clusters, text_of};
+use super::glyphs::GlyphSet;
 use super::ops::{Frame, Ops, milli, nano};
-use crate::base::Point;
-use crate::font::{Face, Glyph, GlyphRun};
+use crate::base::{Len, Point};
+use crate::font::{Face, Glyph};
 
 /// The advance of a glyph as the file tells it, in thousandths of a thousandth of an em.
 pub(super) fn width(face: &Face, glyph: u16) -> i64 {
@@ -11,7 +11,7 @@ pub(super) fn width(face: &Face, glyph: u16) -> i64 {
     (i64::from(face.advance(glyph)) * 2_000_000 + em).div_euclid(2 * em)
 }
 
-/// Writes the glyphs of a run between `BT` and `ET`.
+/// Writes glyphs between `BT` and `ET`.
 pub(super) struct TextWriter<'a> {
     pub(super) ops: &'a mut Ops,
     pub(super) face: &'a Face,
@@ -23,8 +23,8 @@ pub(super) struct TextWriter<'a> {
 struct Pen {
     /// Thousand-millionths of a point from the left edge of the sheet.
     x: i128,
-    /// Thousandths of a point above the lower edge.
-    y: i64,
+    /// Thousandths of a point above the lower edge; `None` before the first glyph.
+    y: Option<i64>,
     /// Type size in thousandths of a point.
     size: i128,
     /// The smallest move written, in thousandths of a thousandth of an em: fine enough
@@ -37,47 +37,29 @@ struct Pen {
 }
 
 impl TextWriter<'_> {
-    /// Writes a run whose origin is `at`; its face and size are selected already.
-    pub(super) fn run(&mut self, at: Point, run: &GlyphRun) {
-        let size = i128::from(milli(run.size).max(1));
-        let step = if size <= 10_000 {
-            1000
-        } else if size <= 100_000 {
-            100
-        } else {
-            10
+    /// Writes glyphs of a run whose origin is `at`; its face and size are selected already.
+    pub(super) fn glyphs(&mut self, at: Point, size: Len, glyphs: &[Glyph]) {
+        let size = i128::from(milli(size).max(1));
+        let step = match size {
+            ..=10_000 => 1000,
+            ..=100_000 => 100,
+            _ => 10,
         };
-        let mut pen = Pen { x: 0, y: 0, size, step, open: false, string: false };
-        let mut placed = false;
-        for cluster in clusters(&run.glyphs) {
-            let text = text_of(run, &cluster);
-            let glyphs = run.glyphs.get(cluster).unwrap_or_default();
-            let Some(first) = glyphs.first() else { continue };
-            let told = glyphs.len() == 1 && self.set.means(first.id, text);
-            if !told {
-                self.close(&mut pen);
-                self.ops.open_actual_text(text);
-            }
-            for glyph in glyphs {
-                self.glyph(&mut pen, at, glyph, &mut placed);
-            }
-            if !told {
-                self.close(&mut pen);
-                self.ops.close_mark();
-            }
+        let mut pen = Pen { x: 0, y: None, size, step, open: false, string: false };
+        for glyph in glyphs {
+            self.glyph(&mut pen, at, glyph);
         }
         self.close(&mut pen);
     }
 
-    fn glyph(&mut self, pen: &mut Pen, at: Point, glyph: &Glyph, placed: &mut bool) {
+    fn glyph(&mut self, pen: &mut Pen, at: Point, glyph: &Glyph) {
         let x = self.frame.x(at.x + glyph.x);
         let y = milli(self.frame.y(at.y + glyph.y));
-        if !*placed || y != pen.y {
+        if pen.y != Some(y) {
             self.close(pen);
-            *placed = true;
             self.ops.op(&[1000, 0, 0, 1000, milli(x), y], "Tm");
             pen.x = i128::from(milli(x)) * 1_000_000;
-            pen.y = y;
+            pen.y = Some(y);
         }
         if !pen.open {
             self.ops.raw(b"[");
