@@ -111,7 +111,7 @@ pub(super) fn book() -> FontBook {
     let mut book = FontBook::default();
     for file in bundle::fonts() {
         let Ok(mut face) = Face::open(FaceData::Bundled(file.bytes), 0) else { continue };
-        face.name = stem(file.name).to_owned();
+        stem(file.name).clone_into(&mut face.name);
         book.faces.push(Arc::new(face));
     }
     let typefaces = RECIPES.iter().map(|recipe| typeface(&book, recipe)).collect();

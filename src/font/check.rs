@@ -1,6 +1,6 @@
 //! Whether a user's font file can be set and embedded.
 
-use super::{Face, FaceData, FontFault};
+use super::{Face, FaceData, FontFault, Outlines};
 use skrifa::Tag;
 use skrifa::raw::{FileRef, FontRef, TableProvider as _};
 
@@ -13,7 +13,7 @@ const ALLOWED: u16 = 0x0004 | 0x0008;
 const BITMAPS_ONLY: u16 = 0x0200;
 
 /// Opens a face of a file, or tells why it cannot serve.
-pub(super) fn open(data: FaceData, index: u32) -> Result<Face, FontFault> {
+pub(super) fn open(data: &FaceData, index: u32) -> Result<Face, FontFault> {
     let bytes = data.as_bytes();
     let font = find(bytes, index)?;
     for name in NEEDED {
@@ -25,8 +25,13 @@ pub(super) fn open(data: FaceData, index: u32) -> Result<Face, FontFault> {
     metrics(&font)?;
     permission(&font)?;
     let mut face = Face::open(data.clone(), index)?;
-    if face.outlines().is_none() {
-        return Err(FontFault::NoOutlines);
+    match face.outlines() {
+        None => return Err(FontFault::NoOutlines),
+        // The short form of maxp is for CFF only, and readers of the file would trip.
+        Some(Outlines::Glyf) if maxp_length(&font) < 32 => {
+            return Err(FontFault::Broken("maxp"));
+        }
+        Some(_) => {}
     }
     characters(&face)?;
     face.name = name(&font).unwrap_or_else(|| format!("Font{index}"));
@@ -68,6 +73,10 @@ fn metrics(font: &FontRef<'_>) -> Result<(), FontFault> {
     }
     font.cmap().map_err(|_| FontFault::Broken("cmap"))?;
     Ok(())
+}
+
+fn maxp_length(font: &FontRef<'_>) -> usize {
+    font.table_data(Tag::new(b"maxp")).map_or(0, |table| table.len())
 }
 
 /// What the maker allows; of several bits the least strict counts.

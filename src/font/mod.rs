@@ -93,7 +93,7 @@ impl FontBook {
     /// cannot be set or embedded.
     pub fn add(&mut self, bytes: Bytes, index: u32) -> Result<FaceId, FontFault> {
         let id = u16::try_from(self.faces.len()).map_err(|_| FontFault::TooMany)?;
-        self.faces.push(Arc::new(check::open(FaceData::Shared(bytes), index)?));
+        self.faces.push(Arc::new(check::open(&FaceData::Shared(bytes), index)?));
         Ok(FaceId(id))
     }
 

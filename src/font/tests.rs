@@ -67,10 +67,10 @@ fn a_users_face_takes_its_place() {
 }
 
 /// A bundled font with bytes of one table changed.
-fn changed(table: &[u8; 4], at: usize, bytes: &[u8]) -> Bytes {
+fn changed(table: [u8; 4], at: usize, bytes: &[u8]) -> Bytes {
     let mut file = bundle::file("BebasNeue-Regular.ttf").unwrap().to_vec();
     let entry =
-        12 + file[12..].chunks(16).position(|entry| &entry[..4] == table).unwrap() * 16;
+        12 + file[12..].chunks(16).position(|entry| entry[..4] == table).unwrap() * 16;
     let offset =
         u32::from_be_bytes(file[entry + 8..entry + 12].try_into().unwrap()) as usize;
     file[offset + at..offset + at + bytes.len()].copy_from_slice(bytes);
@@ -88,7 +88,7 @@ fn permission_bits_are_obeyed() {
         (0x0200, Some(FontFault::BitmapsOnly)),
         (0x0100, None),
     ] {
-        let got = book.add(changed(b"OS/2", 8, &bits.to_be_bytes()), 0).err();
+        let got = book.add(changed(*b"OS/2", 8, &bits.to_be_bytes()), 0).err();
         assert_eq!(got, want, "fsType {bits:#06x}");
     }
     assert_eq!(FontFault::Restricted.code(), Code::FontPermission);
@@ -104,9 +104,9 @@ fn broken_files_are_told() {
     for (bytes, want) in [
         (Bytes::from(&b"not a font"[..]), FontFault::NotAFont),
         (Bytes::from(nameless), FontFault::MissingTable("cmap")),
-        (changed(b"head", 18, &[0, 0]), FontFault::Broken("head")),
-        (changed(b"maxp", 4, &[0xff, 0xff]), FontFault::Broken("hmtx")),
-        (changed(b"hhea", 34, &[0xff, 0xff]), FontFault::Broken("hhea")),
+        (changed(*b"head", 18, &[0, 0]), FontFault::Broken("head")),
+        (changed(*b"maxp", 4, &[0xff, 0xff]), FontFault::Broken("hmtx")),
+        (changed(*b"hhea", 34, &[0xff, 0xff]), FontFault::Broken("hhea")),
     ] {
         let got = book.add(bytes, 0).unwrap_err();
         assert_eq!(got, want);

@@ -172,7 +172,7 @@ impl Painter<'_> {
                 self.ops.raw(b"f\n");
             }
             ItemKind::Outline(rect, weight, color) => {
-                self.outline(*rect, *weight, *color)
+                self.outline(*rect, *weight, *color);
             }
             ItemKind::Line(from, to, weight, color) => {
                 self.line((*from, *to), *weight, *color);
@@ -203,7 +203,7 @@ impl Painter<'_> {
             Color::Black(tint) => self.ops.op(&[0, 0, 0, tint.get().into()], process),
             Color::Paper => self.ops.op(&[0; 4], process),
             Color::Process(inks) => {
-                self.ops.op(&inks.map(|ink| ink.get().into()), process)
+                self.ops.op(&inks.map(|ink| ink.get().into()), process);
             }
             Color::Spot(id, tint) => {
                 self.ops.name('S', id.index());

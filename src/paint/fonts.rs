@@ -1,12 +1,10 @@
 //! Faces cut down to the glyphs in use, and their dictionaries (ISO 32000-1, 9.7).
 
+use super::file::{Ids, deflate, hex_letters};
 use super::glyphs::GlyphSet;
 use super::text::width;
-use super::{Ids, deflate, hex_letters};
 use crate::base::FaceId;
-use crate::diag::{Code, Diagnostic};
 use crate::font::{Face, Outlines};
-use crate::say;
 use pdf_writer::types::{CidFontType, FontFlags, SystemInfo, UnicodeCmap};
 use pdf_writer::{Filter, Finish as _, Name, Pdf, Rect, Ref, Str};
 use skrifa::Tag;
@@ -35,26 +33,14 @@ pub(super) struct Cut {
     widths: Vec<i64>,
 }
 
-/// Cuts a face down to the glyphs in use.
-pub(super) fn cut(id: FaceId, face: &Face, set: &GlyphSet) -> Result<Cut, Diagnostic> {
-    let fault = || {
-        let span = set.first.unwrap_or_else(crate::base::Span::detached);
-        let name = &face.name;
-        Diagnostic::error(
-            Code::BadFont,
-            span,
-            say!(
-                "字体 {name} 的轮廓已损坏，不能嵌入",
-                "the outlines of {name} are broken"
-            ),
-        )
-    };
+/// Cuts a face down to the glyphs in use; `None` where its outlines are broken.
+pub(super) fn cut(id: FaceId, face: &Face, set: &GlyphSet) -> Option<Cut> {
     let glyphs: Vec<u16> = set.old_ids().collect();
-    let program = program(face, &glyphs).ok_or_else(fault)?;
+    let program = program(face, &glyphs)?;
     let cff = face.outlines() == Some(Outlines::Cff);
     let widths =
         std::iter::once(0).chain(glyphs).map(|glyph| width(face, glyph)).collect();
-    Ok(Cut {
+    Some(Cut {
         id,
         name: format!("{}+{}", hex_letters(&program), face.name),
         cff,

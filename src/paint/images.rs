@@ -1,6 +1,7 @@
 //! Pictures, spot inks and overprint states: what resources name besides fonts.
 
-use super::{Ids, Image, Plate, deflate};
+use super::file::{Ids, deflate};
+use super::{Image, Plate};
 use pdf_writer::types::OverprintMode;
 use pdf_writer::{Filter, Finish as _, Name, Pdf, Ref};
 

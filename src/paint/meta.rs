@@ -1,7 +1,8 @@
 //! What the file says of itself: information dictionary, XMP in step with it, output
 //! intents, and identifiers made from the content.
 
-use super::{Ids, Job, Press, Profile};
+use super::file::Ids;
+use super::{Job, Press, Profile};
 use chrono::Datelike as _;
 use pdf_writer::types::{OutputIntentSubtype, TrappingStatus};
 use pdf_writer::writers::Catalog;

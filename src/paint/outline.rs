@@ -1,6 +1,6 @@
 //! Bookmarks by story, and page labels.
 
-use super::Ids;
+use super::file::{Ids, short};
 use super::ops::Frame;
 use crate::base::StoryId;
 use crate::pages::{Pages, Story};
@@ -70,7 +70,7 @@ pub(super) fn write(
         {
             let frame = Frame::new(page.trim.h, page.bleed);
             let (x, y) = (frame.x(at.x).to_pt(), frame.y(at.y).to_pt());
-            item.dest().page(refs[number]).xyz(super::short(x), super::short(y), None);
+            item.dest().page(refs[number]).xyz(short(x), short(y), None);
         }
     }
     Some(root)

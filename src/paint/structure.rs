@@ -1,8 +1,8 @@
 //! The structure tree (ISO 32000-1, 14.7): stories in reading order, their headings,
 //! paragraphs, tables and pictures, each tied to its marks on the pages.
 
-use super::Ids;
 use super::canvas::Mark;
+use super::file::Ids;
 use crate::base::{Lang, Role, StoryId};
 use crate::pages::Story;
 use pdf_writer::types::{StructRole, TableHeaderScope};

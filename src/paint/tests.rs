@@ -1,10 +1,18 @@
 //! A file of two pages with every kind of item, read back.
 
+#![expect(
+    clippy::cast_possible_truncation,
+    clippy::cast_possible_wrap,
+    clippy::cast_precision_loss,
+    clippy::cast_sign_loss,
+    reason = "numbers of the sample are small"
+)]
+
 mod readback;
 mod sample;
 
 use super::*;
-use crate::base::{FaceId, Tint};
+use crate::base::{FaceId, PictureId, Tint};
 use crate::diag::Code;
 use crate::pages::ItemKind;
 use sample::Sample;

@@ -42,7 +42,7 @@ impl TextWriter<'_> {
         let size = i128::from(milli(size).max(1));
         let step = match size {
             ..=10_000 => 1000,
-            ..=100_000 => 100,
+            10_001..=100_000 => 100,
             _ => 10,
         };
         let mut pen = Pen { x: 0, y: None, size, step, open: false, string: false };

@@ -11,6 +11,7 @@ pub(super) struct Sample {
     pub(super) fonts: FontBook,
     pub(super) pages: Pages,
     grey: Vec<u8>,
+    jpeg: Vec<u8>,
     inks: Vec<u8>,
 }
 
@@ -108,7 +109,7 @@ fn first_page(set: &mut Setter<'_>) {
     let mast = set.tag(Role::Masthead, 0);
     set.line(place(40, 70), "刊印日报", ("headline", Len::pt(48), RED), Len::ZERO, &mast);
     let rule = set.tag(Role::Ornament, 0);
-    set.push(ItemKind::Fill(area(-9, 85, 600, 3), RED), rule.clone());
+    set.push(ItemKind::Fill(area(-9, 85, 600, 3), RED), rule);
     set.story = Some(StoryId(0));
     let kicker = set.tag(Role::Kicker, 0);
     set.line(
@@ -141,6 +142,11 @@ fn first_page(set: &mut Setter<'_>) {
         Len::ZERO,
         &kai,
     );
+    set_indicators(set);
+}
+
+fn set_indicators(set: &mut Setter<'_>) {
+    let rule = set.tag(Role::Ornament, 0);
     let sub = set.tag(Role::Subhead, 5);
     set.line(
         place(40, 300),
@@ -220,6 +226,8 @@ fn second_page(set: &mut Setter<'_>) {
     let figure =
         Tag { alt: Some("四色渐变".to_owned()), ..set.tag(Role::Picture, 4) };
     set.push(ItemKind::Picture(area(120, 120, 64, 64), PictureId(1)), figure);
+    let figure = Tag { alt: Some("照片".to_owned()), ..set.tag(Role::Picture, 5) };
+    set.push(ItemKind::Picture(area(200, 120, 32, 32), PictureId(2)), figure);
 }
 
 impl Sample {
@@ -249,11 +257,15 @@ impl Sample {
             story(1, Some(StoryId(0)), "反白标题", (1, place(40, 40))),
         ];
         let pages = vec![page(1, Len::mm(3), first), page(2, Len::mm(3), second)];
-        let grey = (0..64 * 64).map(|i| (i % 64 * 4) as u8).collect();
+        let grey: Vec<u8> = (0..64 * 64).map(|i| (i % 64 * 4) as u8).collect();
         let inks = (0..64 * 64)
             .flat_map(|i| [(i % 64) as u8, (i / 64 * 2) as u8, 20, 0])
             .collect();
-        Self { pages: Pages { pages, stories }, fonts, grey, inks }
+        let mut jpeg = Vec::new();
+        image::codecs::jpeg::JpegEncoder::new(&mut jpeg)
+            .encode(&grey, 64, 64, image::ExtendedColorType::L8)
+            .unwrap();
+        Self { jpeg, pages: Pages { pages, stories }, fonts, grey, inks }
     }
 
     pub(super) fn job(&self, profile: Profile) -> Job<'_> {
@@ -268,7 +280,11 @@ impl Sample {
         Job {
             fonts: &self.fonts,
             plates: vec![Plate { name: "专红", alternate: [0, 1000, 900, 0] }],
-            images: vec![image(1, true, &self.grey), image(4, false, &self.inks)],
+            images: vec![
+                image(1, true, &self.grey),
+                image(4, false, &self.inks),
+                Image { jpeg: true, ..image(1, true, &self.jpeg) },
+            ],
             press: Some(Press {
                 identifier: "newsprint26 TAC220",
                 info: "Coldset newsprint, 26 % tone value increase, total ink 220 %",
