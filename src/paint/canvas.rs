@@ -51,7 +51,9 @@ enum Wrap {
 impl Wrap {
     fn of(item: &Item) -> Self {
         let tag = &item.tag;
-        let shown = matches!(item.kind, ItemKind::Text(..) | ItemKind::Picture(..));
+        // What a chart is drawn of plays the part of a picture.
+        let shown = matches!(item.kind, ItemKind::Text(..) | ItemKind::Picture(..))
+            || tag.role == Role::Picture;
         match tag.story {
             Some(story) if shown && tag.role != Role::Ornament => {
                 let table = matches!(tag.role, Role::TableHead | Role::TableCell);

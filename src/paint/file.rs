@@ -9,7 +9,7 @@ use crate::pages::Pages;
 use flate2::Compression;
 use flate2::write::ZlibEncoder;
 use pdf_writer::types::TabOrder;
-use pdf_writer::{Filter, Finish as _, Name, Pdf, Rect, Ref};
+use pdf_writer::{Filter, Finish as _, Name, Pdf, Rect, Ref, Settings};
 use sha2::{Digest as _, Sha256};
 use std::io::Write as _;
 
@@ -36,7 +36,8 @@ pub(super) fn assemble(
         canvases.into_iter().map(|canvas| (canvas.content, canvas.marks)).unzip();
     let size = contents.iter().map(Vec::len).sum::<usize>()
         + cuts.iter().map(|cut| cut.program.len()).sum::<usize>();
-    let mut pdf = Pdf::with_capacity(size * 5 / 4 + 64 * 1024);
+    let compact = Settings { pretty: false };
+    let mut pdf = Pdf::with_settings_and_capacity(compact, size * 5 / 4 + 64 * 1024);
     pdf.set_version(1, 6);
     let mut ids = Ids::default();
     let [catalog, info, xmp, tree] = [ids.next(), ids.next(), ids.next(), ids.next()];

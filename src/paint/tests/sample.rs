@@ -228,6 +228,11 @@ fn second_page(set: &mut Setter<'_>) {
     set.push(ItemKind::Picture(area(120, 120, 64, 64), PictureId(1)), figure);
     let figure = Tag { alt: Some("照片".to_owned()), ..set.tag(Role::Picture, 5) };
     set.push(ItemKind::Picture(area(200, 120, 32, 32), PictureId(2)), figure);
+    let bars = Tag { alt: Some("柱形图".to_owned()), ..set.tag(Role::Picture, 6) };
+    for (bar, height) in [12, 20, 31].into_iter().enumerate() {
+        let bar = area(250 + 14 * bar as i64, 184 - height, 10, height);
+        set.push(ItemKind::Fill(bar, Color::Black(Tint::percent(60))), bars.clone());
+    }
 }
 
 impl Sample {
