@@ -15,6 +15,8 @@ struct Entry<'a> {
     story: &'a Story,
     id: Ref,
     kids: Vec<usize>,
+    /// Its place among the entries beside it.
+    rank: usize,
     /// `None` at the top.
     parent: Option<usize>,
 }
@@ -37,20 +39,22 @@ pub(super) fn write(
         }
         let place = entries.len();
         let parent = story.parent.and_then(|parent| known.get(&parent)).copied();
-        match parent.and_then(|parent| entries.get_mut(parent)) {
-            Some(parent) => parent.kids.push(place),
-            None => top.push(place),
-        }
+        let peers = match parent.and_then(|parent| entries.get_mut(parent)) {
+            Some(parent) => &mut parent.kids,
+            None => &mut top,
+        };
+        let rank = peers.len();
+        peers.push(place);
         known.insert(story.id, place);
-        entries.push(Entry { story, id: ids.next(), kids: Vec::new(), parent });
+        entries.push(Entry { story, id: ids.next(), kids: Vec::new(), rank, parent });
     }
     let (&first, &last) = (top.first()?, top.last()?);
     let root = ids.next();
     let count = i32::try_from(top.len()).unwrap_or(i32::MAX);
     pdf.outline(root).first(entries[first].id).last(entries[last].id).count(count);
-    for (place, entry) in entries.iter().enumerate() {
+    for entry in &entries {
         let peers = entry.parent.map_or(&top, |parent| &entries[parent].kids);
-        let at = peers.iter().position(|&peer| peer == place).unwrap_or(0);
+        let at = entry.rank;
         let mut item = pdf.outline_item(entry.id);
         item.title(TextStr(&entry.story.title));
         item.parent(entry.parent.map_or(root, |parent| entries[parent].id));

@@ -247,11 +247,12 @@ fn order<'a>(
     stories: &'a [Story],
     blocks: &BTreeMap<StoryId, Vec<Block<'_>>>,
 ) -> BTreeMap<StoryId, Option<&'a Story>> {
+    let known: BTreeMap<_, _> = stories.iter().map(|story| (story.id, story)).collect();
     let mut kept = BTreeMap::new();
     for &id in blocks.keys() {
         let mut next = Some(id);
         while let Some(id) = next {
-            let story = stories.iter().find(|story| story.id == id);
+            let story = known.get(&id).copied();
             // A story lies after the one it is part of; anything else would be a circle.
             next = story.and_then(|story| story.parent).filter(|&parent| parent < id);
             if kept.insert(id, story).is_some() {
