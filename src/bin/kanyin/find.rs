@@ -141,6 +141,8 @@ pub(crate) fn outputs(
             _ => Err(vec![one_name_for_many(editions.len(), output)]),
         };
     }
+    // names in messages are then as short as they can be
+    let output = if output == Path::new(".") { Path::new("") } else { output };
     let files: Vec<PathBuf> = editions
         .iter()
         .map(|path| {

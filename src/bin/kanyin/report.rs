@@ -2,9 +2,8 @@
 
 use crate::args::{LangArg, ReportArgs};
 use kanyin::base::{FileId, Lang, Span};
-use kanyin::compile::Outcome;
+use kanyin::compile::{Files, Outcome};
 use kanyin::diag::{self, Code, Diagnostic, Format, Message, Severity, Sources};
-use kanyin::compile::Files;
 use std::io::{self, Write};
 use std::process::ExitCode;
 
