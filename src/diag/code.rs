@@ -19,7 +19,7 @@ macro_rules! codes {
                 }
             }
 
-            /// The rule of a kebab-case name.
+            /// The rule of a name, as [`Code::name`] spells it.
             pub fn from_name(name: &str) -> Option<Self> {
                 Self::ALL.iter().copied().find(|code| code.name() == name)
             }
@@ -112,5 +112,13 @@ mod tests {
     fn names_are_unique() {
         let names: BTreeSet<_> = Code::ALL.iter().map(|code| code.name()).collect();
         assert_eq!(names.len(), Code::ALL.len());
+    }
+
+    #[test]
+    fn names_lead_back_to_their_rules() {
+        for code in Code::ALL {
+            assert_eq!(Code::from_name(code.name()), Some(*code));
+        }
+        assert_eq!(Code::from_name("Overset"), None);
     }
 }

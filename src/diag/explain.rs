@@ -1,149 +1,333 @@
-//! The long text of each rule, for `kanyin explain`.
+//! What each rule means, with an example and a remedy: the text of `kanyin explain`.
 
 use super::{Code, Message};
 use crate::say;
 
-/// What a rule is about, why it is there, and what to do: a short paragraph in Chinese
-/// and in English; `None` for a rule that has no text yet.
-#[expect(clippy::too_many_lines, reason = "one text a rule")]
-pub fn explain(code: Code) -> Option<Message> {
-    Some(match code {
-        Code::TomlSyntax => say!(
-            "文件不合 TOML 语法，例如引号没有闭合、同一个键写了两次、表头少了括号。多行文字请用三个引号括起来；正文里不能用反斜杠。",
-            "The file is not TOML: a quote that is not closed, a key written twice, a table header without its bracket. Put text of several lines between three quotes; no backslashes in body text."
-        ),
-        Code::UnknownKey => say!(
-            "键名不在格式之内，多半是拼错了。消息里给出最相近的键名；全部键名见 kanyin schema。",
-            "The format has no such key; most often it is misspelt. The finding names the nearest key; kanyin schema lists all of them."
-        ),
-        Code::WrongType => say!(
-            "值的类型不对，例如该写整数的地方写了文字。统计数字要写在引号里，如 value = \"17.76\"，这样小数不会走样。",
-            "A value of the wrong type, such as text where a whole number must be. Statistics are written in quotes, value = \"17.76\", so that no digit is lost."
-        ),
-        Code::BadValue => say!(
-            "类型对了，但这个值没有意义，例如不认识的纸张、负的长度、不在列表中的词。",
-            "The type is right but the value means nothing here: a paper size that is not known, a negative length, a word that is not in the list."
-        ),
-        Code::MissingKey => say!(
-            "少了必须写的键，例如 [publication] 的 name、[edition] 的 date。",
-            "A key that must be there is not, such as name of [publication] or date of [edition]."
-        ),
-        Code::Duplicate => say!(
-            "两样东西用了同一个名字，例如两个统计指标的 id 相同，引用时就分不清了。改掉其中一个。",
-            "Two things bear one name, such as two statistics of one id, so that a reference could mean either. Rename one."
-        ),
-        Code::Conflict => say!(
-            "两项设置互相矛盾，例如同时写了 body 和 file。留下一项。",
-            "Two settings contradict each other, such as body beside file. Keep one."
-        ),
-        Code::TooLarge => say!(
-            "输入超过程序接受的上限。上限写在消息里；把稿件拆成几期或几个文件。",
-            "The input is larger than the program takes. The finding tells the limit; split the edition or move text into files."
-        ),
-        Code::NotUtf8 => say!(
-            "文件不是 UTF-8 编码，多半是 GB 18030（记事本的 ANSI）。另存为 UTF-8 再排。",
-            "The file is not UTF-8; most often it is GB 18030. Save it as UTF-8."
-        ),
-        Code::ControlCharacter => say!(
-            "文字里有看不见的控制字符，多半是从别的程序粘贴来的。删掉它。",
-            "The text holds an invisible control character, most often pasted from another program. Delete it."
-        ),
-        Code::Markup => say!(
-            "正文里的花括号或星号不成对，或花括号里的标记不认识。要印出花括号，写两个：{{{{ 和 }}}}。",
-            "Braces or stars of the text do not pair, or name no markup. To print a brace, write it twice: {{{{ and }}}}."
-        ),
-        Code::UnknownStat => say!(
-            "{{id}} 引用的统计指标没有定义。在 [[stat]] 里定义它，或改正 id；消息里给出最相近的 id。",
-            "{{id}} refers to a statistic that is not defined. Define it in a [[stat]], or mend the id; the finding names the nearest."
-        ),
-        Code::EmptyBody => say!(
-            "稿件没有可印的内容：没有标题、正文、条目或图表。写上内容，或删掉这一节。",
-            "A section has nothing to print: no headline, text, items or figures. Write something or remove the section."
-        ),
-        Code::MissingFile => say!(
-            "找不到文件。稿件里的路径从稿件所在的文件夹算起。",
-            "A file cannot be found. Paths in an edition start from the edition's folder."
-        ),
-        Code::FileAccess => say!(
-            "文件读不出或写不了：没有权限、磁盘已满、那里是文件夹。写不了时，原有的文件不动。",
-            "A file cannot be read or written: no permission, a full disk, a folder in its place. Where writing fails, what was there stays."
-        ),
-        Code::OutsideRoot => say!(
-            "路径指到了稿件的文件夹之外。为了将来还能重排，一期用到的文件都要在它的文件夹里；几期共用一个上级文件夹时，在那里放一个空的 kanyin.toml。",
-            "A path leaves the edition's folder. All that an edition uses must lie within it, so that it can be built again years later; to share a folder above, put an empty kanyin.toml there."
-        ),
-        Code::ExtendsCycle => say!(
-            "extends 绕成了圈：甲接着乙，乙又接着甲。去掉其中一个。",
-            "extends goes in a circle: one file extends another that extends the first. Remove one."
-        ),
-        Code::SameOutput => say!(
-            "两期会写成同一个文件，后一份会盖掉前一份。改一个文件名，或分别写到不同的文件夹。",
-            "Two editions would become one file and the later would replace the earlier. Rename one, or write them to different folders."
-        ),
-        Code::BadDate => say!(
-            "日期在日历上不存在，例如 2 月 30 日。",
-            "The date is not in the calendar, such as 30 February."
-        ),
-        Code::BadNumber => say!(
-            "统计指标的值不是十进制数。只写数字、小数点和负号；单位写在 unit 里，“近”“约”写在 approx 里。",
-            "A statistic's value is not a decimal number. Write digits, a point and a sign only; the unit goes into unit, words such as 近 and 约 into approx."
-        ),
-        Code::BadFont => say!(
-            "字体文件不能用：打不开、缺必要的表，或合集里没有这个序号。",
-            "A font file cannot be used: it cannot be opened, lacks a table, or the collection has no face of that number."
-        ),
-        Code::FontPermission => say!(
-            "字体自己的许可位不允许嵌入 PDF。付印的文件必须嵌入字体，请换一个允许嵌入的。",
-            "The font's own permission bits forbid embedding. A press file must embed its fonts: use one that allows it."
-        ),
-        Code::MissingGlyph => say!(
-            "所有字体都没有这个字。用 [[font]] 加一个有它的字体，或换一个写法。",
-            "No font has this character. Add a font that has it with [[font]], or write it another way."
-        ),
-        Code::BadPicture => say!(
-            "图片文件不能用：打不开、已损坏，或格式不支持。",
-            "A picture file cannot be used: it cannot be opened, is damaged, or of a format that is not read."
-        ),
-        Code::MissingAlt => say!(
-            "图片或图表没有 alt。用一句话写明它表现了什么，供看不见图的读者和档案使用。",
-            "A picture or chart has no alt. Say in a sentence what it shows, for readers who cannot see it and for archives."
-        ),
-        Code::PageTooSmall => say!(
-            "版面放不下这么多栏：每栏至少要几个字宽。减少 columns，或换大的纸。",
-            "The page cannot hold its columns: each needs a width of some characters. Lower columns, or take a larger sheet."
-        ),
-        Code::Overset => say!(
-            "文字放不下。消息里写着多出多少字、多少行；删去这些字，或给这一节更大的地方。程序从不悄悄截断或缩小。",
-            "The text does not fit. The finding tells by how many characters and lines; cut them, or give the section more room. Nothing is ever cut off or made smaller in silence."
-        ),
-        Code::Underset => say!(
-            "指定的地方填不满，留下空行。加文字或图表，或减少 rows。",
-            "A placed section leaves rows empty. Add text or a figure, or lower rows."
-        ),
-        Code::Overlap => say!(
-            "两节指定的地方重叠。改其中一节的 area。",
-            "Two placed sections lie on each other. Change the area of one."
-        ),
-        Code::OffPage => say!(
-            "指定的地方超出版心，或版号不存在。改 area。",
-            "A section is placed beyond the type area. Change its area."
-        ),
-        Code::HeadlineTooLong => say!(
-            "标题在最小字号下也放不下。消息里写着至多多少字；缩短它，或在其中加一个换行。",
-            "A headline does not fit even at its least size. The finding tells how many characters do; shorten it, or break it with a line break."
-        ),
-        Code::LooseLine => say!(
-            "一行的字距拉得过开，多半因为行里有一个不能断开的长数字或外文词。改动前后文字，或加宽这一栏。",
-            "A line is stretched too far, most often because a long number or foreign word in it cannot be broken. Change the words around it, or widen the column."
-        ),
-        Code::Internal => say!(
-            "这是 kanyin 自己的错，不是稿件的。请把稿件和消息报给我们。",
-            "This is a fault of kanyin, not of the edition. Please report it with the edition and the message."
-        ),
-        #[allow(unreachable_patterns, reason = "rules are added before their texts")]
-        _ => return None,
-    })
+impl Code {
+    /// What the rule means, an example, and what to do: a first line that sums it up, an
+    /// empty line, then a few lines of text.
+    pub fn explain(self) -> Message {
+        let long = LONG.iter().find(|(code, ..)| *code == self);
+        match long {
+            Some((_, zh, en)) => Message { zh: (*zh).to_owned(), en: (*en).to_owned() },
+            None => say!("{}", "{}", self.name()),
+        }
+    }
 }
+
+/// Chinese and English texts, in the order of the rules.
+const LONG: &[(Code, &str, &str)] = &[
+    (
+        Code::TomlSyntax,
+        "文件不合 TOML 语法。\n\n\
+         例：title = 专版（文字没有引号），或用了全角的“”＝。\n\
+         做法：文字写在半角双引号里，如 title = \"专版\"；多行文字写在 \"\"\" 之间；\
+         标题写 [page] 或 [[section]]。有语法错误时，只检查出错的表以前的内容，改好后再检查一次。",
+        "the file is not TOML\n\n\
+         Example: title = Special (text without quotes), or full-width “” and ＝.\n\
+         Remedy: put text in half-width double quotes, title = \"Special\"; longer text\n\
+         between \"\"\" and \"\"\"; headers are [page] or [[section]]. After broken syntax only\n\
+         what stands before the broken table is judged, so check again once it is mended.",
+    ),
+    (
+        Code::UnknownKey,
+        "写了没有定义的键或表。\n\n\
+         例：[[section]] 下写 titel = \"…\"。\n\
+         做法：按提示改成相近的键；全部的键见 kanyin schema。写错的键不会被悄悄忽略。",
+        "a key or table that the schema does not know\n\n\
+         Example: titel = \"…\" under [[section]].\n\
+         Remedy: write the name that the finding suggests; `kanyin schema` lists all keys.\n\
+         A misspelt key is never passed over in silence.",
+    ),
+    (
+        Code::WrongType,
+        "值的类型不对。\n\n\
+         例：columns = \"6\"（应为整数 6），value = 17.76（统计值要加引号，才能保留写法）。\n\
+         做法：按提示加上或去掉引号、方括号。",
+        "a value of the wrong type\n\n\
+         Example: columns = \"6\" (a whole number is due: 6); value = 17.76 (a statistic's\n\
+         value stands in quotes, so that it stays exactly as written).\n\
+         Remedy: add or leave out quotes or brackets as the finding says.",
+    ),
+    (
+        Code::BadValue,
+        "值的类型对，但不在允许的范围或文字之内。\n\n\
+         例：columns = 300，frame = \"doubel\"，body = \"9\"（没有单位）。\n\
+         做法：照提示里列出的范围、文字或单位改写。",
+        "a value of the right type that means nothing here\n\n\
+         Example: columns = 300, frame = \"doubel\", body = \"9\" (no unit).\n\
+         Remedy: choose from the range, the words or the units that the finding lists.",
+    ),
+    (
+        Code::MissingKey,
+        "缺少必须有的键。\n\n\
+         例：没有 [edition] 的 date，或 [publication] 的 kind。\n\
+         做法：在所指的表里补上这个键；各期相同的内容可放进一个文件，用 extends 引入。",
+        "a key that must be there is not\n\n\
+         Example: [edition] without date, or [publication] without kind.\n\
+         Remedy: add the key to the table shown; what all editions share may stand in one\n\
+         file that they name with extends.",
+    ),
+    (
+        Code::Duplicate,
+        "同一个名字用了两次。\n\n\
+         例：同一个表里写两次 columns，两个 [[stat]] 的 id 相同，或两次写 [page]。\n\
+         做法：删去一个或改名；多篇稿件每篇写一个 [[section]]。",
+        "two things bear one name\n\n\
+         Example: columns twice in one table, two [[stat]] of one id, or [page] twice.\n\
+         Remedy: remove or rename one; several sections are each headed [[section]].",
+    ),
+    (
+        Code::Conflict,
+        "两项设置互相矛盾。\n\n\
+         例：一篇稿件既写 body 又写 file；一个指标既写 value 又写 expr。\n\
+         做法：只留一项。",
+        "two settings contradict each other\n\n\
+         Example: a section with both body and file; a statistic with both value and expr.\n\
+         Remedy: keep one of them.",
+    ),
+    (
+        Code::TooLarge,
+        "输入超过程序的上限。\n\n\
+         例：一个 TOML 文件超过 16 MiB。\n\
+         做法：把长稿放进各自的文件（file = \"stories/x.md\"），或缩小图片。",
+        "the input is larger than the program takes\n\n\
+         Example: a TOML file of more than 16 MiB.\n\
+         Remedy: keep long stories in files of their own (file = \"stories/x.md\"), or make\n\
+         the picture smaller.",
+    ),
+    (
+        Code::NotUtf8,
+        "文件不是 UTF-8 编码。\n\n\
+         例：用 GBK 或 GB 18030 保存的文稿。\n\
+         做法：在编辑器里另存为 UTF-8。",
+        "the input is not UTF-8\n\n\
+         Example: copy saved as GBK or GB 18030.\n\
+         Remedy: save it as UTF-8.",
+    ),
+    (
+        Code::ControlCharacter,
+        "文字里有看不见的控制字符。\n\n\
+         例：从别的程序粘贴来的 U+0000 或 U+001B。\n\
+         做法：删去所指位置的字符；换行直接写成新的一行。",
+        "a control character in the text\n\n\
+         Example: U+0000 or U+001B, pasted from another program.\n\
+         Remedy: delete the character at the place shown; begin a new line for a line break.",
+    ),
+    (
+        Code::Markup,
+        "正文的标记不成对，或不认识。\n\n\
+         例：**加粗 没有收尾的 **，{kai 文字 没有 }，或 {blod 文字}。\n\
+         做法：补上收尾，或照提示改名；要印花括号本身，写 {{ 和 }}。",
+        "braces or stars of the text do not pair, or name no markup\n\n\
+         Example: **bold without its closing **, {kai text without }, or {blod text}.\n\
+         Remedy: close it or correct the name; write {{ and }} to print braces.",
+    ),
+    (
+        Code::UnknownStat,
+        "{id} 引用的统计指标没有定义。\n\n\
+         例：正文写 {gdp.2021}，却只有 id = \"gdp.2020\" 的 [[stat]]。\n\
+         做法：改正 id，或补一个 [[stat]]。",
+        "{id} names no statistic\n\n\
+         Example: {gdp.2021} in the text, when the only [[stat]] has id = \"gdp.2020\".\n\
+         Remedy: correct the id, or add a [[stat]].",
+    ),
+    (
+        Code::EmptyBody,
+        "稿件没有可印的内容。\n\n\
+         例：[[section]] 没有 title、body、item 和 figure，或 body 只有空行。\n\
+         做法：写上内容，或删去这个 [[section]]。",
+        "a section with nothing to print\n\n\
+         Example: a [[section]] without title, body, items and figures, or with a body of\n\
+         empty lines.\n\
+         Remedy: give it text, or remove the [[section]].",
+    ),
+    (
+        Code::MissingFile,
+        "找不到文件。\n\n\
+         例：file = \"pictures/lake.jpg\"，而版面文件所在的文件夹里没有它。\n\
+         做法：核对路径和大小写；路径从版面文件所在的文件夹算起。",
+        "a file cannot be found\n\n\
+         Example: file = \"pictures/lake.jpg\", and there is none beside the edition's file.\n\
+         Remedy: check the path and its letters' case; paths start at the folder of the\n\
+         edition's file.",
+    ),
+    (
+        Code::FileAccess,
+        "文件不能读或不能写。\n\n\
+         例：没有权限，磁盘已满，或路径是文件夹。\n\
+         做法：照系统给出的原因处理后重试。",
+        "a file cannot be read or written\n\n\
+         Example: no permission, a full disk, or a path that is a folder.\n\
+         Remedy: mend what the system's words name, and try again.",
+    ),
+    (
+        Code::OutsideRoot,
+        "路径越出了版面的文件夹。\n\n\
+         例：file = \"../../etc/passwd\"，或指向外面的链接。\n\
+         做法：把文件放进版面文件夹（有 kanyin.toml 的那一层以内）。",
+        "a path leaves the edition's folder\n\n\
+         Example: file = \"../../etc/passwd\", or a link that points outside.\n\
+         Remedy: put the file within the edition's folder tree, the one with kanyin.toml.",
+    ),
+    (
+        Code::ExtendsCycle,
+        "extends 绕成了一圈。\n\n\
+         例：a.toml 引入 b.toml，b.toml 又引入 a.toml。\n\
+         做法：把共同的内容放进第三个文件，由两者引入。",
+        "extends goes in a circle\n\n\
+         Example: a.toml extends b.toml, which extends a.toml.\n\
+         Remedy: move what they share to a third file that both extend.",
+    ),
+    (
+        Code::SameOutput,
+        "两期会写到同一个文件。\n\n\
+         例：两个文件夹里各有一个 01.toml，都输出到 -o out。\n\
+         做法：改文件名，或分别输出到不同的文件夹。",
+        "two editions would be written to one file\n\n\
+         Example: 01.toml in each of two folders, both built with -o out.\n\
+         Remedy: rename one, or build them into different folders.",
+    ),
+    (
+        Code::BadDate,
+        "日期不存在，或写法不对。\n\n\
+         例：date = 2021-02-30，date = \"2021-01-15\"，date = 2021-1-5。\n\
+         做法：写成 date = 2021-01-15：不加引号，年四位，月、日各两位。",
+        "a date that is not in the calendar, or not written as one\n\n\
+         Example: date = 2021-02-30, date = \"2021-01-15\", date = 2021-1-5.\n\
+         Remedy: write date = 2021-01-15, without quotes, with four, two and two digits.",
+    ),
+    (
+        Code::BadNumber,
+        "统计指标的值不是十进制数。\n\n\
+         例：value = \"约8.4\" 或 value = \"8,4\"。\n\
+         做法：value 里只写数，如 \"8.4\"；约、近、余写在 approx，单位写在 unit。",
+        "a statistic's value is not a decimal number\n\n\
+         Example: value = \"约8.4\" or value = \"8,4\".\n\
+         Remedy: value holds the number alone, \"8.4\"; 约, 近, 余 go to approx and the unit\n\
+         to unit.",
+    ),
+    (
+        Code::BadFont,
+        "字体文件不能用。\n\n\
+         例：[[font]] 的 file 不是 OpenType 或 TrueType，或已损坏。\n\
+         做法：换一个 .otf、.ttf 或 .ttc 文件；字体集合用 index 指明第几个。",
+        "a font file cannot be used\n\n\
+         Example: the file of a [[font]] is not OpenType or TrueType, or is damaged.\n\
+         Remedy: use another .otf, .ttf or .ttc; index tells which face of a collection.",
+    ),
+    (
+        Code::FontPermission,
+        "字体自身的许可位不准嵌入。\n\n\
+         例：OS/2 表的 fsType 为 Restricted License。\n\
+         做法：换用允许嵌入的字体；印刷文件必须嵌入全部字体。",
+        "a font may not be embedded by its own permission bits\n\n\
+         Example: fsType in its OS/2 table says Restricted License.\n\
+         Remedy: use a font that may be embedded; a press file embeds every font.",
+    ),
+    (
+        Code::MissingGlyph,
+        "所有字体都没有这个字。\n\n\
+         例：生僻的人名用字，或表情符号。\n\
+         做法：用 [[font]] 加一个有这个字的字体，或换字。",
+        "no font has a character\n\n\
+         Example: a rare character of a name, or an emoji.\n\
+         Remedy: add a font that has it with [[font]], or use another character.",
+    ),
+    (
+        Code::BadPicture,
+        "图片文件不能用。\n\n\
+         例：扩展名是 .jpg 而内容不是，或文件不完整。\n\
+         做法：重新导出为 PNG 或 JPEG。",
+        "a picture file cannot be used\n\n\
+         Example: it is called .jpg and is not one, or it is cut short.\n\
+         Remedy: export it again as PNG or JPEG.",
+    ),
+    (
+        Code::MissingAlt,
+        "图片或图表没有替代文字。\n\n\
+         例：[[section.figure]] 没有 alt。\n\
+         做法：用一句话写明图上有什么，如 alt = \"金水河治理后的河岸\"；读屏软件和档案检索都要用。",
+        "a picture or chart without alternative text\n\n\
+         Example: a [[section.figure]] without alt.\n\
+         Remedy: say in a sentence what it shows, alt = \"the river bank after its repair\";\n\
+         screen readers and archives need it.",
+    ),
+    (
+        Code::PageTooSmall,
+        "版面放不下所设的栏。\n\n\
+         例：A4 上 columns = 12，每栏不足以排几个字。\n\
+         做法：减少 columns，缩小 gap 或 body，或换大一些的 paper。",
+        "the page cannot hold its columns\n\n\
+         Example: columns = 12 on A4, so that a column holds hardly a character.\n\
+         Remedy: fewer columns, a smaller gap or body, or a larger paper.",
+    ),
+    (
+        Code::Overset,
+        "文字或块放不进指定的位置。\n\n\
+         例：area 给了 20 行，正文要 26 行。\n\
+         做法：按提示的字数删稿，或加大 rows、cols。程序不会悄悄丢掉文字。",
+        "text or a block does not fit where it must go\n\n\
+         Example: an area of 20 rows for a text of 26.\n\
+         Remedy: cut as many characters as the finding says, or give it more rows or cols.\n\
+         No text is ever dropped in silence.",
+    ),
+    (
+        Code::Underset,
+        "排好的稿件下面留有空行。\n\n\
+         例：area 给了 30 行，正文只有 22 行。\n\
+         做法：按提示的字数加稿，减少 rows，或加图表、卡片。",
+        "a placed section leaves rows empty\n\n\
+         Example: an area of 30 rows for a text of 22.\n\
+         Remedy: add as many characters as the finding says, take fewer rows, or add a\n\
+         figure.",
+    ),
+    (
+        Code::Overlap,
+        "两篇稿件的位置重叠。\n\n\
+         例：一篇占第 1 至 3 栏，另一篇从第 3 栏开始，行也相交。\n\
+         做法：改其中一个 area。",
+        "two placed sections lie on each other\n\n\
+         Example: one takes columns 1 to 3, another starts at column 3 in the same rows.\n\
+         Remedy: change one area.",
+    ),
+    (
+        Code::OffPage,
+        "稿件的位置超出版面。\n\n\
+         例：6 栏的版上写 col = 5、cols = 3。\n\
+         做法：使 col + cols − 1 不大于栏数，row + rows − 1 不大于行数。",
+        "a section is placed off the page\n\n\
+         Example: col = 5 and cols = 3 on a page of 6 columns.\n\
+         Remedy: keep col + cols − 1 within the columns and row + rows − 1 within the rows.",
+    ),
+    (
+        Code::HeadlineTooLong,
+        "标题排不进它的宽度。\n\n\
+         例：两栏宽的标题有 31 字。\n\
+         做法：缩短到提示的字数，用换行分成两行，减小 title_size，或加宽稿件。",
+        "a headline does not fit its width\n\n\
+         Example: a headline of 31 characters over two columns.\n\
+         Remedy: shorten it to the number that the finding gives, break it over two lines,\n\
+         lower title_size, or make the section wider.",
+    ),
+    (
+        Code::LooseLine,
+        "一行的字距拉得超过限度。\n\n\
+         例：窄栏里有不可拆开的长网址或数字。\n\
+         做法：改写所指的一行，或加宽栏。",
+        "a line is stretched beyond the limit\n\n\
+         Example: a web address or number that may not be broken, in a narrow column.\n\
+         Remedy: reword the line shown, or make the column wider.",
+    ),
+    (
+        Code::Internal,
+        "程序自身的错误。\n\n\
+         做法：这不是稿件的问题。请把这条消息和能重现它的最小文件报告给我们。",
+        "a broken promise inside the program\n\n\
+         Remedy: the copy is not at fault. Please report the message with the smallest file\n\
+         that shows it.",
+    ),
+];
 
 #[cfg(test)]
 mod tests {
@@ -151,10 +335,14 @@ mod tests {
 
     #[test]
     fn every_rule_is_explained_in_both_languages() {
-        for &code in Code::ALL {
-            let text =
-                explain(code).unwrap_or_else(|| panic!("{} has none", code.name()));
-            assert!(text.zh.ends_with('。') && text.en.ends_with('.'), "{}", code.name());
+        for code in Code::ALL {
+            let text = code.explain();
+            for (text, remedy) in [(&text.zh, "做法："), (&text.en, "Remedy:")] {
+                let lines: Vec<&str> = text.lines().collect();
+                assert!(lines.len() >= 3 && lines[1].is_empty(), "{}", code.name());
+                assert!(text.contains(remedy), "{}", code.name());
+            }
+            assert!(text.zh.lines().next().unwrap().ends_with('。'), "{}", code.name());
         }
     }
 }

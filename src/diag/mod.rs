@@ -8,8 +8,7 @@ mod explain;
 mod render;
 
 pub use code::Code;
-pub use explain::explain;
-pub use render::{Format, Sources, render};
+pub use render::{Format, Options, Sources, render, render_with};
 
 use crate::base::Span;
 

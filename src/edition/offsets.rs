@@ -106,13 +106,11 @@ impl Offsets {
         let Some(run) = next.checked_sub(1).and_then(|last| self.runs.get(last)) else {
             return self.end..self.end;
         };
-        match run.wide {
-            Some(wide) => run.raw..run.raw + wide,
-            None => {
-                let start = run.raw + (decoded_byte - run.decoded);
-                start..start + length
-            }
+        if let Some(wide) = run.wide {
+            return run.raw..run.raw + wide;
         }
+        let start = run.raw + (decoded_byte - run.decoded);
+        start..start + length
     }
 }
 

@@ -106,13 +106,11 @@ impl<'a> Reader<'a> {
         &mut self,
         value: &'v Spanned<DeValue<'i>>,
     ) -> Option<&'v DeTable<'i>> {
-        match value.get_ref() {
-            DeValue::Table(table) => Some(table),
-            _ => {
-                self.mistyped(value, &say!("一个表", "a table"));
-                None
-            }
+        if let DeValue::Table(table) = value.get_ref() {
+            return Some(table);
         }
+        self.mistyped(value, &say!("一个表", "a table"));
+        None
     }
 
     /// Notes that a value has the wrong type.

@@ -10,7 +10,8 @@ use schemars::transform::RecursiveTransform;
 use serde_json::Value;
 
 /// The name under which the schema is known.
-const ID: &str = "https://kanyin.github.io/schema/edition.schema.json";
+const ID: &str =
+    "https://github.com/kanyin/kanyin/raw/main/config/schema/edition.schema.json";
 
 /// Every table with its keys, as headers name it.
 const TABLES: &[(&str, &[&str])] = &[

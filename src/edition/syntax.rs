@@ -103,13 +103,8 @@ fn help(what: &str, text: &str, range: &Range<usize>) -> Option<Message> {
     let line = text.get(line_start..)?.lines().next().unwrap_or_default();
     let odd =
         ['＝', '“', '”', '‘', '’', '，', '［', '］', '【', '】', '｛', '｝', '。', '＃'];
-    if what.contains("basic string") && line.contains('\\') {
-        return Some(say!(
-            "反斜杠在双引号里是转义符：写 \\\\，或改用单引号 '…'",
-            "in double quotes a backslash starts an escape: write \\\\, or use single quotes '…'"
-        ));
-    }
-    if what.contains("missing escaped value") {
+    let escape = what.contains("basic string") && line.contains('\\');
+    if escape || what.contains("missing escaped value") {
         return Some(say!(
             "反斜杠在双引号里是转义符：写 \\\\，或改用单引号 '…'",
             "in double quotes a backslash starts an escape: write \\\\, or use single quotes '…'"
@@ -134,7 +129,7 @@ fn help(what: &str, text: &str, range: &Range<usize>) -> Option<Message> {
     if what.contains("invalid multi-line") {
         return Some(say!("多行文字要用 \"\"\" 收尾", "close the text with \"\"\""));
     }
-    if what.contains("key") && line.chars().any(|c| !c.is_ascii()) {
+    if what.contains("key") && !line.is_ascii() {
         return Some(say!(
             "键用英文字母、数字、- 和 _；文字要放在引号里",
             "keys are letters, digits, - and _; text must stand in quotes"
@@ -173,16 +168,25 @@ const DESCRIPTIONS: &[(&str, &str)] = &[
     ("extra comma in inline table", "花括号里多了一个逗号"),
     ("integers with a radix cannot be signed", "带进制的整数不能有正负号"),
     ("invalid basic string", "双引号文字没有正确收尾，或含有不许的字符"),
+    ("invalid binary number", "二进制数写得不对"),
+    ("invalid boolean", "真假值只能写 true 或 false"),
     ("invalid comment character", "注释里有控制字符"),
+    ("invalid date", "日期写得不对"),
     ("invalid datetime", "日期或时间写得不对"),
+    ("invalid exponent", "指数写得不对"),
     ("invalid float", "小数写得不对"),
+    ("invalid fraction", "小数部分写得不对"),
+    ("invalid hexadecimal number", "十六进制数写得不对"),
     ("invalid inline table element", "花括号里的内容不对"),
     ("invalid integer", "整数写得不对"),
     ("invalid key-value pair", "这一行不是“键 = 值”"),
     ("invalid literal string", "单引号文字没有正确收尾，或含有不许的字符"),
     ("invalid multi-line basic string", "多行文字没有正确收尾，或含有不许的字符"),
     ("invalid multi-line literal string", "多行文字没有正确收尾，或含有不许的字符"),
+    ("invalid octal number", "八进制数写得不对"),
+    ("invalid offset", "时差写得不对"),
     ("invalid table header", "表的标题写得不对"),
+    ("invalid time", "时间写得不对"),
     ("invalid unquoted key", "键写得不对"),
     ("invalid value", "值写得不对"),
     ("key with no value", "键后面没有值"),
@@ -227,14 +231,24 @@ const DESCRIPTIONS: &[(&str, &str)] = &[
 
 /// What `toml_parser` 1.1 can have expected; symbols stand for themselves.
 const EXPECTED: &[(&str, &str)] = &[
+    ("`-` (MM-DD)", "-"),
+    ("`:` (HH:MM)", ":"),
+    ("a four-digit year (YYYY)", "四位的年"),
+    ("a two-digit day (DD)", "两位的日"),
+    ("a two-digit hour (HH)", "两位的时"),
+    ("a two-digit month (MM)", "两位的月"),
+    ("a two-digit second (SS)", "两位的秒"),
     ("basic string", "双引号文字"),
     ("characters", "字符"),
     ("digits", "数字"),
+    ("hour", "时"),
     ("key", "键"),
     ("letters", "字母"),
     ("literal string", "单引号文字"),
     ("multi-line basic string", "多行文字"),
     ("multi-line literal string", "多行文字"),
+    ("month between 01 and 12", "01 至 12 的月"),
+    ("nanosecond", "秒的小数"),
     ("newline", "换行"),
     ("non-double-quote visible characters", "双引号以外的可见字符"),
     ("non-single-quote characters", "单引号以外的字符"),

@@ -139,82 +139,76 @@ to_foot = true
     );
 }
 
+/// A file, the message of its first fault, and the help with it.
+const HELPS: &[(&str, &str, &str)] = &[
+    (
+        "[[section]]\ntitel = 'x'\n",
+        "[section] has no key `titel`",
+        "did you mean `title`?",
+    ),
+    (
+        "[page]\ntitle = 'x'\n",
+        "[page] has no key `title`",
+        "`title` is a key of [edition]",
+    ),
+    ("sections = 1\n", "there is no table or key `sections`", "did you mean `section`?"),
+    ("[page]\ncolumns = 300\n", "`page.columns` is 300, but must be from 1 to 255", ""),
+    ("[page]\ncolumns = 0\n", "`page.columns` is 0, but must be from 1 to 255", ""),
+    (
+        "[page]\ncolumns = 99999999999999999999\n",
+        "`page.columns` is 99999999999999999999, but must be from 1 to 255",
+        "",
+    ),
+    (
+        "[page]\ncolumns = \"6\"\n",
+        "`page.columns` must be a whole number from 1 to 255, not text",
+        "leave the quotes out: 6",
+    ),
+    (
+        "[[stat]]\nvalue = 17.76\n",
+        "`stat.value` must be text in quotes, not a decimal number",
+        "put it in quotes: \"17.76\"",
+    ),
+    (
+        "[page]\nbody = 9\n",
+        "`page.body` is 9, which has no unit",
+        "write it with a unit, in quotes: \"9pt\" or \"9mm\"",
+    ),
+    (
+        "[section]\ntitle = 'x'\n",
+        "`section` must be a list, not a table",
+        "write the header as [[section]]",
+    ),
+    (
+        "[[page]]\ncolumns = 6\n",
+        "`page` must be a table, not a list",
+        "there is only one such table; write its header as [page]",
+    ),
+    (
+        "[edition]\npages = '要闻'\n",
+        "`edition.pages` must be a list, not text",
+        "put it in brackets: ['要闻']",
+    ),
+    (
+        "[[section]]\nframe = 'doubel'\n",
+        "`section.frame` cannot be \"doubel\"",
+        "it may be: double, none, line, top, tint",
+    ),
+    (
+        "[section.area]\nto_foot = 'yes'\n[x]\n",
+        "`section` must be a list, not a table",
+        "",
+    ),
+];
+
 #[test]
 fn help_tells_what_to_write() {
-    let cases = [
-        (
-            "[[section]]\ntitel = 'x'\n",
-            "[section] has no key `titel`",
-            "did you mean `title`?",
-        ),
-        (
-            "[page]\ntitle = 'x'\n",
-            "[page] has no key `title`",
-            "`title` is a key of [edition]",
-        ),
-        (
-            "sections = 1\n",
-            "there is no table or key `sections`",
-            "did you mean `section`?",
-        ),
-        (
-            "[page]\ncolumns = 300\n",
-            "`page.columns` is 300, but must be from 1 to 255",
-            "",
-        ),
-        ("[page]\ncolumns = 0\n", "`page.columns` is 0, but must be from 1 to 255", ""),
-        (
-            "[page]\ncolumns = 99999999999999999999\n",
-            "`page.columns` is 99999999999999999999, but must be from 1 to 255",
-            "",
-        ),
-        (
-            "[page]\ncolumns = \"6\"\n",
-            "`page.columns` must be a whole number from 1 to 255, not text",
-            "leave the quotes out: 6",
-        ),
-        (
-            "[[stat]]\nvalue = 17.76\n",
-            "`stat.value` must be text in quotes, not a decimal number",
-            "put it in quotes: \"17.76\"",
-        ),
-        (
-            "[page]\nbody = 9\n",
-            "`page.body` is 9, which has no unit",
-            "write it with a unit, in quotes: \"9pt\" or \"9mm\"",
-        ),
-        (
-            "[section]\ntitle = 'x'\n",
-            "`section` must be a list, not a table",
-            "write the header as [[section]]",
-        ),
-        (
-            "[[page]]\ncolumns = 6\n",
-            "`page` must be a table, not a list",
-            "there is only one such table; write its header as [page]",
-        ),
-        (
-            "[edition]\npages = '要闻'\n",
-            "`edition.pages` must be a list, not text",
-            "put it in brackets: ['要闻']",
-        ),
-        (
-            "[[section]]\nframe = 'doubel'\n",
-            "`section.frame` cannot be \"doubel\"",
-            "it may be: double, none, line, top, tint",
-        ),
-        (
-            "[section.area]\nto_foot = 'yes'\n[x]\n",
-            "`section` must be a list, not a table",
-            "",
-        ),
-    ];
-    for (text, message, help) in cases {
+    for (text, message, help) in HELPS {
         let found = faults(text);
         let first = &found[0];
-        assert_eq!(first.message.en, message, "{text}");
+        assert_eq!(first.message.en, *message, "{text}");
         let told = first.help.as_ref().map_or("", |help| help.en.as_str());
-        assert_eq!(told, help, "{text}");
+        assert_eq!(told, *help, "{text}");
         assert_ne!(first.message.zh, first.message.en);
     }
 }
@@ -230,6 +224,7 @@ fn dates_that_are_none_are_told_as_dates() {
         ("\"2021-01-15\"", "bad-date"),
         ("\"昨天\"", "bad-date"),
         ("20210115", "bad-date"),
+        ("2021年1月15日", "bad-date"),
     ] {
         let text = format!("[edition]\ndate = {written} # 日期\nissue = 'x'\n");
         let issue = "3:9 wrong-type @'x'";

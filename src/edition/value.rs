@@ -74,68 +74,66 @@ impl Read for Length {
     }
 
     fn read(value: &Spanned<DeValue<'_>>, reader: &mut Reader<'_>) -> Option<Self> {
-        let raw = short(reader.raw(value));
-        let name = reader.name();
-        let span = reader.span(value.span());
-        let text = match value.get_ref() {
-            DeValue::String(text) => text,
-            DeValue::Integer(_) | DeValue::Float(_) => {
-                let message = say!(
-                    "{} 是 {}，没有单位",
-                    "`{}` is {}, which has no unit",
-                    name,
-                    raw
-                );
-                let help = say!(
+        let (raw, name) = (short(reader.raw(value)), reader.name());
+        let (code, message, help) = match value.get_ref() {
+            DeValue::String(text) => match length(text, &name, &raw) {
+                Ok(len) => return Some(Self(len)),
+                Err(message) => (Code::BadValue, message, units()),
+            },
+            DeValue::Integer(_) | DeValue::Float(_) => (
+                Code::WrongType,
+                say!("{} 是 {}，没有单位", "`{}` is {}, which has no unit", name, raw),
+                say!(
                     "加上单位和引号：\"{}pt\" 或 \"{}mm\"",
                     "write it with a unit, in quotes: \"{}pt\" or \"{}mm\"",
                     raw,
                     raw
-                );
-                let fault = Diagnostic::error(Code::WrongType, span, message);
-                reader.push(fault.help(help));
-                return None;
-            }
+                ),
+            ),
             _ => {
                 reader.mistyped(value, &Self::wanted());
                 return None;
             }
         };
-        let message = match Len::parse(text) {
-            Ok(len) if len >= Len::ZERO => return Some(Self(len)),
-            Ok(_) => say!("{} 是负的长度 {}", "`{}` is {}, a negative length", name, raw),
-            Err(LenError::Number) => {
-                say!(
-                    "{} 不是长度：{} 里没有数",
-                    "`{}` is no length: there is no number in {}",
-                    name,
-                    raw
-                )
-            }
-            Err(LenError::Unit) => {
-                say!(
-                    "{} 不是长度：{} 没有可用的单位",
-                    "`{}` is no length: {} has no unit known here",
-                    name,
-                    raw
-                )
-            }
-            Err(LenError::Range) => {
-                say!(
-                    "{} 太大：{} 超过 100 m",
-                    "`{}` is too large: {} is over 100 m",
-                    name,
-                    raw
-                )
-            }
-        };
-        let help = say!(
-            "单位是 mm、cm、in、pt，或写字号名（小五、五号……）",
-            "units are mm, cm, in and pt; or write a size name (小五, 五号 …)"
-        );
-        reader.push(Diagnostic::error(Code::BadValue, span, message).help(help));
+        let span = reader.span(value.span());
+        reader.push(Diagnostic::error(code, span, message).help(help));
         None
     }
+}
+
+/// Reads a length of no less than nothing, or says why `raw`, the value of `name`, is none.
+fn length(text: &str, name: &str, raw: &str) -> Result<Len, Message> {
+    match Len::parse(text) {
+        Ok(len) if len >= Len::ZERO => Ok(len),
+        Ok(_) => {
+            Err(say!("{} 是负的长度 {}", "`{}` is {}, a negative length", name, raw))
+        }
+        Err(LenError::Number) => Err(say!(
+            "{} 不是长度：{} 里没有数",
+            "`{}` is no length: there is no number in {}",
+            name,
+            raw
+        )),
+        Err(LenError::Unit) => Err(say!(
+            "{} 不是长度：{} 没有可用的单位",
+            "`{}` is no length: {} has no unit known here",
+            name,
+            raw
+        )),
+        Err(LenError::Range) => Err(say!(
+            "{} 太大：{} 超过 100 m",
+            "`{}` is too large: {} is over 100 m",
+            name,
+            raw
+        )),
+    }
+}
+
+fn units() -> Message {
+    say!(
+        "单位是 mm、cm、in、pt，或写字号名（小五、五号……）",
+        "units are mm, cm, in and pt; or write a size name (小五, 五号 …)"
+    )
 }
 
 impl Read for Date {

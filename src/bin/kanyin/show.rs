@@ -5,7 +5,7 @@ use crate::build::guarded;
 use crate::fonts;
 use crate::report::{self, Report, Status};
 use kanyin::compile::{Options, Stage};
-use kanyin::diag::{self, Code};
+use kanyin::diag::Code;
 use kanyin::pages;
 use kanyin::world::SystemWorld;
 use std::io::{self, Write};
@@ -65,9 +65,8 @@ pub(crate) fn explain(name: Option<&str>) -> io::Result<Status> {
         ))?;
         return Ok(Status::Trouble);
     };
-    let text = diag::explain(code)
-        .map(|text| format!("{}\n\n{}\n\n{}\n", code.name(), text.zh, text.en));
-    print(&text.unwrap_or_default())?;
+    let text = code.explain();
+    print(&format!("{}\n\n{}\n\n{}\n", code.name(), text.zh, text.en))?;
     Ok(Status::Done)
 }
 
