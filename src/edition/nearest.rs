@@ -22,7 +22,7 @@ fn likeness(written: &str, known: &str) -> u32 {
 pub(super) fn sorted<'a>(written: &str, known: &[&'a str]) -> Vec<&'a str> {
     let mut names = known.to_vec();
     if written.len() <= LONGEST {
-        names.sort_by_key(|name| Reverse(likeness(written, name)));
+        names.sort_by_cached_key(|name| Reverse(likeness(written, name)));
     }
     names
 }

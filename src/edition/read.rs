@@ -155,7 +155,9 @@ impl<'a> Reader<'a> {
             ("a list", DeValue::Table(_)) if header => {
                 Some(say!("标题写双方括号：[[{}]]", "write the header as [[{}]]", name))
             }
-            ("a list", DeValue::Table(_)) => None,
+            ("a list", DeValue::Table(_)) if !raw.starts_with('{') => {
+                Some(say!("前面先写 [[{}]]", "write [[{}]] before it", name))
+            }
             ("a list", _) => {
                 Some(say!("加上方括号：[{}]", "put it in brackets: [{}]", raw))
             }

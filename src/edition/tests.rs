@@ -3,6 +3,7 @@
 use super::{Edition, FigureKind, Paper, parse};
 use crate::base::{FileId, Len};
 use crate::diag::{Code, Diagnostic};
+use proptest::prelude::*;
 
 fn good(text: &str) -> Edition {
     match parse(FileId(0), text) {
@@ -197,7 +198,7 @@ const HELPS: &[(&str, &str, &str)] = &[
     (
         "[section.area]\nto_foot = 'yes'\n[x]\n",
         "`section` must be a list, not a table",
-        "",
+        "write [[section]] before it",
     ),
 ];
 
@@ -311,4 +312,58 @@ fn deep_nesting_and_long_names_do_no_harm() {
     assert!(faults(&long)[0].message.en.len() < 300);
     let many = "x.y = 1\n".repeat(3000);
     assert!(faults(&many).len() >= 2999);
+}
+
+/// Pieces of editions, whole and broken, to be thrown together.
+const PIECES: &[&str] = &[
+    "[",
+    "]",
+    "[[section]]\n",
+    "[section]\n",
+    "[section.area]\n",
+    "[[section.figure]]\n",
+    "[page]\n",
+    "page.columns = 3\n",
+    "columns = 300\n",
+    "title = \"甲\"\n",
+    "titel = '甲'\n",
+    "body = \"\"\"\n甲\r\n乙",
+    "\"\"\"",
+    "rows = [[\"a\", 1],",
+    "{ x = 1, ",
+    "}",
+    "=",
+    ",",
+    ".",
+    "date = 2021-02-30\n",
+    "date = 2021-",
+    "\n",
+    "\r\n",
+    "\r",
+    " ",
+    "#",
+    "“甲”",
+    "\u{0}",
+    "\u{feff}",
+    "\"",
+    "'",
+    "\\",
+    "section.title = 1\n",
+    "section = 3\n",
+    "a.b.c = 1\n",
+];
+
+proptest! {
+    #[test]
+    fn nothing_that_is_written_does_harm(
+        picks in prop::collection::vec(prop::sample::select(PIECES), 0..24),
+    ) {
+        let text = picks.concat();
+        if let Err(errors) = parse(FileId(0), &text) {
+            let ranges: Vec<_> =
+                errors.into_vec().iter().map(|found| found.span.unwrap().range()).collect();
+            prop_assert!(ranges.iter().all(|range| text.get(range.clone()).is_some()));
+            prop_assert!(ranges.is_sorted_by_key(|range| range.start));
+        }
+    }
 }
