@@ -223,3 +223,43 @@ fn load(path: &Path, world: &dyn World, files: &mut Files) -> Result<Edition, Er
     let file = files.add(path, text).unwrap_or(FileId(0));
     edition::parse(file, files.text(file))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::diag::Code;
+    use crate::world::MemoryWorld;
+
+    fn codes(text: &str) -> Vec<&'static str> {
+        let world = MemoryWorld::new([("e.toml", text.as_bytes())]);
+        let outcome = compile(Path::new("e.toml"), &world, Options::default());
+        assert!(outcome.pdf.is_none());
+        outcome.found.iter().map(|one| one.code.name()).collect()
+    }
+
+    #[test]
+    fn findings_come_in_the_order_of_the_source() {
+        assert_eq!(
+            codes("[edition]\ndate = 2021-02-30\nnonsense = 1\n[page]\ncolumns = '3'\n"),
+            ["bad-date", "unknown-key", "wrong-type"]
+        );
+    }
+
+    #[test]
+    fn a_file_that_is_not_there_has_no_place() {
+        let world = MemoryWorld::default();
+        let outcome = compile(Path::new("e.toml"), &world, Options::default());
+        assert_eq!(outcome.found[0].code, Code::MissingFile);
+        assert_eq!(outcome.found[0].span, None);
+        assert!(outcome.failed());
+    }
+
+    #[test]
+    fn stages_after_the_last_asked_for_do_not_run() {
+        let world = MemoryWorld::new([("e.toml", &b"[edition]\nissue = 3\n"[..])]);
+        let options = Options { until: Stage::Edition, ..Options::default() };
+        let outcome = compile(Path::new("e.toml"), &world, options);
+        assert_eq!(outcome.found, []);
+        assert!(outcome.edition.is_some() && outcome.resolved.is_none());
+    }
+}

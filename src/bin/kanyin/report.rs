@@ -106,8 +106,8 @@ pub(crate) fn tell(reports: &[Report], args: ReportArgs) -> io::Result<()> {
                 let color = format == Format::Text && io::stderr().is_terminal();
                 let options = diag::Options { format, chinese, color };
                 let text = diag::render_with(&report.found, &report.files, options);
-                if format == Format::Text {
-                    quiet(io::stderr().write_all(text.as_bytes()))?;
+                if format == Format::Text && !text.is_empty() {
+                    quiet(io::stderr().write_all(format!("{text}\n").as_bytes()))?;
                 } else {
                     io::stdout().write_all(text.as_bytes())?;
                 }
