@@ -143,7 +143,7 @@ const CHARACTERS: usize = 3500;
 /// An edition of so many pages, its text drawn from a seed.
 fn edition(pages: usize, seed: u64) -> String {
     let mut text = String::from(
-        "[publication]\nname = \"测速\"\nkind = \"internal\"\n\
+        "[publication]\nname = \"测速\"\nkind = \"internal\"\npermit = \"0\"\n\
          [edition]\ndate = 2021-01-15\nissue = 1\n\
          [page]\npaper = { width = \"390mm\", height = \"540mm\" }\ncolumns = 5\n",
     );
