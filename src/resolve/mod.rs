@@ -116,6 +116,3 @@ fn rules(text: Option<&Ranged<edition::Text>>) -> text::Rules {
         keep: words(set.and_then(|set| set.keep.as_ref())),
     }
 }
-
-/// mark
-pub const PAGES_MARK: char = '\u{E000}';
