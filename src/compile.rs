@@ -1,15 +1,15 @@
 //! The pipeline: the only file that names every stage.
 
-use crate::base::{FileId, Lang, Span};
-use crate::diag::{Code, Diagnostic, Errors, Severity, Sink, Sources};
-use crate::edition::{self, Edition};
+use crate::base::Lang;
+use crate::diag::{Diagnostic, Errors, Severity, Sink};
+use crate::edition::Edition;
 use crate::pages::Pages;
 use crate::paint::{self, Image, Job, Plate, Profile};
+pub use crate::resolve::Files;
 use crate::resolve::{self, PictureData, Place, Resolved};
-use crate::say;
-use crate::world::{World, WorldError};
+use crate::world::World;
 use crate::{galley, layout};
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 /// How far an edition is taken.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -87,14 +87,14 @@ fn stages(
     out: &mut Outcome,
     sink: &mut Sink,
 ) -> Result<(), Errors> {
-    let edition = out.edition.insert(load(path, world, &mut out.files)?);
+    let loaded = resolve::load(path, world, &mut out.files)?;
+    let edition = out.edition.insert(loaded.edition);
     if options.until == Stage::Edition {
         return Ok(());
     }
-    let root = root_of(path, world);
-    let place = Place { file: path, root: &root };
+    let place = Place { file: &loaded.file, root: &loaded.root };
     let resolved: &Resolved =
-        out.resolved.insert(resolve::resolve(edition, place, world, sink)?);
+        out.resolved.insert(resolve::resolve(edition, place, world, &mut out.files, sink)?);
     if options.until == Stage::Resolved {
         return Ok(());
     }
@@ -107,16 +107,6 @@ fn stages(
     let publication = resolved.publication.name.to_text();
     out.pdf = Some(paint::paint(pages, &job(resolved, &publication, options.profile))?);
     Ok(())
-}
-
-/// The folder that an edition's files stay in: the nearest one above it that holds
-/// `kanyin.toml`, else its own.
-pub fn root_of(path: &Path, world: &dyn World) -> PathBuf {
-    let real = world.real(path).unwrap_or_else(|_| path.to_owned());
-    let own = real.parent().unwrap_or(Path::new(""));
-    let marked =
-        own.ancestors().find(|folder| world.is_file(&folder.join("kanyin.toml")));
-    marked.unwrap_or(own).to_owned()
 }
 
 /// What painting needs of an edition besides its pages.
@@ -167,59 +157,42 @@ fn in_order(sink: &Sink, errors: Option<Errors>) -> Vec<Diagnostic> {
     found
 }
 
-/// The texts of one run, in the order they were read.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Files {
-    list: Vec<(String, String)>,
-}
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::diag::Code;
+    use crate::world::MemoryWorld;
 
-impl Files {
-    /// Adds a text under the name that findings show.
-    pub fn add(&mut self, path: &Path, text: String) -> Option<FileId> {
-        let id = u16::try_from(self.list.len()).ok()?;
-        self.list.push((path.display().to_string(), text));
-        Some(FileId(id))
-    }
-}
-
-impl Sources for Files {
-    fn name(&self, file: FileId) -> &str {
-        self.list.get(usize::from(file.0)).map_or("", |(name, _)| name)
+    fn codes(text: &str) -> Vec<&'static str> {
+        let world = MemoryWorld::new([("e.toml", text.as_bytes())]);
+        let outcome = compile(Path::new("e.toml"), &world, Options::default());
+        assert!(outcome.pdf.is_none());
+        outcome.found.iter().map(|one| one.code.name()).collect()
     }
 
-    fn text(&self, file: FileId) -> &str {
-        self.list.get(usize::from(file.0)).map_or("", |(_, text)| text)
+    #[test]
+    fn findings_come_in_the_order_of_the_source() {
+        assert_eq!(
+            codes("[edition]\ndate = 2021-02-30\nnonsense = 1\n[page]\ncolumns = '3'\n"),
+            ["bad-date", "unknown-key", "wrong-type"]
+        );
     }
-}
 
-/// Reads an edition's file.
-fn load(path: &Path, world: &dyn World, files: &mut Files) -> Result<Edition, Errors> {
-    let name = path.display();
-    let fault =
-        |code, message| Errors::from(Diagnostic::error(code, Span::detached(), message));
-    let bytes = world.read(path).map_err(|error| match error {
-        WorldError::Missing => {
-            fault(Code::MissingFile, say!("没有文件 {name}", "no file {name}"))
-        }
-        WorldError::IsFolder => {
-            fault(Code::FileAccess, say!("{name} 是文件夹", "{name} is a folder"))
-        }
-        WorldError::TooLarge(limit) => fault(
-            Code::TooLarge,
-            say!("{name} 超过 {limit} 字节", "{name} is larger than {limit} bytes"),
-        ),
-        WorldError::Other(why) => fault(
-            Code::FileAccess,
-            say!("{name} 读不出：{why}", "cannot read {name}: {why}"),
-        ),
-    })?;
-    let text = String::from_utf8(bytes.to_vec()).map_err(|error| {
-        let at = error.utf8_error().valid_up_to();
-        fault(
-            Code::NotUtf8,
-            say!("{name} 第 {at} 字节起不是 UTF-8", "{name} is not UTF-8 from byte {at}"),
-        )
-    })?;
-    let file = files.add(path, text).unwrap_or(FileId(0));
-    edition::parse(file, files.text(file))
+    #[test]
+    fn a_file_that_is_not_there_has_no_place() {
+        let world = MemoryWorld::default();
+        let outcome = compile(Path::new("e.toml"), &world, Options::default());
+        assert_eq!(outcome.found[0].code, Code::MissingFile);
+        assert_eq!(outcome.found[0].span, None);
+        assert!(outcome.failed());
+    }
+
+    #[test]
+    fn stages_after_the_last_asked_for_do_not_run() {
+        let world = MemoryWorld::new([("e.toml", &b"[edition]\nissue = 3\n"[..])]);
+        let options = Options { until: Stage::Edition, ..Options::default() };
+        let outcome = compile(Path::new("e.toml"), &world, options);
+        assert_eq!(outcome.found, []);
+        assert!(outcome.edition.is_some() && outcome.resolved.is_none());
+    }
 }

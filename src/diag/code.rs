@@ -72,6 +72,12 @@ codes! {
     BadDate = "bad-date";
     /// A statistic's value is not a decimal number.
     BadNumber = "bad-number";
+    /// An expression that cannot be read or evaluated.
+    BadExpression = "bad-expression";
+    /// Statistics computed from each other in a circle.
+    StatCycle = "stat-cycle";
+    /// A statistic's value is not what its expression comes to.
+    StatMismatch = "stat-mismatch";
     // fonts and pictures
     /// A font file cannot be used.
     BadFont = "bad-font";

@@ -100,7 +100,7 @@ impl Chain<'_> {
 /// Takes from the parent what the child does not say.
 macro_rules! fill {
     ($child:expr, $parent:expr; $($field:ident),* $(,)?) => {
-        $(if $child.$field.is_none() { $child.$field = $parent.$field; })*
+        { $(if $child.$field.is_none() { $child.$field = $parent.$field; })* }
     };
 }
 

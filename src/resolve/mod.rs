@@ -1,13 +1,43 @@
 //! What is meant: defaults, theme, dates, statistics and assets filled in.
 
+mod dates;
+mod desk;
+mod figures;
+mod files;
+mod fonts;
+mod furniture;
+mod load;
+mod markup;
 mod model;
+mod page;
+mod paths;
+mod pictures;
+mod place;
+mod press;
+mod sections;
+mod statistics;
+#[cfg(test)]
+mod tests;
+mod theme;
 
+pub use files::Files;
+pub use load::{Loaded, load};
 pub use model::*;
+pub use press::{NAMES as PRESSES, Press};
 
+use crate::base::Lang;
 use crate::diag::{Errors, Sink};
-use crate::edition::Edition;
+use crate::edition::{self, Edition, Ranged};
+use crate::text;
 use crate::world::World;
+use desk::Desk;
+use sections::Shelf;
 use std::path::Path;
+use std::sync::Arc;
+
+/// Stands in the lines of the masthead and the folio for the number of pages, which is
+/// known only when they are made: whoever sets the line puts the number in its place.
+pub const PAGES_MARK: char = '\u{E000}';
 
 /// Where an edition lies.
 #[derive(Debug, Clone, Copy)]
@@ -19,19 +49,70 @@ pub struct Place<'a> {
 }
 
 /// Fills in what an edition leaves out and loads what it names, or tells every fault.
+/// `files` holds the sources that spans point into; stories in files of their own and
+/// the user's theme are added to it.
 pub fn resolve(
-    _edition: &Edition,
-    _place: Place<'_>,
-    _world: &dyn World,
-    _sink: &mut Sink,
+    edition: &Edition,
+    place: Place<'_>,
+    world: &dyn World,
+    files: &mut Files,
+    sink: &mut Sink,
 ) -> Result<Resolved, Errors> {
-    Err(crate::diag::Diagnostic::error(
-        crate::diag::Code::Internal,
-        crate::base::Span::detached(),
-        crate::say!("未实现", "not there yet"),
-    )
-    .into())
+    let stats = crate::stats::Stats::default();
+    let mut desk = Desk { place, world, files, sink, faults: Vec::new(), stats, groups: 0 };
+    let lang = desk.lang(edition.lang.as_ref()).unwrap_or(Lang::ZhHans);
+    desk.statistics(edition.stat.as_ref());
+    let publication = desk.publication(edition.publication.as_ref());
+    let mut issue = desk.issue(edition.edition.as_ref());
+    let page = desk.page(edition.page.as_ref());
+    let fonts = desk.fonts(edition.font.as_ref());
+    let (styles, spots) = desk.styles(edition.theme.as_ref(), &page, &fonts);
+    let masthead = desk.masthead(edition, &issue, &styles, page.rows);
+    let colophon = desk.colophon(edition.colophon.as_ref(), edition.publication.as_ref());
+    let mut shelf = Shelf::new(&page, lang);
+    let sections = desk.sections(edition.section.as_ref(), &mut shelf);
+    let pictures = shelf.pictures.list;
+    if issue.title.is_empty() {
+        let title = sections.iter().find_map(|section| section.title.as_ref());
+        issue.title = title.unwrap_or(&publication.name).to_text().replace('\n', " ");
+    }
+    let text = rules(edition.text.as_ref());
+    let faults = desk.faults;
+    let resolved = Resolved {
+        lang,
+        publication,
+        issue,
+        page,
+        styles,
+        text,
+        masthead,
+        colophon,
+        sections,
+        stats: desk.stats,
+        pictures,
+        fonts: Arc::new(fonts),
+        spots,
+    };
+    Errors::check(resolved, faults)
 }
 
-/// mark
-pub const PAGES_MARK: char = '\u{E000}';
+/// The rules of composition as set.
+fn rules(text: Option<&Ranged<edition::Text>>) -> text::Rules {
+    let set = text.map(|text| &text.value);
+    let words = |list: Option<&Ranged<Vec<Ranged<String>>>>| {
+        list.map_or_else(Vec::new, |list| {
+            list.value.iter().map(|word| word.value.clone()).collect()
+        })
+    };
+    let kinsoku = set.and_then(|set| set.kinsoku.as_ref()).map(|kinsoku| kinsoku.value);
+    text::Rules {
+        kinsoku: match kinsoku {
+            Some(edition::Kinsoku::None) => text::Kinsoku::None,
+            Some(edition::Kinsoku::Basic) => text::Kinsoku::Basic,
+            Some(edition::Kinsoku::Strict) => text::Kinsoku::Strict,
+            Some(edition::Kinsoku::Gb) | None => text::Kinsoku::Gb,
+        },
+        units: words(set.and_then(|set| set.units.as_ref())),
+        keep: words(set.and_then(|set| set.keep.as_ref())),
+    }
+}

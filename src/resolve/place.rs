@@ -3,6 +3,7 @@
 use super::Files;
 use crate::base::{FileId, Span};
 use crate::diag::Sources;
+use crate::edition::Offsets;
 use std::ops::Range;
 
 /// Where the characters of one text were written.
@@ -75,70 +76,5 @@ pub(super) fn join(first: Span, last: Span) -> Span {
             Span::new(file, first.start()..last.range().end.max(first.start()))
         }
         _ => first,
-    }
-}
-
-/// Offsets of the characters of a TOML string in its literal: stands in for
-/// `edition::Offsets`.
-#[derive(Debug, Clone)]
-struct Offsets {
-    /// (byte in the decoded text, bytes in the literal), ascending.
-    list: Vec<(usize, Range<usize>)>,
-    end: usize,
-}
-
-impl Offsets {
-    fn of(raw: &str) -> Self {
-        let quote = if raw.starts_with('"') { '"' } else { '\'' };
-        let triple = raw.len() >= 6 && raw.chars().take(3).all(|c| c == quote);
-        let width = if triple { 3 } else { 1 };
-        let end = raw.len().saturating_sub(width).max(width);
-        let mut at = width;
-        if triple {
-            let rest = raw.get(at..).unwrap_or("");
-            at += if rest.starts_with("\r\n") { 2 } else { usize::from(rest.starts_with('\n')) };
-        }
-        let mut list = Vec::new();
-        let mut decoded = 0;
-        while at < end {
-            let rest = raw.get(at..end).unwrap_or("");
-            let Some(c) = rest.chars().next() else { break };
-            let (raw_len, len) = if c == '\\' && quote == '"' {
-                escape(rest)
-            } else {
-                (c.len_utf8(), c.len_utf8())
-            };
-            if len > 0 {
-                list.push((decoded, at..at + raw_len));
-                decoded += len;
-            }
-            at += raw_len.max(1);
-        }
-        Self { list, end }
-    }
-
-    fn at(&self, byte: usize) -> Range<usize> {
-        let after = self.list.partition_point(|(decoded, _)| *decoded <= byte);
-        self.list
-            .get(after.wrapping_sub(1))
-            .map_or(self.end..self.end, |(_, range)| range.clone())
-    }
-}
-
-/// Lengths of the escape that `rest` starts with: as written, and decoded.
-fn escape(rest: &str) -> (usize, usize) {
-    let hex = |digits: usize| {
-        let code = rest.get(2..2 + digits).and_then(|hex| u32::from_str_radix(hex, 16).ok());
-        (2 + digits, code.and_then(char::from_u32).map_or(3, char::len_utf8))
-    };
-    match rest.as_bytes().get(1) {
-        Some(b'u') => hex(4),
-        Some(b'U') => hex(8),
-        Some(b'x') => hex(2),
-        Some(b' ' | b'\t' | b'\r' | b'\n') => {
-            let blank = rest.len() - 1 - rest.trim_start_matches('\\').trim_start().len();
-            (1 + blank, 0)
-        }
-        _ => (2, 1),
     }
 }

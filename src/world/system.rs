@@ -109,9 +109,10 @@ fn replace(path: &Path, bytes: &[u8]) -> io::Result<()> {
     #[cfg(unix)]
     builder.permissions(permissions(path));
     let mut file = builder.tempfile_in(folder)?;
-    file.write_all(bytes)?;
+    // straight to the file: errors then do not name the temporary file
+    file.as_file_mut().write_all(bytes)?;
     file.as_file().sync_all()?;
-    file.persist(path).map_err(|e| e.error)?;
+    file.persist(path).map_err(|failed| failed.error)?;
     sync_folder(folder);
     Ok(())
 }

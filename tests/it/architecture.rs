@@ -92,10 +92,9 @@ fn sources() -> Vec<Source> {
 /// A file without its comments and without the unit tests at its end.
 fn code_of(text: &str) -> String {
     let text = text.split("#[cfg(test)]\nmod tests {").next().unwrap_or(text);
-    let code = text.lines().map(|line| match line.trim_start().starts_with("//") {
-        true => "",
-        false => line,
-    });
+    let code = text
+        .lines()
+        .map(|line| if line.trim_start().starts_with("//") { "" } else { line });
     code.collect::<Vec<_>>().join("\n")
 }
 

@@ -7,6 +7,9 @@
 //! - into `schema` where it is about the published JSON Schema;
 //! - into `architecture` where it is about which module may know which.
 
+#![expect(clippy::disallowed_methods, reason = "tests read and write files of their own")]
+#![expect(clippy::unwrap_used, reason = "a test that cannot run fails where it stands")]
+
 mod architecture;
 mod cli;
 mod determinism;

@@ -129,6 +129,7 @@ pub(crate) fn house() -> &'static Path {
 pub(crate) const SMALL: &str = r#"[publication]
 name = "小报"
 kind = "internal"
+permit = "（示例）准印证第0000号"
 
 [edition]
 date = 2021-01-15

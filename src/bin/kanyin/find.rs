@@ -17,9 +17,9 @@ pub(crate) fn editions(
         Walk { world, seen: BTreeSet::new(), list: Vec::new(), faults: Vec::new() };
     for path in paths {
         if path.is_dir() {
-            let before = walk.list.len();
-            walk.folder(path);
-            if walk.list.len() == before && walk.faults.is_empty() {
+            let before = (walk.list.len(), walk.faults.len());
+            let fresh = walk.folder(path);
+            if fresh && before == (walk.list.len(), walk.faults.len()) {
                 walk.none_in(path);
             }
         } else if walk.first_visit(path) {
@@ -43,13 +43,17 @@ impl Walk<'_> {
         self.seen.insert(real)
     }
 
-    fn folder(&mut self, folder: &Path) {
+    /// Takes the editions of a folder; `false` where it was taken before.
+    fn folder(&mut self, folder: &Path) -> bool {
         if !self.first_visit(folder) {
-            return;
+            return false;
         }
         let entries = match self.world.list(folder) {
             Ok(entries) => entries,
-            Err(error) => return self.faults.push(unreadable(folder, &error)),
+            Err(error) => {
+                self.faults.push(unreadable(folder, &error));
+                return true;
+            }
         };
         for entry in entries {
             let hidden = entry
@@ -67,6 +71,7 @@ impl Walk<'_> {
                 self.list.push(entry);
             }
         }
+        true
     }
 
     /// A file that cannot be read counts: compiling it tells why.
@@ -141,6 +146,8 @@ pub(crate) fn outputs(
             _ => Err(vec![one_name_for_many(editions.len(), output)]),
         };
     }
+    // names in messages are then as short as they can be
+    let output = if output == Path::new(".") { Path::new("") } else { output };
     let files: Vec<PathBuf> = editions
         .iter()
         .map(|path| {

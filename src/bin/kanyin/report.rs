@@ -2,10 +2,9 @@
 
 use crate::args::{LangArg, ReportArgs};
 use kanyin::base::{FileId, Lang, Span};
-use kanyin::compile::Files;
-use kanyin::compile::Outcome;
+use kanyin::compile::{Files, Outcome};
 use kanyin::diag::{self, Code, Diagnostic, Format, Message, Severity, Sources};
-use std::io::{self, Write};
+use std::io::{self, IsTerminal, Write};
 use std::process::ExitCode;
 
 /// How a run ended; the worst of its parts.
@@ -103,9 +102,12 @@ pub(crate) fn tell(reports: &[Report], args: ReportArgs) -> io::Result<()> {
         Format::Text | Format::Json => {
             for report in reports {
                 let chinese = report.chinese(args.lang);
-                let text = diag::render(&report.found, &report.files, format, chinese);
-                if format == Format::Text {
-                    quiet(io::stderr().write_all(text.as_bytes()))?;
+                // colour is for people at a terminal
+                let color = format == Format::Text && io::stderr().is_terminal();
+                let options = diag::Options { format, chinese, color };
+                let text = diag::render_with(&report.found, &report.files, options);
+                if format == Format::Text && !text.is_empty() {
+                    quiet(io::stderr().write_all(format!("{text}\n").as_bytes()))?;
                 } else {
                     io::stdout().write_all(text.as_bytes())?;
                 }
