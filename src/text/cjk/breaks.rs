@@ -77,14 +77,7 @@ pub(crate) fn between(a: Class, b: Class, level: Kinsoku) -> Break {
     match (a, b) {
         (C::Digit | C::Latin, C::HanSuffix) => Break::Word,
         (_, C::HanSuffix) if level > Kinsoku::None => Break::Prohibited,
-        (C::LatinClose, C::Prefix) => Break::Free,
-        (C::Suffix, b)
-            if !matches!(b, C::Latin | C::Digit | C::LatinClose | C::Suffix) =>
-        {
-            Break::Free
-        }
         (a, b) if word(a) && word(b) => Break::Word,
-        (C::Mark, _) => Break::Free,
         _ => Break::Free,
     }
 }

@@ -117,9 +117,9 @@ pub(crate) fn classify(
     (classes, parts)
 }
 
-/// The class of a character by itself.
-fn base(c: char) -> Class {
-    match c {
+/// The class of what has no ink of its own, or joins what stands before it.
+fn blank(c: char) -> Option<Class> {
+    Some(match c {
         '\n' | '\u{2028}' | '\u{2029}' => Class::Newline,
         '\u{a0}' | '\u{202f}' | '\u{2007}' => Class::Tie,
         '\u{200b}' => Class::Opportunity,
@@ -137,6 +137,16 @@ fn base(c: char) -> Class {
         | '\u{20d0}'..='\u{20ff}' => Class::Mark,
         c if c.is_whitespace() => Class::Space,
         c if c.is_control() => Class::Mark,
+        _ => return None,
+    })
+}
+
+/// The class of a character by itself.
+fn base(c: char) -> Class {
+    if let Some(class) = blank(c) {
+        return class;
+    }
+    match c {
         '0'..='9' => Class::Digit,
         '“' | '‘' | '（' | '《' | '〈' | '「' | '『' | '【' | '〔' | '〖' | '［'
         | '｛' | '〘' | '〚' | '〝' | '｟' => Class::Open,

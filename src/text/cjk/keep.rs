@@ -168,7 +168,7 @@ impl Holds<'_> {
     fn term(&mut self, first: usize) {
         let mut end = first + 1;
         while end - first <= 5
-            && self.classes.get(end).is_some_and(|class| class.is_han())
+            && self.classes.get(end).copied().is_some_and(Class::is_han)
         {
             end += 1;
         }
@@ -183,7 +183,7 @@ impl Holds<'_> {
     /// its end.
     fn address(&mut self, first: usize) -> usize {
         let mut i = first;
-        while let Some(c) = self.at(i).filter(|c| c.is_ascii_graphic()) {
+        while let Some(c) = self.at(i).filter(char::is_ascii_graphic) {
             let before = matches!(c, '.' | '?' | '#' | '%' | '&' | '=' | '_' | '~' | '-');
             let after = i > first
                 && self.at(i - 1) == Some('/')

@@ -61,7 +61,7 @@ pub(super) fn last(sums: &Sums, width: Len) -> Option<Fit> {
 fn shrunk(sums: &Sums, mut need: Len) -> Option<Fit> {
     for (step, &room) in sums.shrink.iter().enumerate() {
         if need > room {
-            need = need - room;
+            need -= room;
             continue;
         }
         let part = per(need, room);

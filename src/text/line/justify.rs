@@ -25,7 +25,7 @@ pub(super) fn gaps(text: &ShapedText, start: usize, end: usize, to: Setting) -> 
         Setting::Tight => {
             for (width, gap) in widths.iter_mut().zip(list) {
                 if !matches!(gap.shrinks, Shrink::Word | Shrink::Mixed) {
-                    *width = *width - gap.shrink;
+                    *width -= gap.shrink;
                 }
             }
         }
@@ -50,7 +50,7 @@ fn shrink(widths: &mut [Len], list: &[Gap], mut need: Len) {
             if gap.shrinks.index() == step { gap.shrink } else { Len::ZERO }
         };
         let rooms: Vec<Len> = list.iter().map(room).collect();
-        need = need - share(need, &rooms, |i, part| widths[i] = widths[i] - part);
+        need -= share(need, &rooms, |i, part| widths[i] -= part);
     }
 }
 
@@ -60,7 +60,7 @@ fn stretch(widths: &mut [Len], list: &[Gap], mut need: Len) {
         let room =
             |gap: &Gap| if gap.stretches == step { gap.stretch } else { Len::ZERO };
         let rooms: Vec<Len> = list.iter().map(room).collect();
-        need = need - share(need, &rooms, |i, part| widths[i] += part);
+        need -= share(need, &rooms, |i, part| widths[i] += part);
     }
     let any = list.iter().any(|gap| gap.stretches == Stretch::Other);
     // A line without other gaps opens those it has, beyond what is good.

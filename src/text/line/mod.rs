@@ -150,7 +150,7 @@ fn set(
     let (mut x, mut width) = measure.line(number);
     if number == 0 {
         let hang = hang(text, measure, from);
-        x = x - hang;
+        x -= hang;
         width += hang;
     }
     let sums = text.extent(start, end);

@@ -20,7 +20,7 @@ const OVERFULL: i64 = 1_000_000_000_000;
 /// Any line of a balanced text: fewest lines first.
 const LINE: i64 = 1_000_000;
 /// A break of a balanced text that is not after a mark or a space.
-const PLAIN: i64 = 150;
+const PLAIN: i64 = 1_000;
 /// A line of one character in a balanced text (T54).
 const LONE: i64 = 50_000;
 /// A line of a balanced text that starts with a word of grammar.
@@ -273,4 +273,26 @@ pub(super) fn pieces(text: &ShapedText) -> Vec<(usize, usize)> {
         }
     }
     pieces
+}
+
+/// The cost of lines that are each as long as they can be: what tests compare with.
+#[cfg(test)]
+pub(super) fn greedy(task: &Task<'_>) -> i64 {
+    let (mut cost, mut from, mut number, mut tone) = (0, task.start, 0, 1_u8);
+    while from < task.end {
+        let width = task.first.get(number).copied().unwrap_or(task.width);
+        let reach = farthest(task, from, from + 1, width);
+        let lines = |emergency| {
+            let mut longest = None;
+            Lines { task, from, reach, width, emergency }.each(|end, fit| {
+                longest.get_or_insert((end, fit));
+            });
+            longest
+        };
+        let Some((end, fit)) = lines(false).or_else(|| lines(true)) else { break };
+        let contrast = if tone.abs_diff(fit.tone as u8) > 1 { CONTRAST } else { 0 };
+        cost += fit.cost + contrast;
+        (from, number, tone) = (end, number + 1, fit.tone as u8);
+    }
+    cost
 }

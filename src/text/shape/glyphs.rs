@@ -313,8 +313,13 @@ impl Setter<'_> {
             let first = shaped[at].0;
             let len = shaped[at..].iter().take_while(|glyph| glyph.0 == first).count();
             let upto = shaped.get(at + len).map_or(end, |glyph| glyph.0 as usize);
-            self.group(first as usize..upto, item, used, &shaped[at..at + len]);
+            // Characters that the shaper dropped go with their neighbour.
+            let from = if at == 0 { i } else { first as usize };
+            self.group(from..upto, item, used, &shaped[at..at + len]);
             at += len;
+        }
+        if shaped.is_empty() {
+            self.group(i..end, item, used, &[]);
         }
         self.shaped = shaped;
         end
@@ -341,11 +346,21 @@ impl Setter<'_> {
         self.push(cluster, chars.end);
     }
 
+    /// The glyphs of the character map.
+    fn unshaped(&mut self, range: std::ops::Range<usize>, used: FaceUse) {
+        for i in range {
+            let face = self.fonts.face(used.face);
+            let id = face.glyph(self.source.drawn(i)).unwrap_or(0);
+            let place = u32::try_from(i).unwrap_or(u32::MAX);
+            self.shaped.push((place, id, 0, 0, face.advance(id)));
+        }
+    }
+
     /// Shapes characters into `shaped`.
     fn shape(&mut self, range: std::ops::Range<usize>, used: FaceUse, kind: Kind) {
         let lang = self.source.format_of(range.start).lang;
         self.buffer.clear();
-        for i in range {
+        for i in range.clone() {
             let place = u32::try_from(i).unwrap_or(u32::MAX);
             self.buffer.push(u32::from(self.source.drawn(i)), place);
         }
@@ -362,21 +377,21 @@ impl Setter<'_> {
         let font = self.fonts.face(used.face).font();
         let key = (used.face, lang, kind, script);
         let features = features(kind);
-        let place = match self.plans.iter().position(|plan| plan.key == key) {
-            Some(place) => place,
-            None => {
-                let direction = Direction::LeftToRight;
-                let plan =
-                    ShapePlan::new(font, direction, script, language.as_ref(), features);
-                self.plans.push(Plan { key, plan });
-                self.plans.len() - 1
-            }
-        };
+        let known = self.plans.iter().position(|plan| plan.key == key);
+        let place = known.unwrap_or_else(|| {
+            let direction = Direction::LeftToRight;
+            let plan =
+                ShapePlan::new(font, direction, script, language.as_ref(), features);
+            self.plans.push(Plan { key, plan });
+            self.plans.len() - 1
+        });
         self.shaped.clear();
         let options =
             ShapeOptions::new().plan(Some(&self.plans[place].plan)).features(features);
-        // The only faults are a buffer without direction or unlike its plan.
+        // The only faults are a buffer without direction or unlike its plan: neither can
+        // be here, and unshaped glyphs would be right but for ligatures.
         if harfrust::shape(&ShaperFont::new(font), &mut self.buffer, options).is_err() {
+            self.unshaped(range, used);
             return;
         }
         let glyphs = self.buffer.glyph_infos().iter().zip(self.buffer.glyph_positions());
@@ -387,14 +402,14 @@ impl Setter<'_> {
     }
 }
 
-const fn feature(tag: &[u8; 4], value: u32) -> Feature {
-    Feature { tag: Tag::new(tag), value, start: 0, end: u32::MAX }
+const fn feature(tag: [u8; 4], value: u32) -> Feature {
+    Feature { tag: Tag::new(&tag), value, start: 0, end: u32::MAX }
 }
 
 fn features(kind: Kind) -> &'static [Feature] {
     const DIGIT: [Feature; 3] =
-        [feature(b"tnum", 1), feature(b"lnum", 1), feature(b"kern", 0)];
-    const FULL: [Feature; 1] = [feature(b"fwid", 1)];
+        [feature(*b"tnum", 1), feature(*b"lnum", 1), feature(*b"kern", 0)];
+    const FULL: [Feature; 1] = [feature(*b"fwid", 1)];
     match kind {
         Kind::Han | Kind::Latin => &[],
         Kind::Interpunct => &FULL,

@@ -142,7 +142,7 @@ impl ShapedText {
         let (a, z, last) = (&self.sums[start], &self.sums[end], &self.sums[end - 1]);
         let mut shrink = last.shrink;
         for (step, sum) in shrink.iter_mut().enumerate() {
-            *sum = *sum - a.shrink[step];
+            *sum -= a.shrink[step];
         }
         Sums {
             body: z.body - a.body,
