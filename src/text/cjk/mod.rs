@@ -1,1 +1,13 @@
-//! Classes of characters in Chinese composition.
+//! Classes of characters in Chinese composition, where lines break between them, what
+//! stays whole, and the gaps between them. Knows characters only, no fonts and no widths.
+
+mod breaks;
+mod class;
+mod gap;
+mod keep;
+mod units;
+
+pub(crate) use breaks::{Break, between};
+pub(crate) use class::{Class, classify, is_ideograph, is_square};
+pub(crate) use gap::{Gap, SHRINK_STEPS, Shrink, Side, Stretch};
+pub(crate) use keep::{Holds, hold};

@@ -1,8 +1,16 @@
 //! Lines: where they break and how their gaps are adjusted.
 
+mod fit;
+mod justify;
+mod place;
+mod search;
+
+pub use fit::STRETCH_CAP;
+
 use super::ShapedText;
 use crate::base::{Len, Span};
-use crate::font::{FontBook, GlyphRun};
+use justify::Setting;
+use search::{Aim, Task, pieces, search};
 
 /// The widths that lines are broken to.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -15,6 +23,10 @@ pub struct Measure {
     pub first_lines: Vec<(Len, Len)>,
     /// What fills the last line and lines broken by the user; all others are justified.
     pub adjust: Adjust,
+    /// Lines of widths of their own (text beside a picture), from the first: how far right
+    /// of the measure's left edge each starts, and how wide it is. Later lines have
+    /// `width`.
+    pub first_lines: Vec<(Len, Len)>,
 }
 
 /// Where text stands in its lines.
@@ -39,17 +51,177 @@ pub struct Line {
     pub width: Len,
     /// Where its first character was written.
     pub span: Span,
+    /// Whether a single cluster is wider than the line.
+    pub overfull: bool,
+    /// The clusters from break to break.
+    from: usize,
+    to: usize,
+    /// The same without the spaces at both ends.
+    start: usize,
+    end: usize,
+    setting: Setting,
+    /// Stretch of the gaps that stretch last, in permille of an em.
+    stretch: i64,
+}
+
+impl Measure {
+    /// Lines of one width, the first indented.
+    pub fn new(width: Len, indent: Len, adjust: Adjust) -> Self {
+        Self { width, indent, adjust, first_lines: Vec::new() }
+    }
+
+    /// Where the n-th line starts, and its width; the first line has its indent.
+    fn line(&self, number: usize) -> (Len, Len) {
+        let (x, width) =
+            self.first_lines.get(number).copied().unwrap_or((Len::ZERO, self.width));
+        if number == 0 { (x + self.indent, width - self.indent) } else { (x, width) }
+    }
 }
 
 /// Finds the lines of least total cost.
-pub fn break_lines(_text: &ShapedText, _measure: &Measure) -> Vec<Line> {
-    Vec::new()
+///
+/// Never fails: what cannot be set otherwise is broken inside words, then against the
+/// prohibitions; only a single cluster wider than its line stands out of the measure, and
+/// is told by [`Line::overfull`].
+pub fn break_lines(text: &ShapedText, measure: &Measure) -> Vec<Line> {
+    let mut lines = Vec::new();
+    for (start, end) in pieces(text) {
+        let first = first_widths(text, measure, start, lines.len());
+        let ends = breaks(text, measure, (start, end), &first);
+        let mut from = start;
+        for to in ends {
+            lines.push(set(text, measure, (from, to), (lines.len(), to == end)));
+            from = to;
+        }
+    }
+    lines
+}
+
+/// The widths of the lines of a piece that have widths of their own.
+fn first_widths(
+    text: &ShapedText,
+    measure: &Measure,
+    start: usize,
+    number: usize,
+) -> Vec<Len> {
+    let special = measure.first_lines.len().max(1);
+    (number..special.max(number))
+        .map(|n| {
+            let width = measure.line(n).1;
+            if n == 0 { width + hang(text, measure, start) } else { width }
+        })
+        .collect()
+}
+
+/// By how much an opening mark hangs left of the indent that it starts: half an em, so
+/// that its ink begins at 1.5 em (T19).
+fn hang(text: &ShapedText, measure: &Measure, start: usize) -> Len {
+    let (start, _) = text.trim(start, text.clusters.len());
+    let blank = text.opens_with_mark(start).unwrap_or(Len::ZERO);
+    if measure.adjust == Adjust::Justify { blank.min(measure.indent) } else { Len::ZERO }
+}
+
+fn breaks(
+    text: &ShapedText,
+    measure: &Measure,
+    (start, end): (usize, usize),
+    first: &[Len],
+) -> Vec<usize> {
+    let task = Task { text, start, end, first, width: measure.width, aim: Aim::Justify };
+    if measure.adjust == Adjust::Justify {
+        return search(&task).0;
+    }
+    let (a, z) = text.trim(start, end);
+    let total = text.extent(a, z).tight();
+    let whole = search(&Task { aim: Aim::Balance(measure.width), ..task }).0;
+    let count = i64::try_from(whole.len()).unwrap_or(1).max(1);
+    if count == 1 {
+        return whole;
+    }
+    search(&Task { aim: Aim::Balance(total / count), ..task }).0
+}
+
+/// A line between two breaks, the `number`-th of its text.
+fn set(
+    text: &ShapedText,
+    measure: &Measure,
+    (from, to): (usize, usize),
+    (number, last): (usize, bool),
+) -> Line {
+    let (start, end) = text.trim(from, to);
+    let (mut x, mut width) = measure.line(number);
+    if number == 0 {
+        let hang = hang(text, measure, from);
+        x -= hang;
+        width += hang;
+    }
+    let sums = text.extent(start, end);
+    let mut line = Line {
+        x,
+        width: sums.natural(),
+        span: text
+            .clusters
+            .get(start.min(text.clusters.len().saturating_sub(1)))
+            .map_or_else(Span::detached, |cluster| cluster.span),
+        overfull: false,
+        from,
+        to,
+        start,
+        end,
+        setting: Setting::Natural,
+        stretch: 0,
+    };
+    if measure.adjust == Adjust::Justify {
+        if !last || line.width > width {
+            line.fill(text, width);
+        }
+    } else {
+        line.width = sums.tight();
+        line.setting = Setting::Tight;
+        let spare = width - line.width;
+        line.x += match measure.adjust {
+            Adjust::Center => spare.half(),
+            Adjust::Right => spare,
+            Adjust::Justify | Adjust::Left => Len::ZERO,
+        };
+    }
+    line.overfull = line.width > width;
+    line
 }
 
 impl Line {
-    /// The glyphs of the line, each run with its place right of the measure's left edge
-    /// (`Len`) on the line's baseline.
-    pub fn place(&self, _text: &ShapedText, _fonts: &FontBook) -> Vec<(Len, GlyphRun)> {
-        Vec::new()
+    /// Shrinks or stretches the line to a width, as far as its gaps go.
+    fn fill(&mut self, text: &ShapedText, width: Len) {
+        let sums = text.extent(self.start, self.end);
+        self.setting = Setting::Full(width);
+        let elastic = sums.words + sums.mixed > Len::ZERO || sums.others > 0;
+        self.width = if width < sums.natural() {
+            width.max(sums.least())
+        } else if elastic {
+            width
+        } else {
+            sums.natural()
+        };
+        self.stretch =
+            fit::justified(&sums, width, text.max_size()).map_or(0, |fit| fit.stretch);
+    }
+
+    /// By how much each gap between characters is stretched, in permille of an em; above
+    /// [`STRETCH_CAP`] a line of body text is reported (T29).
+    pub fn stretch_per_gap(&self) -> i64 {
+        self.stretch
+    }
+
+    /// The characters of the line, from break to break.
+    pub fn text<'a>(&self, text: &'a ShapedText) -> &'a str {
+        text.text().get(text.byte(self.from)..text.byte(self.to)).unwrap_or("")
+    }
+
+    /// How many characters are set, marks and spaces apart.
+    pub fn chars(&self, text: &ShapedText) -> usize {
+        text.extent(self.start, self.end).chars as usize
     }
 }
+
+#[cfg(test)]
+mod tests;

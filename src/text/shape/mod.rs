@@ -1,12 +1,21 @@
 //! From runs of characters to clusters of glyphs with the gaps between them.
+//!
+//! The steps: [`Source::collect`] joins the runs and classifies their characters,
+//! [`glyphs::set`] chooses faces and shapes, [`assemble`] works out the gaps and sums.
+
+mod cluster;
+mod glyphs;
+mod source;
+mod text;
+
+pub(crate) use cluster::{Cluster, Item, ShapedGlyph};
+pub use text::ShapedText;
+pub(crate) use text::Sums;
 
 use super::{Rules, Run};
-use crate::base::{Len, Span, TypefaceId};
+use crate::base::{Span, TypefaceId};
 use crate::font::FontBook;
-
-/// A paragraph, shaped once, independent of any measure.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct ShapedText {}
+use source::Source;
 
 /// A character that no face of its typeface has.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -21,21 +30,16 @@ pub struct Missing {
 
 /// Shapes a paragraph. Characters that no face has are told, and left out.
 pub fn shape(
-    _runs: &[Run],
-    _fonts: &FontBook,
-    _rules: &Rules,
+    runs: &[Run],
+    fonts: &FontBook,
+    rules: &Rules,
 ) -> (ShapedText, Vec<Missing>) {
-    (ShapedText::default(), Vec::new())
+    let mut source = Source::collect(runs);
+    let missing = source.choose(fonts);
+    let (breaks, still) = source.breaks(rules);
+    let set = glyphs::set(&source, fonts, glyphs::Path::Fast);
+    (ShapedText::assemble(source, set, &breaks, &still), missing)
 }
 
-impl ShapedText {
-    /// n
-    pub fn chars(&self) -> usize {
-        0
-    }
-
-    /// The width of the whole text on one line, unadjusted.
-    pub fn width(&self) -> Len {
-        Len::ZERO
-    }
-}
+#[cfg(test)]
+mod tests;

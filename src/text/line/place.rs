@@ -1,0 +1,122 @@
+//! From a line to runs of glyphs at their places.
+
+use super::Line;
+use super::justify::gaps;
+use crate::base::Len;
+use crate::font::{FontBook, Glyph, GlyphRun};
+use crate::text::ShapedText;
+use crate::text::cjk::Class;
+use crate::text::shape::{Cluster, Item};
+
+impl Line {
+    /// The glyphs of the line, each run with its place right of the measure's left edge
+    /// (`Len`) on the line's baseline.
+    ///
+    /// A run ends where face, size, shift or colour change. Its text holds every character
+    /// of the line in order; spaces that vanish at the ends of the line bear no glyph.
+    pub fn place(&self, text: &ShapedText, _fonts: &FontBook) -> Vec<(Len, GlyphRun)> {
+        let mut runs = Runs { text, done: Vec::new(), last: None, lead: String::new() };
+        for i in self.from..self.start {
+            runs.lead.push_str(characters(text, i));
+        }
+        for (i, x) in self.places(text) {
+            runs.add(i, x);
+        }
+        for i in self.end..self.to {
+            let trail = characters(text, i);
+            if let Some((_, run)) = runs.done.last_mut() {
+                run.text.push_str(trail);
+            }
+        }
+        runs.done
+    }
+
+    /// The clusters of the line with the places of their bodies.
+    pub(super) fn places(&self, text: &ShapedText) -> Vec<(usize, Len)> {
+        let widths = gaps(text, self.start, self.end, self.setting);
+        let mut x = self.x;
+        let mut places = Vec::with_capacity(self.end - self.start);
+        for (i, cluster) in text.clusters[self.start..self.end].iter().enumerate() {
+            places.push((self.start + i, x));
+            x += cluster.body + widths.get(i).copied().unwrap_or(Len::ZERO);
+        }
+        places
+    }
+}
+
+/// The characters of a cluster; none for line ends.
+fn characters(text: &ShapedText, i: usize) -> &str {
+    if text.clusters[i].class == Class::Newline {
+        return "";
+    }
+    text.text.get(text.byte(i)..text.byte(i + 1)).unwrap_or("")
+}
+
+struct Runs<'a> {
+    text: &'a ShapedText,
+    done: Vec<(Len, GlyphRun)>,
+    last: Option<Item>,
+    /// Spaces that vanish at the start of the line.
+    lead: String,
+}
+
+impl Runs<'_> {
+    fn add(&mut self, i: usize, x: Len) {
+        let cluster = &self.text.clusters[i];
+        let Some(&item) = self.text.items.get(cluster.item as usize) else { return };
+        if !self.last.is_some_and(|last| self.alike(last, item)) {
+            self.open(item, x);
+        }
+        self.last = Some(item);
+        let Some((origin, run)) = self.done.last_mut() else { return };
+        let start = u32::try_from(run.text.len()).unwrap_or(u32::MAX);
+        run.text.push_str(characters(self.text, i));
+        let mut range = start..u32::try_from(run.text.len()).unwrap_or(u32::MAX);
+        for glyph in glyphs(self.text, i, cluster) {
+            let end = range.end;
+            run.glyphs.push(Glyph {
+                id: glyph.id,
+                x: x - *origin + glyph.x,
+                y: -(item.rise + glyph.y),
+                advance: glyph.advance,
+                text: range,
+                span: cluster.span,
+            });
+            range = end..end;
+        }
+    }
+
+    /// Whether two items can share a run.
+    fn alike(&self, a: Item, b: Item) -> bool {
+        let format = |item: Item| &self.text.formats[item.format as usize];
+        a == b
+            || (a.face, a.size, a.rise) == (b.face, b.size, b.rise)
+                && format(a).color == format(b).color
+                && format(a).typeface == format(b).typeface
+                && format(a).lang == format(b).lang
+    }
+
+    fn open(&mut self, item: Item, x: Len) {
+        let format = &self.text.formats[item.format as usize];
+        let run = GlyphRun {
+            face: item.face,
+            typeface: format.typeface,
+            size: item.size,
+            color: format.color,
+            lang: format.lang,
+            glyphs: Vec::new(),
+            text: std::mem::take(&mut self.lead),
+        };
+        self.done.push((x, run));
+    }
+}
+
+fn glyphs<'a>(
+    text: &'a ShapedText,
+    i: usize,
+    cluster: &Cluster,
+) -> &'a [crate::text::shape::ShapedGlyph] {
+    let end =
+        text.clusters.get(i + 1).map_or(text.glyphs.len(), |next| next.glyphs as usize);
+    text.glyphs.get(cluster.glyphs as usize..end).unwrap_or_default()
+}

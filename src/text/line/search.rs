@@ -1,0 +1,298 @@
+//! The breaks of least total cost for a piece of text that ends in a forced break.
+//!
+//! Dynamic programming over the places where a line may end, each with the tone of the
+//! line before it (Knuth and Plass). Lines of widths of their own come first and have a
+//! layer of places each; all later lines share one. From each place only lines that are
+//! not hopelessly loose are tried, always the longest among them, so that the work grows
+//! with the length of the text and the result never costs more than a greedy one.
+
+use super::fit::{self, Fit, Tone};
+use crate::base::Len;
+use crate::text::ShapedText;
+use crate::text::cjk::Break;
+
+/// What the search pays for beside the fit of lines.
+const CONTRAST: i64 = 600;
+/// A last line of one character (T38).
+const ORPHAN: i64 = 60_000;
+/// A line that no shrinking brings into the measure.
+const OVERFULL: i64 = 1_000_000_000_000;
+/// Any line of a balanced text: fewest lines first.
+const LINE: i64 = 1_000_000;
+/// A break of a balanced text that is not after a mark or a space.
+const PLAIN: i64 = 1_000;
+/// A line of one character in a balanced text (T54).
+const LONE: i64 = 50_000;
+/// A line of a balanced text that starts with a word of grammar.
+const PARTICLE: i64 = 250;
+/// Lines looser than this, in permille of an em a gap, are tried only where none is
+/// tighter.
+const HOPELESS: i64 = 500;
+
+/// How lines are judged.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Aim {
+    /// Full lines.
+    Justify,
+    /// Lines of about this width, with tight marks.
+    Balance(Len),
+}
+
+/// What is searched: a piece of a text and the widths of its lines.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Task<'a> {
+    /// The text.
+    pub(super) text: &'a ShapedText,
+    /// First cluster.
+    pub(super) start: usize,
+    /// After the last cluster.
+    pub(super) end: usize,
+    /// Widths of the first lines.
+    pub(super) first: &'a [Len],
+    /// Width of the others.
+    pub(super) width: Len,
+    /// How lines are judged.
+    pub(super) aim: Aim,
+}
+
+/// The tones, as they number the ways to a place.
+const TONES: [Tone; 4] = [Tone::Tight, Tone::Even, Tone::Loose, Tone::Open];
+
+/// The best way to a place with a line of one tone before it.
+#[derive(Debug, Clone, Copy)]
+struct Way {
+    cost: i64,
+    from: u32,
+    layer: u32,
+    tone: u8,
+}
+
+const NO_WAY: Way = Way { cost: i64::MAX, from: 0, layer: 0, tone: 0 };
+
+type Places = Vec<[Way; TONES.len()]>;
+
+/// The ends of the lines of least total cost, in order, and that cost.
+pub(super) fn search(task: &Task<'_>) -> (Vec<usize>, i64) {
+    // Where some piece between good breaks is wider than its line, all breaks count.
+    run(task, false).or_else(|| run(task, true)).unwrap_or((vec![task.end], 0))
+}
+
+fn run(task: &Task<'_>, emergency: bool) -> Option<(Vec<usize>, i64)> {
+    let shared = task.first.len();
+    let mut layers: Vec<Places> = vec![Vec::new(); shared + 1];
+    let start = Way { cost: 0, tone: 1, ..NO_WAY };
+    place(&mut layers[0], 0)[1] = start;
+    for layer in 0..=shared {
+        let width = task.first.get(layer).copied().unwrap_or(task.width);
+        let mut reach = 0;
+        let mut s = 0;
+        while s < layers[layer].len() {
+            let ways = layers[layer][s];
+            if ways.iter().any(|way| way.cost < i64::MAX) && task.start + s < task.end {
+                let from = task.start + s;
+                reach = farthest(task, from, reach.max(from + 1), width);
+                let next = (layer + 1).min(shared);
+                let lines = Lines { task, from, reach, width, emergency };
+                lines.each(|end, fit| {
+                    let way = best(&ways, fit, (from - task.start, layer));
+                    let slot = &mut place(&mut layers[next], end - task.start)
+                        [fit.tone as usize];
+                    if way.cost < slot.cost {
+                        *slot = way;
+                    }
+                });
+            }
+            s += 1;
+        }
+    }
+    trace(task, &layers)
+}
+
+fn place(places: &mut Places, at: usize) -> &mut [Way; TONES.len()] {
+    if places.len() <= at {
+        places.resize(at + 1, [NO_WAY; TONES.len()]);
+    }
+    &mut places[at]
+}
+
+/// The cheapest way to a line of a fit, by the tone of the line before.
+fn best(ways: &[Way; TONES.len()], fit: Fit, from: (usize, usize)) -> Way {
+    let mut found = NO_WAY;
+    for (tone, way) in (0_u8..).zip(ways) {
+        if way.cost == i64::MAX {
+            continue;
+        }
+        let contrast = if tone.abs_diff(fit.tone as u8) > 1 { CONTRAST } else { 0 };
+        let cost = way.cost + fit.cost + contrast;
+        if cost < found.cost {
+            let small = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
+            found = Way { cost, from: small(from.0), layer: small(from.1), tone };
+        }
+    }
+    found
+}
+
+/// Follows the best ways back from the end.
+fn trace(task: &Task<'_>, layers: &[Places]) -> Option<(Vec<usize>, i64)> {
+    let last = task.end - task.start;
+    let mut best: Option<(i64, usize, usize)> = None;
+    for (layer, places) in layers.iter().enumerate() {
+        let Some(ways) = places.get(last) else { continue };
+        for (tone, way) in ways.iter().enumerate() {
+            if way.cost < best.map_or(i64::MAX, |best| best.0) {
+                best = Some((way.cost, layer, tone));
+            }
+        }
+    }
+    let (cost, mut layer, mut tone) = best?;
+    let mut ends = Vec::new();
+    let mut at = last;
+    while at > 0 {
+        ends.push(task.start + at);
+        let way = layers[layer][at][tone];
+        (at, layer, tone) =
+            (way.from as usize, way.layer as usize, usize::from(way.tone));
+    }
+    ends.reverse();
+    Some((ends, cost))
+}
+
+/// The farthest end of a line from a place, not before `reach`; one or two characters
+/// too far, since a line may grow shorter where a mark at its end gives up its blank.
+fn farthest(task: &Task<'_>, from: usize, mut reach: usize, width: Len) -> usize {
+    let limit = width + task.text.max_size() * 2;
+    while reach < task.end {
+        let (a, z) = task.text.trim(from, reach + 1);
+        let sums = task.text.extent(a, z);
+        let least = match task.aim {
+            Aim::Justify => sums.least(),
+            Aim::Balance(_) => sums.tight(),
+        };
+        if least > limit {
+            break;
+        }
+        reach += 1;
+    }
+    reach
+}
+
+/// The lines that may start at a place.
+struct Lines<'a> {
+    task: &'a Task<'a>,
+    from: usize,
+    reach: usize,
+    width: Len,
+    emergency: bool,
+}
+
+impl Lines<'_> {
+    /// Calls with the end and fit of each line worth trying, from the longest.
+    fn each(&self, mut found: impl FnMut(usize, Fit)) {
+        let mut enough = false;
+        for end in (self.from + 1..=self.reach).rev() {
+            let worth = self.task.text.breaks[end];
+            let allowed = worth.is_allowed() || end == self.task.end;
+            if !allowed && !self.emergency {
+                continue;
+            }
+            let Some(mut fit) = self.fit(end) else {
+                if self.emergency && end == self.from + 1 {
+                    found(end, Fit { cost: OVERFULL, tone: Tone::Even, stretch: 0 });
+                }
+                continue;
+            };
+            if enough && fit.stretch > HOPELESS {
+                break;
+            }
+            if end < self.task.end {
+                fit.cost += worth.cost();
+            }
+            enough |= allowed;
+            found(end, fit);
+        }
+    }
+
+    fn fit(&self, end: usize) -> Option<Fit> {
+        let text = self.task.text;
+        let (a, z) = text.trim(self.from, end);
+        let sums = text.extent(a, z);
+        let ends = end == self.task.end;
+        match self.task.aim {
+            Aim::Justify if ends => {
+                let mut fit = fit::last(&sums, self.width)?;
+                if sums.chars < 2 && self.from > self.task.start {
+                    fit.cost += ORPHAN;
+                }
+                Some(fit)
+            }
+            Aim::Justify => fit::justified(&sums, self.width, text.max_size()),
+            Aim::Balance(ideal) => {
+                let width = sums.tight();
+                if width > self.width {
+                    return None;
+                }
+                let off = (ideal - width).abs() * 8;
+                let off = off.raw() / text.max_size().raw().max(1);
+                let mut cost = LINE + off * off;
+                if sums.chars < 2 && !(ends && self.from == self.task.start) {
+                    cost += LONE;
+                }
+                if !ends && !is_pause(text, z) && z == end {
+                    cost += PLAIN;
+                }
+                if self.from > self.task.start && starts_with_particle(text, a) {
+                    cost += PARTICLE;
+                }
+                // How far from the ideal stands for looseness: half a line is enough.
+                let stretch = if width < ideal.half() { HOPELESS + 1 } else { 0 };
+                Some(Fit { cost, tone: Tone::Even, stretch })
+            }
+        }
+    }
+}
+
+/// Whether a mark ends the clusters before `end`.
+fn is_pause(text: &ShapedText, end: usize) -> bool {
+    end > 0 && text.clusters[end - 1].class.is_mark()
+}
+
+/// Whether a word of grammar, which leans on the word before it, starts at a cluster.
+fn starts_with_particle(text: &ShapedText, at: usize) -> bool {
+    let c = text.text.get(text.byte(at)..).and_then(|rest| rest.chars().next());
+    c.is_some_and(|c| "的了着过们地得等和与及之".contains(c))
+}
+
+/// The breaks of a text that lines cannot run over, as pieces of clusters.
+pub(super) fn pieces(text: &ShapedText) -> Vec<(usize, usize)> {
+    let mut pieces = Vec::new();
+    let mut start = 0;
+    for end in 1..=text.clusters.len() {
+        if text.breaks[end] == Break::Forced {
+            pieces.push((start, end));
+            start = end;
+        }
+    }
+    pieces
+}
+
+/// The cost of lines that are each as long as they can be: what tests compare with.
+#[cfg(test)]
+pub(super) fn greedy(task: &Task<'_>) -> i64 {
+    let (mut cost, mut from, mut number, mut tone) = (0, task.start, 0, 1_u8);
+    while from < task.end {
+        let width = task.first.get(number).copied().unwrap_or(task.width);
+        let reach = farthest(task, from, from + 1, width);
+        let lines = |emergency| {
+            let mut longest = None;
+            Lines { task, from, reach, width, emergency }.each(|end, fit| {
+                longest.get_or_insert((end, fit));
+            });
+            longest
+        };
+        let Some((end, fit)) = lines(false).or_else(|| lines(true)) else { break };
+        let contrast = if tone.abs_diff(fit.tone as u8) > 1 { CONTRAST } else { 0 };
+        cost += fit.cost + contrast;
+        (from, number, tone) = (end, number + 1, fit.tone as u8);
+    }
+    cost
+}
