@@ -6,7 +6,7 @@ use crate::edition::Edition;
 use crate::pages::Pages;
 use crate::paint::{self, Image, Job, Plate, Profile};
 pub use crate::resolve::Files;
-use crate::resolve::{self, PictureData, Place, Resolved};
+use crate::resolve::{self, PictureData, Place, Press, Resolved};
 use crate::world::World;
 use crate::{galley, layout};
 use std::path::Path;
@@ -145,7 +145,11 @@ fn job<'a>(edition: &'a Resolved, publication: &'a str, profile: Profile) -> Job
         date: edition.issue.date,
         lang: edition.lang,
         profile,
-        press: None,
+        press: Press::bundled(&edition.page.press).map(|press| paint::Press {
+            identifier: press.name,
+            info: press.condition,
+            icc: press.deflated,
+        }),
     }
 }
 

@@ -66,12 +66,12 @@ pub struct Image<'a> {
 }
 
 /// The printing condition that a file is made for.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Press<'a> {
     /// Short name of the condition, as registries list it.
     pub identifier: &'a str,
     /// The condition in words.
-    pub info: &'a str,
+    pub info: String,
     /// Its CMYK output profile as a zlib stream, see `world::bundle::deflated`.
     pub icc: &'a [u8],
 }

@@ -98,7 +98,7 @@ pub struct PageSetup {
     pub leading: Len,
     /// Rows of the grid in the type area.
     pub rows: u16,
-    /// Name of the press profile.
+    /// Name of the press profile: one that ships.
     pub press: String,
     /// Where the setting was written, for faults.
     pub span: Span,

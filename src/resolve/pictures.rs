@@ -2,7 +2,7 @@
 //! untouched, RGB is converted through the press profile.
 
 use super::desk::Desk;
-use super::press::{Press, SRGB};
+use super::press::{Press, srgb};
 use super::{Picture, PictureData};
 use crate::base::{PictureId, Span};
 use crate::diag::{Code, Message};
@@ -143,7 +143,7 @@ fn to_press(rgb: &[u8], press: &str) -> Result<Vec<u8>, Fault> {
     let fault = |why: moxcms::CmsError| Fault::Bad(why.to_string());
     let press = Press::bundled(press).or_else(|| Press::bundled("newsprint"));
     let profile = press.map_or(&[][..], |press| press.profile);
-    let source = ColorProfile::new_from_slice(SRGB).map_err(fault)?;
+    let source = ColorProfile::new_from_slice(srgb()).map_err(fault)?;
     let target = ColorProfile::new_from_slice(profile).map_err(fault)?;
     let options = TransformOptions {
         rendering_intent: RenderingIntent::Perceptual,

@@ -1,5 +1,6 @@
 //! Press profiles 印刷条件: the paper's colour profile and its limit of ink.
 
+use crate::base::bundle;
 use serde::Deserialize;
 
 /// The names of the profiles that ship, the default first.
@@ -16,6 +17,8 @@ pub struct Press {
     pub condition: String,
     /// The ICC profile: CMYK, output class.
     pub profile: &'static [u8],
+    /// The same as a zlib stream, as PDF files embed it.
+    pub deflated: &'static [u8],
     /// The most ink of all plates together, in percent.
     pub ink_limit: u16,
 }
@@ -29,35 +32,26 @@ struct PressFile {
     ink_limit: u16,
 }
 
-const FILES: [(&str, &str); 3] = [
-    ("newsprint", include_str!("../../config/presses/newsprint.toml")),
-    ("coated", include_str!("../../config/presses/coated.toml")),
-    ("uncoated", include_str!("../../config/presses/uncoated.toml")),
-];
+/// The file of the profile of pictures that name none: sRGB.
+const SRGB: &str = "sRGB.icc";
 
-const PROFILES: [(&str, &[u8]); 3] = [
-    (
-        "newsprint26_tac220.icc",
-        include_bytes!("../../config/presses/newsprint26_tac220.icc"),
-    ),
-    ("FOGRA39L_coated.icc", include_bytes!("../../config/presses/FOGRA39L_coated.icc")),
-    ("FOGRA47L_uncoated.icc", include_bytes!("../../config/presses/FOGRA47L_uncoated.icc")),
-];
-
-/// The profile of pictures that name none: sRGB.
-pub(super) const SRGB: &[u8] = include_bytes!("../../config/presses/sRGB.icc");
+/// The profile of pictures that name none.
+pub(super) fn srgb() -> &'static [u8] {
+    bundle::file(SRGB).unwrap_or_default()
+}
 
 impl Press {
     /// The profile of a name, or `None` where none ships under it.
     pub fn bundled(name: &str) -> Option<Self> {
-        let (name, text) = FILES.iter().find(|(known, _)| *known == name)?;
+        let name = NAMES.into_iter().find(|known| *known == name)?;
+        let text = std::str::from_utf8(bundle::file(&format!("{name}.toml"))?).ok()?;
         let file: PressFile = toml::from_str(text).ok()?;
-        let (_, profile) = PROFILES.iter().find(|(known, _)| *known == file.profile)?;
         Some(Self {
             name,
             title: file.title,
             condition: file.condition,
-            profile,
+            profile: bundle::file(&file.profile)?,
+            deflated: bundle::deflated(&file.profile)?,
             ink_limit: file.ink_limit,
         })
     }
