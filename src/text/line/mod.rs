@@ -19,8 +19,6 @@ pub struct Measure {
     pub width: Len,
     /// Indent of the first line.
     pub indent: Len,
-    /// Lines with an offset and a width of their own.
-    pub first_lines: Vec<(Len, Len)>,
     /// What fills the last line and lines broken by the user; all others are justified.
     pub adjust: Adjust,
     /// Lines of widths of their own (text beside a picture), from the first: how far right
