@@ -93,8 +93,13 @@ fn stages(
         return Ok(());
     }
     let place = Place { file: &loaded.file, root: &loaded.root };
-    let resolved: &Resolved =
-        out.resolved.insert(resolve::resolve(edition, place, world, &mut out.files, sink)?);
+    let resolved: &Resolved = out.resolved.insert(resolve::resolve(
+        edition,
+        place,
+        world,
+        &mut out.files,
+        sink,
+    )?);
     if options.until == Stage::Resolved {
         return Ok(());
     }
