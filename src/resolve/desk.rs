@@ -30,7 +30,13 @@ impl Desk<'_> {
     }
 
     /// Notes an error with advice.
-    pub(super) fn advise(&mut self, code: Code, span: Span, message: Message, help: Message) {
+    pub(super) fn advise(
+        &mut self,
+        code: Code,
+        span: Span,
+        message: Message,
+        help: Message,
+    ) {
         self.faults.push(Diagnostic::error(code, span, message).help(help));
     }
 
@@ -101,8 +107,13 @@ impl Desk<'_> {
     /// Finds the file that a value names.
     pub(super) fn locate(&mut self, written: &Ranged<String>) -> Option<PathBuf> {
         let beside = self.writer(written.span);
-        let found =
-            paths::locate(&written.value, written.span, &beside, self.place.root, self.world);
+        let found = paths::locate(
+            &written.value,
+            written.span,
+            &beside,
+            self.place.root,
+            self.world,
+        );
         self.take(found)
     }
 

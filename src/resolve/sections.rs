@@ -73,11 +73,16 @@ impl Desk<'_> {
         list.iter().map(|section| self.section(section, shelf)).collect()
     }
 
-    fn section(&mut self, section: &Ranged<edition::Section>, shelf: &mut Shelf<'_>) -> Section {
+    fn section(
+        &mut self,
+        section: &Ranged<edition::Section>,
+        shelf: &mut Shelf<'_>,
+    ) -> Section {
         let set = &section.value;
         let id = shelf.story();
         let title = self.rich_option(set.title.as_ref());
-        let rank = set.rank.as_ref().map_or(if id.0 == 0 { 1 } else { 2 }, |rank| rank.value);
+        let rank =
+            set.rank.as_ref().map_or(if id.0 == 0 { 1 } else { 2 }, |rank| rank.value);
         let name = self.name(set.id.as_ref(), set.title.as_ref(), id);
         self.unique(set.id.as_ref(), shelf);
         let lang = self.lang(set.lang.as_ref()).unwrap_or(shelf.lang);
@@ -113,19 +118,33 @@ impl Desk<'_> {
         let figures = set.figure.as_ref().is_some_and(|list| !list.value.is_empty());
         let written = written(set.body.as_ref(), set.file.as_ref());
         self.not_empty(&out, written, figures, section.span);
-        if let Some(span) = &set.span
-            && set.area.is_none()
-        {
-            self.sink.push(
-                Diagnostic::warning(
-                    Code::BadValue,
-                    span.span,
-                    say!("span 还不起作用", "span has no effect yet"),
-                )
-                .help(say!("用 area 指定位置和宽度", "set place and width by `area`")),
-            );
+        if let Some(span) = &set.span {
+            self.width(span, shelf.page.columns, set.area.is_some());
         }
         out
+    }
+
+    /// A wish for a width: sections without a place run over the whole type area.
+    fn width(&mut self, span: &Ranged<u8>, all: u8, placed: bool) {
+        let n = span.value;
+        if n == 0 || n > all {
+            self.error(
+                Code::OffPage,
+                span.span,
+                say!(
+                    "span 为 {n} 栏，版心有 {all} 栏",
+                    "a span of {n} columns; the type area has {all}"
+                ),
+            );
+        } else if placed || n < all {
+            let found = Diagnostic::warning(
+                Code::BadValue,
+                span.span,
+                say!("span 在这里不起作用", "span has no effect here"),
+            );
+            let help = say!("宽度写在 area 里", "set the width in `area`");
+            self.sink.push(found.help(help));
+        }
     }
 
     fn item(
@@ -177,7 +196,8 @@ impl Desk<'_> {
         story: StoryId,
     ) -> String {
         if let Some(text) = id.or(title) {
-            let plain: String = text.value.split_whitespace().collect::<Vec<_>>().join(" ");
+            let plain: String =
+                text.value.split_whitespace().collect::<Vec<_>>().join(" ");
             if !plain.is_empty() {
                 return plain.chars().take(NAME_LENGTH).collect();
             }
@@ -231,7 +251,8 @@ impl Desk<'_> {
             (None, None) => return Vec::new(),
         };
         if chars.len() > LONGEST_BODY {
-            let (len, span) = (chars.len(), body.or(file).map_or(Span::detached(), |b| b.span));
+            let (len, span) =
+                (chars.len(), body.or(file).map_or(Span::detached(), |b| b.span));
             self.advise(
                 Code::TooLarge,
                 span,
@@ -281,7 +302,8 @@ impl Desk<'_> {
             return None;
         }
         let last_row = u32::from(row.unwrap_or(1)) + u32::from(rows.unwrap_or(1)) - 1;
-        if at == 0 || row == Some(0) || rows == Some(0) || last_row > u32::from(page.rows) {
+        if at == 0 || row == Some(0) || rows == Some(0) || last_row > u32::from(page.rows)
+        {
             let span = set.rows.as_ref().map_or(whole, |rows| rows.span);
             let all = page.rows;
             let (first, count) = (row.unwrap_or(1), rows.unwrap_or(1));

@@ -6,14 +6,19 @@ use crate::base::Span;
 use crate::diag::{Code, Diagnostic, Message};
 use crate::edition::{self, Approx, Ranged};
 use crate::say;
-use crate::stats::{self, BadDecimal, Basis, Def, ExprFault, Fault, Hedge, Part, Stats, Status};
+use crate::stats::{
+    self, BadDecimal, Basis, Def, ExprFault, Fault, Hedge, Part, Stats, Status,
+};
 use std::ops::Range;
 
 type List<'a> = &'a [Ranged<edition::Stat>];
 
 impl Desk<'_> {
     /// Gives every statistic its value, with faults noted.
-    pub(super) fn statistics(&mut self, stats: Option<&Ranged<Vec<Ranged<edition::Stat>>>>) {
+    pub(super) fn statistics(
+        &mut self,
+        stats: Option<&Ranged<Vec<Ranged<edition::Stat>>>>,
+    ) {
         let list: List<'_> = stats.map_or(&[], |stats| &stats.value);
         let defs = list.iter().map(|stat| self.definition(stat)).collect();
         let (stats, faults) = stats::define(defs);
@@ -31,7 +36,10 @@ impl Desk<'_> {
                 Code::MissingKey,
                 stat.span,
                 say!("[[stat]] 缺 id", "a [[stat]] lacks its id"),
-                say!("写 id = \"gdp.2020\" 这样的名字", "write an id such as \"gdp.2020\""),
+                say!(
+                    "写 id = \"gdp.2020\" 这样的名字",
+                    "write an id such as \"gdp.2020\""
+                ),
             );
         }
         Def {
@@ -60,10 +68,19 @@ impl Desk<'_> {
     }
 
     /// The fault at its place, or none where it was told already.
-    fn stat_fault(&self, list: List<'_>, stats: &Stats, fault: &Fault) -> Option<Diagnostic> {
-        let text = |stat: usize, part| list.get(stat).and_then(|stat| part_of(&stat.value, part));
-        let name = |stat: usize| stats.list.get(stat).map_or("", |stat| stat.name.as_str());
-        let whole = |stat: usize| list.get(stat).map_or_else(Span::detached, |stat| stat.span);
+    fn stat_fault(
+        &self,
+        list: List<'_>,
+        stats: &Stats,
+        fault: &Fault,
+    ) -> Option<Diagnostic> {
+        let text = |stat: usize, part| {
+            list.get(stat).and_then(|stat| part_of(&stat.value, part))
+        };
+        let name =
+            |stat: usize| stats.list.get(stat).map_or("", |stat| stat.name.as_str());
+        let whole =
+            |stat: usize| list.get(stat).map_or_else(Span::detached, |stat| stat.span);
         Some(match fault {
             Fault::BadName { stat, at } => Diagnostic::error(
                 Code::BadValue,
