@@ -228,10 +228,9 @@ impl Desk<'_> {
         let column = |at: usize| rows.iter().filter_map(move |row| row.get(at));
         (0..width)
             .map(|at| {
-                match column(at).all(is_numeric) && !column(at).all(Rich::is_blank) {
-                    true => Align::Decimal,
-                    false => Align::Left,
-                }
+                let numbers =
+                    column(at).all(is_numeric) && !column(at).all(Rich::is_blank);
+                if numbers { Align::Decimal } else { Align::Left }
             })
             .collect()
     }

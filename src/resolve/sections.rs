@@ -1,6 +1,6 @@
 //! Sections and their items: texts, places on the grid, figures.
 
-use super::desk::Desk;
+use super::desk::{Desk, chars_of};
 use super::markup::Char;
 use super::pictures::Pictures;
 use super::place::{Places, places_of};
@@ -83,7 +83,7 @@ impl Desk<'_> {
         let title = self.rich_option(set.title.as_ref());
         let rank =
             set.rank.as_ref().map_or(if id.0 == 0 { 1 } else { 2 }, |rank| rank.value);
-        let name = self.name(set.id.as_ref(), set.title.as_ref(), id);
+        let name = name_of(set.id.as_ref(), set.title.as_ref(), id);
         self.unique(set.id.as_ref(), shelf);
         let lang = self.lang(set.lang.as_ref()).unwrap_or(shelf.lang);
         let press = shelf.page.press.clone();
@@ -160,7 +160,7 @@ impl Desk<'_> {
         let press = shelf.page.press.clone();
         let out = Section {
             id,
-            name: self.name(set.id.as_ref(), set.title.as_ref(), id),
+            name: name_of(set.id.as_ref(), set.title.as_ref(), id),
             span: item.span,
             lang,
             kicker: None,
@@ -186,23 +186,6 @@ impl Desk<'_> {
         let written = written(set.body.as_ref(), set.file.as_ref());
         self.not_empty(&out, written, figures, item.span);
         out
-    }
-
-    /// The name that messages use: the id, else the first words of the headline.
-    fn name(
-        &mut self,
-        id: Option<&Ranged<String>>,
-        title: Option<&Ranged<String>>,
-        story: StoryId,
-    ) -> String {
-        if let Some(text) = id.or(title) {
-            let plain: String =
-                text.value.split_whitespace().collect::<Vec<_>>().join(" ");
-            if !plain.is_empty() {
-                return plain.chars().take(NAME_LENGTH).collect();
-            }
-        }
-        format!("#{}", story.0 + 1)
     }
 
     fn unique(&mut self, id: Option<&Ranged<String>>, shelf: &mut Shelf<'_>) {
@@ -242,7 +225,7 @@ impl Desk<'_> {
             }
             (Some(body), None) => {
                 let places = places_of(self.files, body.span);
-                self.chars(&body.value, &places)
+                chars_of(&body.value, &places)
             }
             (None, Some(file)) => match self.story(file) {
                 Some(chars) => chars,
@@ -274,7 +257,7 @@ impl Desk<'_> {
         let text = self.take(text)?;
         let places_len = text.len();
         let id = self.files.add(&path, text.clone())?;
-        Some(self.chars(&text, &Places::of_file(id, places_len)))
+        Some(chars_of(&text, &Places::of_file(id, places_len)))
     }
 
     /// A place on the grid that lies on the page, or none with the fault noted.
@@ -372,4 +355,19 @@ fn written<'t>(
     file: Option<&'t Ranged<String>>,
 ) -> Option<&'t Ranged<String>> {
     body.or(file)
+}
+
+/// The name that messages use: the id, else the first words of the headline.
+fn name_of(
+    id: Option<&Ranged<String>>,
+    title: Option<&Ranged<String>>,
+    story: StoryId,
+) -> String {
+    if let Some(text) = id.or(title) {
+        let plain: String = text.value.split_whitespace().collect::<Vec<_>>().join(" ");
+        if !plain.is_empty() {
+            return plain.chars().take(NAME_LENGTH).collect();
+        }
+    }
+    format!("#{}", story.0 + 1)
 }

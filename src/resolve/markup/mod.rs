@@ -141,7 +141,6 @@ pub(super) fn is_control(c: char) -> bool {
         '\u{2028}' | '\u{2029}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' => {
             true
         }
-        '\u{fff9}'..='\u{fffb}' => true,
         _ => c.is_control() || u32::from(c) & 0xfffe == 0xfffe,
     }
 }

@@ -100,7 +100,7 @@ impl Desk<'_> {
         if let Some(theme) = shipped(&name.value) {
             return (None, theme);
         }
-        if !name.value.ends_with(".toml") {
+        if std::path::Path::new(&name.value).extension().is_none_or(|end| end != "toml") {
             let (asked, all) = (&name.value, SHIPPED.map(|(name, _)| name).join(", "));
             let near = nearest(asked, SHIPPED.map(|(name, _)| name)).unwrap_or(usual);
             self.advise(
