@@ -8,7 +8,7 @@ mod cjk;
 mod line;
 mod shape;
 
-pub use line::{Adjust, Line, Measure, STRETCH_CAP, break_lines};
+pub use line::{Adjust, Line, LineMark, MarkKind, Measure, STRETCH_CAP, break_lines};
 pub use shape::{Missing, ShapedText, shape};
 
 use crate::base::{Color, Lang, Len, Span, TypefaceId};

@@ -165,46 +165,49 @@ fn base(c: char) -> Class {
         '$' | '￥' | '¥' | '£' | '€' | '＄' | '￡' => Class::Prefix,
         '%' | '％' | '‰' | '‱' | '°' | '′' | '″' => Class::Suffix,
         '℃' | '℉' | '㎡' | '㎞' | '㎏' => Class::HanSuffix,
-        'ぁ'
-        | 'ぃ'
-        | 'ぅ'
-        | 'ぇ'
-        | 'ぉ'
-        | 'っ'
-        | 'ゃ'
-        | 'ゅ'
-        | 'ょ'
-        | 'ゎ'
-        | 'ゕ'
-        | 'ゖ'
-        | 'ァ'
-        | 'ィ'
-        | 'ゥ'
-        | 'ェ'
-        | 'ォ'
-        | 'ッ'
-        | 'ャ'
-        | 'ュ'
-        | 'ョ'
-        | 'ヮ'
-        | 'ヵ'
-        | 'ヶ'
-        | 'ー'
-        | '々'
-        | '〻'
-        | 'ゝ'
-        | 'ゞ'
-        | 'ヽ'
-        | 'ヾ'
-        | '\u{31f0}'..='\u{31ff}'
-        | '‼'
-        | '⁇'
-        | '⁈'
-        | '⁉' => Class::NonStarter,
+        c if is_small(c) => Class::NonStarter,
         c if is_square(c) => Class::Han,
         c if c.is_alphanumeric() || c.is_ascii() => Class::Latin,
         _ => Class::Symbol,
     }
+}
+
+/// Small kana, iteration marks and double marks: UAX #14's CJ and NS (T14).
+fn is_small(c: char) -> bool {
+    matches!(
+        c,
+        'ぁ' | 'ぃ'
+            | 'ぅ'
+            | 'ぇ'
+            | 'ぉ'
+            | 'っ'
+            | 'ゃ'
+            | 'ゅ'
+            | 'ょ'
+            | 'ゎ'
+            | 'ゕ'
+            | 'ゖ'
+            | 'ァ'
+            | 'ィ'
+            | 'ゥ'
+            | 'ェ'
+            | 'ォ'
+            | 'ッ'
+            | 'ャ'
+            | 'ュ'
+            | 'ョ'
+            | 'ヮ'
+            | 'ヵ'
+            | 'ヶ'
+            | 'ー'
+            | '々'
+            | '〻'
+            | 'ゝ'
+            | 'ゞ'
+            | 'ヽ'
+            | 'ヾ'
+            | '\u{31f0}'..='\u{31ff}' | '‼' | '⁇' | '⁈' | '⁉'
+    )
 }
 
 /// Whether a character is set in a square of its own.

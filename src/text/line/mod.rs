@@ -2,10 +2,12 @@
 
 mod fit;
 mod justify;
+mod marks;
 mod place;
 mod search;
 
 pub use fit::STRETCH_CAP;
+pub use marks::{LineMark, MarkKind};
 
 use super::ShapedText;
 use crate::base::{Len, Span};
