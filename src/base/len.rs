@@ -51,9 +51,6 @@ pub fn named_size(name: &str) -> Option<Len> {
 impl Len {
     /// No length.
     pub const ZERO: Self = Self(0);
-    /// The largest length, for an unbounded measure.
-    pub const MAX: Self = Self(i64::MAX / 4);
-
     /// A length of so many 1/65 536 pt.
     pub const fn from_raw(raw: i64) -> Self {
         Self(raw)

@@ -33,6 +33,8 @@ pub struct TextBlock {
     pub text: ShapedText,
     /// Type size.
     pub size: Len,
+    /// Distance of lines that are not on the grid.
+    pub pitch: Len,
     /// Indent of the first line.
     pub indent: Len,
     /// How lines stand.
@@ -118,11 +120,6 @@ impl TextBlock {
         let measure = Measure { indent: self.indent, ..measure(width, self.adjust) };
         break_lines(&self.text, &measure)
     }
-
-    /// Distance of a heading's lines.
-    fn heading_pitch(&self) -> Len {
-        self.size.ratio(125, 100)
-    }
 }
 
 impl Slugs<'_, '_> {
@@ -147,7 +144,7 @@ impl Slugs<'_, '_> {
         lines: &[Line],
         setter: Setter<'_>,
     ) {
-        let height = text.heading_pitch() * i64::try_from(lines.len()).unwrap_or(1);
+        let height = text.pitch * i64::try_from(lines.len()).unwrap_or(1);
         let air = setter.leading().ratio(heading_air(text, setter), 100);
         let rows = setter.cover(height + air);
         let chars = text.text.chars();
@@ -181,7 +178,7 @@ impl Slugs<'_, '_> {
             }
             (BlockKind::Text(text), _) => {
                 let lines = &self.lines[slug.block];
-                let pitch = text.heading_pitch();
+                let pitch = text.pitch;
                 let height = pitch * i64::try_from(lines.len()).unwrap_or(1);
                 let box_height = setter.height(slug.rows);
                 // A heading stands nearer to the text it opens than to the one above.

@@ -13,6 +13,9 @@ use crate::resolve::{At, FigureKind, PAGES_MARK, Piece, Resolved, Rich, Section,
 use crate::say;
 use crate::text::{Adjust, Missing, ShapedText, shape};
 
+/// Distance of a heading's lines in percent of its size.
+const HEADING_PITCH: i64 = 125;
+
 /// All stories of an edition, shaped.
 #[derive(Debug)]
 pub struct Galley<'a> {
@@ -254,6 +257,7 @@ impl<'a> Work<'a> {
         let kind = BlockKind::Text(TextBlock {
             text,
             size,
+            pitch: size.ratio(HEADING_PITCH, 100),
             indent: Len::ZERO,
             adjust: super::head::adjust(section.align.unwrap_or(style.align)),
             span: rich.span(),
@@ -268,6 +272,7 @@ impl<'a> Work<'a> {
         let kind = BlockKind::Text(TextBlock {
             text,
             size,
+            pitch: size.ratio(150, 100),
             indent: size * 2,
             adjust: Adjust::Justify,
             span: lead.span(),
@@ -329,6 +334,7 @@ impl<'a> Work<'a> {
         let kind = BlockKind::Text(TextBlock {
             text,
             size: style.size,
+            pitch: style.size.ratio(HEADING_PITCH, 100),
             indent: if body { style.size * 2 } else { Len::ZERO },
             adjust: if body { Adjust::Justify } else { super::head::adjust(style.align) },
             span: rich.span(),

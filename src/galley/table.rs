@@ -12,6 +12,9 @@ use crate::text::{Adjust, Line, ShapedText};
 /// Space on each side of a column, in permille of the cells' size.
 const PAD: i64 = 500;
 
+/// A measure that no cell fills: ten metres.
+const UNBOUNDED: Len = Len::mm(10_000);
+
 /// A table, shaped.
 #[derive(Debug)]
 pub struct TableBlock {
@@ -110,7 +113,7 @@ impl TableBlock {
     /// The width of a column's widest cell on one line.
     fn natural(&self, column: usize) -> Len {
         let head = self.head.get(column).map_or(Len::ZERO, |cell| {
-            set_lines(cell, Len::MAX, Adjust::Left)
+            set_lines(cell, UNBOUNDED, Adjust::Left)
                 .iter()
                 .map(|line| line.width)
                 .max()

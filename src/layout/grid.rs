@@ -56,10 +56,12 @@ impl Grid {
         }
     }
 
-    /// How many columns of comfortable measure (about 17 characters) a width takes.
+    /// How many columns of comfortable measure (about 17 characters, not under 13) a width
+    /// takes.
     pub(super) fn natural_columns(&self, width: Len) -> u8 {
         let unit = self.body * 17 + self.gap;
-        let count = (width + self.gap + unit.half()).whole(unit).clamp(1, 12);
+        let most = (width + self.gap).whole(self.body * 13 + self.gap).max(1);
+        let count = (width + self.gap + unit.half()).whole(unit).clamp(1, most.min(12));
         u8::try_from(count).unwrap_or(1)
     }
 

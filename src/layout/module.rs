@@ -66,15 +66,15 @@ pub(super) fn measure<'b, 'a>(
     let nominal = if room.cell {
         setter.edition.styles.ladder.last().map_or(grid.body, |(_, size)| *size)
     } else {
-        headline_size(room.width, grid, setter)
+        headline_size(room.width, story.source.rank, grid, setter)
     };
     let (head, mut found) = story.head.fit(inner, nominal, setter);
     let figures = |at: At, width: Len| -> Vec<(&'b Figure<'a>, u16)> {
         let own = story.figures.iter().filter(|figure| figure.source.at == at);
         own.map(|figure| (figure, figure.rows(width, setter))).collect()
     };
-    let count =
-        story.source.columns.unwrap_or_else(|| grid.natural_columns(inner)).max(1);
+    let own = story.source.columns;
+    let count = own.unwrap_or_else(|| comfortable(story, inner, grid, setter)).max(1);
     let all = grid.part(inner, count);
     let beside = story.figures.iter().filter(|figure| figure.source.at == At::Right);
     let beside = beside.map(|figure| figure.source.span_cols.max(1)).max();
@@ -131,6 +131,23 @@ pub(super) fn measure<'b, 'a>(
     }
 }
 
+/// Columns of comfortable measure, but no more than the text fills with some lines each.
+fn comfortable(story: &Story<'_>, width: Len, grid: &Grid, setter: Setter<'_>) -> u8 {
+    const LEAST_LINES: u16 = 5;
+    let mut count = grid.natural_columns(width);
+    if story.figures.iter().any(|figure| figure.source.at == At::Right) {
+        return count;
+    }
+    while count > 1 {
+        let text = slugs(&story.flow, grid.part(width, count).width, setter);
+        if text.rows(0..text.list.len()) >= LEAST_LINES * u16::from(count) {
+            break;
+        }
+        count -= 1;
+    }
+    count
+}
+
 /// Equal cells over the whole width: not whole characters, for their text has a measure
 /// of its own inside.
 fn even(width: Len, count: u8, grid: &Grid) -> Columns {
@@ -162,15 +179,14 @@ fn frame_rows(frame: Frame) -> u16 {
     }
 }
 
-/// The headline's size by the share of the type area that a module is wide.
-fn headline_size(width: Len, grid: &Grid, setter: Setter<'_>) -> Len {
+/// The headline's size by the share of the type area that a module is wide, and by rank:
+/// stories after the first bear no headline of the first one's size (C7).
+fn headline_size(width: Len, rank: u8, grid: &Grid, setter: Setter<'_>) -> Len {
     let share = width.raw() * 1000 / grid.area.width().raw().max(1);
     let ladder = &setter.edition.styles.ladder;
-    ladder
-        .iter()
-        .find(|(least, _)| share >= i64::from(*least))
-        .or(ladder.last())
-        .map_or(grid.body, |(_, size)| *size)
+    let steps = ladder.iter().position(|(least, _)| share >= i64::from(*least));
+    let step = steps.unwrap_or(usize::MAX).max(usize::from(rank.clamp(1, 3)) - 1);
+    ladder.get(step).or(ladder.last()).map_or(grid.body, |(_, size)| *size)
 }
 
 impl Module<'_, '_> {

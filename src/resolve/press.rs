@@ -35,27 +35,10 @@ struct PressFile {
 /// The file of the profile of pictures that name none: sRGB.
 const SRGB: &str = "sRGB.icc";
 
-<<<<<<< HEAD
 /// The profile of pictures that name none.
 pub(super) fn srgb() -> &'static [u8] {
     bundle::file(SRGB).unwrap_or_default()
 }
-=======
-const PROFILES: [(&str, &[u8]); 3] = [
-    (
-        "newsprint26_tac220.icc",
-        include_bytes!("../../config/presses/newsprint26_tac220.icc"),
-    ),
-    ("FOGRA39L_coated.icc", include_bytes!("../../config/presses/FOGRA39L_coated.icc")),
-    (
-        "FOGRA47L_uncoated.icc",
-        include_bytes!("../../config/presses/FOGRA47L_uncoated.icc"),
-    ),
-];
-
-/// The profile of pictures that name none: sRGB.
-pub(super) const SRGB: &[u8] = include_bytes!("../../config/presses/sRGB.icc");
->>>>>>> adbf744 (Test resolving: markup places, extends, faults in one go)
 
 impl Press {
     /// The profile of a name, or `None` where none ships under it.

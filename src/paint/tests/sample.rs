@@ -292,7 +292,8 @@ impl Sample {
             ],
             press: Some(Press {
                 identifier: "newsprint26 TAC220",
-                info: "Coldset newsprint, 26 % tone value increase, total ink 220 %".to_owned(),
+                info: "Coldset newsprint, 26 % tone value increase, total ink 220 %"
+                    .to_owned(),
                 icc: bundle::deflated("newsprint26_tac220.icc").unwrap(),
             }),
             title: "刊印日报 2021年1月15日",
