@@ -33,11 +33,9 @@ impl Desk<'_> {
                 12 => NaiveDate::from_ymd_opt(ymd.0 + 1, 1, 1),
                 _ => NaiveDate::from_ymd_opt(ymd.0, ymd.1 + 1, 1),
             };
-            let last = next.and_then(|next| next.pred_opt()).map_or(31, |last| last.day());
-            say!(
-                "{year}年{month}月只有 {last} 天",
-                "{year}-{month:02} has {last} days"
-            )
+            let last =
+                next.and_then(|next| next.pred_opt()).map_or(31, |last| last.day());
+            say!("{year}年{month}月只有 {last} 天", "{year}-{month:02} has {last} days")
         } else {
             say!("月份为 1 到 12", "months are 1 to 12")
         };

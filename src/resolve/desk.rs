@@ -30,7 +30,13 @@ impl Desk<'_> {
     }
 
     /// Notes an error with advice.
-    pub(super) fn advise(&mut self, code: Code, span: Span, message: Message, help: Message) {
+    pub(super) fn advise(
+        &mut self,
+        code: Code,
+        span: Span,
+        message: Message,
+        help: Message,
+    ) {
         self.faults.push(Diagnostic::error(code, span, message).help(help));
     }
 
@@ -39,23 +45,18 @@ impl Desk<'_> {
         result.map_err(|found| self.faults.push(*found)).ok()
     }
 
-    /// The characters of a string as written, each with its place.
-    pub(super) fn chars(&self, text: &str, places: &Places) -> Vec<Char> {
-        text.char_indices().map(|(at, c)| Char { c, span: places.at(at, c) }).collect()
-    }
-
     /// A short text with markup: a title, a cell, a caption. Its line breaks stay, the
     /// white space around its lines goes.
     pub(super) fn rich(&mut self, text: &Ranged<String>) -> Rich {
         let places = places_of(self.files, text.span);
-        let chars = self.chars(&text.value, &places);
+        let chars = chars_of(&text.value, &places);
         self.markup().text(&chars)
     }
 
     /// A line of page furniture: `{pages}` is the number of pages.
     pub(super) fn furniture(&mut self, text: &Ranged<String>) -> Rich {
         let places = places_of(self.files, text.span);
-        let chars = self.chars(&text.value, &places);
+        let chars = chars_of(&text.value, &places);
         markup::Reader { furniture: true, ..self.markup() }.text(&chars)
     }
 
@@ -78,7 +79,7 @@ impl Desk<'_> {
     /// A text without markup; control characters in it are faults.
     pub(super) fn plain(&mut self, text: &Ranged<String>) -> Rich {
         let places = places_of(self.files, text.span);
-        let chars = self.chars(&text.value, &places);
+        let chars = chars_of(&text.value, &places);
         let mut rich = Rich::default();
         for Char { c, span } in markup::trim(&chars) {
             if markup::is_control(*c) {
@@ -101,8 +102,13 @@ impl Desk<'_> {
     /// Finds the file that a value names.
     pub(super) fn locate(&mut self, written: &Ranged<String>) -> Option<PathBuf> {
         let beside = self.writer(written.span);
-        let found =
-            paths::locate(&written.value, written.span, &beside, self.place.root, self.world);
+        let found = paths::locate(
+            &written.value,
+            written.span,
+            &beside,
+            self.place.root,
+            self.world,
+        );
         self.take(found)
     }
 
@@ -117,6 +123,11 @@ impl Desk<'_> {
         let read = paths::read(path, span, self.world);
         self.take(read)
     }
+}
+
+/// The characters of a string as written, each with its place.
+pub(super) fn chars_of(text: &str, places: &Places) -> Vec<Char> {
+    text.char_indices().map(|(at, c)| Char { c, span: places.at(at, c) }).collect()
 }
 
 /// The nearest of some names, where one is near enough to be meant.

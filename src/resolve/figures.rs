@@ -35,14 +35,19 @@ impl Desk<'_> {
             Some(kind) => kind.value,
             // what is given tells what is meant
             None if set.file.is_some() => edition::FigureKind::Picture,
-            None if set.rows.is_some() || set.head.is_some() => edition::FigureKind::Table,
+            None if set.rows.is_some() || set.head.is_some() => {
+                edition::FigureKind::Table
+            }
             None if set.stats.is_some() => edition::FigureKind::Cards,
             None => {
                 self.advise(
                     Code::MissingKey,
                     figure.span,
                     say!("图表缺 kind", "a figure lacks its kind"),
-                    say!("kind 为 cards、table 或 picture", "kind is cards, table or picture"),
+                    say!(
+                        "kind 为 cards、table 或 picture",
+                        "kind is cards, table or picture"
+                    ),
                 );
                 return None;
             }
@@ -53,7 +58,9 @@ impl Desk<'_> {
                 columns: set.columns.as_ref().map(|columns| columns.value.max(1)),
             },
             edition::FigureKind::Table => FigureKind::Table(self.table(figure)?),
-            edition::FigureKind::Picture => self.picture_figure(figure, press, pictures)?,
+            edition::FigureKind::Picture => {
+                self.picture_figure(figure, press, pictures)?
+            }
         };
         let alt = self.alt(figure, &kind, title.as_ref());
         Some(Figure {
@@ -146,7 +153,10 @@ impl Desk<'_> {
                 Code::MissingKey,
                 figure.span,
                 say!("表格没有内容", "a table with nothing in it"),
-                say!("写 rows，或 stats = [\"id\", …]", "write rows, or stats = [\"id\", …]"),
+                say!(
+                    "写 rows，或 stats = [\"id\", …]",
+                    "write rows, or stats = [\"id\", …]"
+                ),
             );
             return None;
         }
@@ -217,9 +227,10 @@ impl Desk<'_> {
         }
         let column = |at: usize| rows.iter().filter_map(move |row| row.get(at));
         (0..width)
-            .map(|at| match column(at).all(is_numeric) && !column(at).all(Rich::is_blank) {
-                true => Align::Decimal,
-                false => Align::Left,
+            .map(|at| {
+                let numbers =
+                    column(at).all(is_numeric) && !column(at).all(Rich::is_blank);
+                if numbers { Align::Decimal } else { Align::Left }
             })
             .collect()
     }
@@ -283,8 +294,11 @@ impl Desk<'_> {
                 shown.join("；")
             }
             FigureKind::Table(table) if !table.head.is_empty() => {
-                let heads: Vec<String> =
-                    table.head.iter().map(|head| head.to_text().replace('\n', "")).collect();
+                let heads: Vec<String> = table
+                    .head
+                    .iter()
+                    .map(|head| head.to_text().replace('\n', ""))
+                    .collect();
                 format!("表：{}", heads.join("、"))
             }
             FigureKind::Table(table) => format!("表，{} 行", table.rows.len()),
@@ -304,7 +318,11 @@ fn is_numeric(cell: &Rich) -> bool {
     if matches!(text, "" | "-" | "—" | "——" | "…" | "...") {
         return true;
     }
-    let body = text.trim_start_matches(['-', '−', '+', '－', '＋']).trim_end_matches(['%', '％']);
+    let body = text
+        .trim_start_matches(['-', '−', '+', '－', '＋'])
+        .trim_end_matches(['%', '％']);
     body.starts_with(|c: char| c.is_ascii_digit())
-        && body.chars().all(|c| c.is_ascii_digit() || matches!(c, '.' | ',' | ' ' | '\u{2009}'))
+        && body
+            .chars()
+            .all(|c| c.is_ascii_digit() || matches!(c, '.' | ',' | ' ' | '\u{2009}'))
 }

@@ -29,7 +29,10 @@ const ROLES: [(&str, &[(&str, Part)]); 8] = [
 
 impl Desk<'_> {
     /// The fonts that ship, with the user's own in their places; faults noted.
-    pub(super) fn fonts(&mut self, fonts: Option<&Ranged<Vec<Ranged<Font>>>>) -> FontBook {
+    pub(super) fn fonts(
+        &mut self,
+        fonts: Option<&Ranged<Vec<Ranged<Font>>>>,
+    ) -> FontBook {
         let mut book = FontBook::bundled();
         for font in fonts.map_or(&[][..], |fonts| &fonts.value) {
             let Some(role) = self.font_role(font) else { continue };
@@ -43,7 +46,10 @@ impl Desk<'_> {
         book
     }
 
-    fn font_role(&mut self, font: &Ranged<Font>) -> Option<&'static [(&'static str, Part)]> {
+    fn font_role(
+        &mut self,
+        font: &Ranged<Font>,
+    ) -> Option<&'static [(&'static str, Part)]> {
         let Some(role) = &font.value.role else {
             self.error(
                 Code::MissingKey,
@@ -61,7 +67,10 @@ impl Desk<'_> {
                 Code::BadValue,
                 role.span,
                 say!("没有字体角色 {asked}", "there is no font role {asked}"),
-                say!("可用 {all}；是不是 {near}？", "there are {all}; did you mean {near}?"),
+                say!(
+                    "可用 {all}；是不是 {near}？",
+                    "there are {all}; did you mean {near}?"
+                ),
             );
         }
         found.map(|(_, parts)| *parts)

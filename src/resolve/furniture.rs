@@ -14,7 +14,10 @@ type Field = fn(&Written) -> Option<&Ranged<String>>;
 
 impl Desk<'_> {
     /// Who publishes; a missing name or kind is a fault.
-    pub(super) fn publication(&mut self, written: Option<&Ranged<Written>>) -> Publication {
+    pub(super) fn publication(
+        &mut self,
+        written: Option<&Ranged<Written>>,
+    ) -> Publication {
         let empty = Written::default();
         let set = written.map_or(&empty, |table| &table.value);
         let span = written.map_or_else(Span::detached, |table| table.span);
@@ -25,7 +28,10 @@ impl Desk<'_> {
                 Code::MissingKey,
                 at,
                 say!("缺 publication.name（报名）", "publication.name is missing"),
-                say!("在 [publication] 里写 name = \"…\"", "write name = \"…\" in [publication]"),
+                say!(
+                    "在 [publication] 里写 name = \"…\"",
+                    "write name = \"…\" in [publication]"
+                ),
             );
         }
         if set.kind.is_none() {
@@ -59,12 +65,18 @@ impl Desk<'_> {
             Kind::Newspaper if set.cn.is_none() => warn(
                 Code::MissingKey,
                 span,
-                say!("报纸没有 cn（国内统一连续出版物号）", "a newspaper without its cn number"),
+                say!(
+                    "报纸没有 cn（国内统一连续出版物号）",
+                    "a newspaper without its cn number"
+                ),
             ),
             Kind::Internal if set.permit.is_none() => warn(
                 Code::MissingKey,
                 span,
-                say!("内部资料没有 permit（准印证号）", "an internal bulletin without its permit"),
+                say!(
+                    "内部资料没有 permit（准印证号）",
+                    "an internal bulletin without its permit"
+                ),
             ),
             _ => {}
         }
@@ -137,7 +149,8 @@ impl Desk<'_> {
             Some(lines) => lines.value.iter().map(|line| self.furniture(line)).collect(),
             None => self.masthead_lines(set, asked.span),
         };
-        let fields = fields(issue, edition.edition.as_ref().map_or(asked.span, |t| t.span));
+        let fields =
+            fields(issue, edition.edition.as_ref().map_or(asked.span, |t| t.span));
         let rows = match &asked.value.rows {
             Some(rows) if rows.value == 0 || rows.value >= all => {
                 let n = rows.value;
@@ -172,16 +185,19 @@ impl Desk<'_> {
             ("编印单位：", |p| p.publisher.as_ref()),
             ("发送对象：", |p| p.recipients.as_ref()),
         ];
-        let is_internal = set.kind.as_ref().is_some_and(|kind| kind.value == Kind::Internal);
+        let is_internal =
+            set.kind.as_ref().is_some_and(|kind| kind.value == Kind::Internal);
         let mut lines = Vec::new();
         if is_internal {
             // the words that 内部资料性出版物管理办法 art. 14 wants on the front
             lines.push(Rich::plain("内部资料　免费交流", span));
         }
         let known = if is_internal { internal } else { newspaper };
-        lines.extend(known.into_iter().filter_map(|(label, field)| {
-            self.labelled(label, field(set)?)
-        }));
+        lines.extend(
+            known
+                .into_iter()
+                .filter_map(|(label, field)| self.labelled(label, field(set)?)),
+        );
         lines
     }
 
@@ -229,7 +245,8 @@ impl Desk<'_> {
         for (label, field) in fields {
             let Some(text) = field(set) else { continue };
             let free = label == "定价：" && text.value.contains("免费");
-            let part = if free { Some(self.plain(text)) } else { self.labelled(label, text) };
+            let part =
+                if free { Some(self.plain(text)) } else { self.labelled(label, text) };
             let Some(part) = part else { continue };
             if !line.pieces.is_empty() {
                 line.pieces.extend(Rich::plain("　", asked.span).pieces);

@@ -35,7 +35,8 @@ impl Loaded {
 /// Reads an edition file and every file it extends, or tells every fault in them.
 pub fn load(path: &Path, world: &dyn World, files: &mut Files) -> Result<Loaded, Errors> {
     let root = paths::root_of(path, world);
-    let mut chain = Chain { world, files, root: &root, real: Vec::new(), sources: Vec::new() };
+    let mut chain =
+        Chain { world, files, root: &root, real: Vec::new(), sources: Vec::new() };
     let edition = chain.read(path, Span::detached())?;
     let sources = chain.sources;
     Ok(Loaded { edition, file: path.to_owned(), root, sources })
@@ -53,8 +54,8 @@ struct Chain<'a> {
 impl Chain<'_> {
     /// Reads a file and its parents; `asked` is where its path was written.
     fn read(&mut self, path: &Path, asked: Span) -> Result<Edition, Errors> {
-        let text =
-            paths::read_text(path, asked, self.world).map_err(|found| Errors::from(*found))?;
+        let text = paths::read_text(path, asked, self.world)
+            .map_err(|found| Errors::from(*found))?;
         self.real.push(self.world.real(path).unwrap_or_else(|_| path.to_owned()));
         let Some(file) = self.files.add(path, text) else {
             return Err(Diagnostic::error(
@@ -65,7 +66,8 @@ impl Chain<'_> {
             .into());
         };
         self.sources.push(file);
-        let mut edition = edition::parse(file, crate::diag::Sources::text(self.files, file))?;
+        let mut edition =
+            edition::parse(file, crate::diag::Sources::text(self.files, file))?;
         if let Some(extends) = edition.extends.take() {
             let parent = self.parent(path, &extends)?;
             merge(&mut edition, parent);
@@ -73,14 +75,22 @@ impl Chain<'_> {
         Ok(edition)
     }
 
-    fn parent(&mut self, path: &Path, extends: &Ranged<String>) -> Result<Edition, Errors> {
+    fn parent(
+        &mut self,
+        path: &Path,
+        extends: &Ranged<String>,
+    ) -> Result<Edition, Errors> {
         let span = extends.span;
         let parent = paths::locate(&extends.value, span, path, self.root, self.world)
             .map_err(|found| Errors::from(*found))?;
         let real = self.world.real(&parent).unwrap_or_else(|_| parent.clone());
         if self.real.contains(&real) || self.real.len() >= LONGEST_CHAIN {
-            let names: Vec<String> =
-                self.real.iter().chain([&real]).map(|p| p.display().to_string()).collect();
+            let names: Vec<String> = self
+                .real
+                .iter()
+                .chain([&real])
+                .map(|p| p.display().to_string())
+                .collect();
             let way = names.join(" → ");
             return Err(Diagnostic::error(
                 Code::ExtendsCycle,

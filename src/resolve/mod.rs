@@ -59,7 +59,8 @@ pub fn resolve(
     sink: &mut Sink,
 ) -> Result<Resolved, Errors> {
     let stats = crate::stats::Stats::default();
-    let mut desk = Desk { place, world, files, sink, faults: Vec::new(), stats, groups: 0 };
+    let mut desk =
+        Desk { place, world, files, sink, faults: Vec::new(), stats, groups: 0 };
     let lang = desk.lang(edition.lang.as_ref()).unwrap_or(Lang::ZhHans);
     desk.statistics(edition.stat.as_ref());
     let publication = desk.publication(edition.publication.as_ref());

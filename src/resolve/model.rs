@@ -182,6 +182,7 @@ pub struct Piece {
 
 /// The treatment of a piece. Marks that reach over several pieces bear one number.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
+#[expect(clippy::struct_excessive_bools, reason = "marks are independent of each other")]
 pub struct Marks {
     /// `**bold**`.
     pub strong: bool,

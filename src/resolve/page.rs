@@ -84,10 +84,12 @@ impl Desk<'_> {
         let set = page.map_or(&empty, |page| &page.value);
         let span = page.map_or_else(Span::detached, |page| page.span);
         let sheet = self.sheet(set.paper.as_ref());
-        let body = self.length("body", set.body.as_ref(), (400, 7200)).unwrap_or(sheet.body);
+        let body =
+            self.length("body", set.body.as_ref(), (400, 7200)).unwrap_or(sheet.body);
         let natural = if set.body.is_some() { body.ratio(3, 2) } else { sheet.leading };
-        let leading =
-            self.length("leading", set.leading.as_ref(), (400, 14_400)).unwrap_or(natural);
+        let leading = self
+            .length("leading", set.leading.as_ref(), (400, 14_400))
+            .unwrap_or(natural);
         let leading = self.open_enough(leading, body, set.leading.as_ref(), span);
         let gap = self.length("gap", set.gap.as_ref(), (0, 28_800)).unwrap_or(GAP);
         let bleed =
@@ -155,7 +157,8 @@ impl Desk<'_> {
         // 200 inches is the most that a PDF page may measure (ISO 32000-1 annex C)
         let limits = (2_000, 1_440_000);
         let w = self.length("width", own.width.as_ref(), limits).unwrap_or(Len::mm(390));
-        let h = self.length("height", own.height.as_ref(), limits).unwrap_or(Len::mm(545));
+        let h =
+            self.length("height", own.height.as_ref(), limits).unwrap_or(Len::mm(545));
         Sheet::of(Size { w, h })
     }
 
@@ -202,7 +205,10 @@ impl Desk<'_> {
                 "行距 {leading}pt 小于字号 {body}pt",
                 "the leading of {leading}pt is less than the type of {body}pt"
             ),
-            say!("行距通常是字号的 1.4 到 1.6 倍", "leading is commonly 1.4 to 1.6 of the type"),
+            say!(
+                "行距通常是字号的 1.4 到 1.6 倍",
+                "leading is commonly 1.4 to 1.6 of the type"
+            ),
         );
         body.ratio(3, 2)
     }
@@ -226,7 +232,12 @@ impl Desk<'_> {
         }
     }
 
-    fn type_area(&mut self, set: Option<&Ranged<Measures>>, sheet: &Sheet, page: Span) -> Size {
+    fn type_area(
+        &mut self,
+        set: Option<&Ranged<Measures>>,
+        sheet: &Sheet,
+        page: Span,
+    ) -> Size {
         let own = set.map(|set| &set.value);
         let limits = (1_000, 1_440_000);
         let width = own.and_then(|own| own.width.as_ref());

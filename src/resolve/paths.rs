@@ -102,7 +102,11 @@ pub(super) fn locate(
 }
 
 /// Reads a file that was found, whole.
-pub(super) fn read(path: &Path, span: Span, world: &dyn World) -> Result<Bytes, Box<Diagnostic>> {
+pub(super) fn read(
+    path: &Path,
+    span: Span,
+    world: &dyn World,
+) -> Result<Bytes, Box<Diagnostic>> {
     let name = path.display();
     let (code, message) = match world.read(path) {
         Ok(bytes) if bytes.len() <= LARGEST => return Ok(bytes),
@@ -116,7 +120,10 @@ pub(super) fn read(path: &Path, span: Span, world: &dyn World) -> Result<Bytes, 
         ),
         Err(WorldError::TooLarge(limit)) => (
             Code::TooLarge,
-            say!("文件 {name} 超过 {limit} 字节", "the file {name} is larger than {limit} bytes"),
+            say!(
+                "文件 {name} 超过 {limit} 字节",
+                "the file {name} is larger than {limit} bytes"
+            ),
         ),
         Err(WorldError::Missing) => {
             (Code::MissingFile, say!("找不到文件 {name}", "there is no file {name}"))

@@ -44,7 +44,13 @@ impl Desk<'_> {
             Ok((width, height, data)) => {
                 let id = u32::try_from(pictures.list.len()).ok()?;
                 let name = file.value.clone();
-                pictures.list.push(Picture { name, width, height, data, span: file.span });
+                pictures.list.push(Picture {
+                    name,
+                    width,
+                    height,
+                    data,
+                    span: file.span,
+                });
                 Some(PictureId(id))
             }
             Err(fault) => {
@@ -65,11 +71,17 @@ impl Desk<'_> {
             ),
             Fault::Format => (
                 Code::BadPicture,
-                say!("图片 {name} 不是 PNG 或 JPEG", "the picture {name} is neither PNG nor JPEG"),
+                say!(
+                    "图片 {name} 不是 PNG 或 JPEG",
+                    "the picture {name} is neither PNG nor JPEG"
+                ),
             ),
             Fault::Bad(why) => (
                 Code::BadPicture,
-                say!("图片 {name} 读不出：{why}", "the picture {name} cannot be read: {why}"),
+                say!(
+                    "图片 {name} 读不出：{why}",
+                    "the picture {name} cannot be read: {why}"
+                ),
             ),
         };
         self.advise(
@@ -171,7 +183,8 @@ fn jpeg_inks(bytes: &[u8]) -> Option<(u8, bool)> {
             at += 1;
             continue;
         }
-        let length = usize::from(u16::from_be_bytes([*bytes.get(at + 2)?, *bytes.get(at + 3)?]));
+        let length =
+            usize::from(u16::from_be_bytes([*bytes.get(at + 2)?, *bytes.get(at + 3)?]));
         let body = bytes.get(at + 4..at + 2 + length)?;
         match marker[1] {
             0xee => adobe |= body.starts_with(b"Adobe"),
@@ -200,7 +213,8 @@ mod tests {
     #[test]
     fn red_becomes_ink_within_the_limit() {
         let png = file(RgbImage::from_pixel(4, 2, Rgb([220, 20, 20])), ImageFormat::Png);
-        let Ok((4, 2, PictureData::Raw { bytes, inks: 4 })) = prepare(&png, "newsprint") else {
+        let Ok((4, 2, PictureData::Raw { bytes, inks: 4 })) = prepare(&png, "newsprint")
+        else {
             panic!("no CMYK")
         };
         let [c, m, y, k] = [bytes[0], bytes[1], bytes[2], bytes[3]].map(u32::from);
@@ -210,11 +224,9 @@ mod tests {
 
     #[test]
     fn grey_and_transparent_stay_black_only() {
-        let png = file(
-            RgbaImage::from_pixel(2, 2, Rgba([0, 0, 0, 0])),
-            ImageFormat::Png,
-        );
-        let Ok((_, _, PictureData::Raw { bytes, inks: 1 })) = prepare(&png, "coated") else {
+        let png = file(RgbaImage::from_pixel(2, 2, Rgba([0, 0, 0, 0])), ImageFormat::Png);
+        let Ok((_, _, PictureData::Raw { bytes, inks: 1 })) = prepare(&png, "coated")
+        else {
             panic!("not black")
         };
         assert_eq!(&bytes[..], [255; 4]);
@@ -230,6 +242,9 @@ mod tests {
         let mut png = file(RgbImage::new(40, 40), ImageFormat::Png).to_vec();
         png.truncate(60);
         assert!(matches!(prepare(&png.into(), "coated"), Err(Fault::Bad(_))));
-        assert!(matches!(prepare(&b"GIF89a".to_vec().into(), "coated"), Err(Fault::Format)));
+        assert!(matches!(
+            prepare(&b"GIF89a".to_vec().into(), "coated"),
+            Err(Fault::Format)
+        ));
     }
 }

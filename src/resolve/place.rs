@@ -27,7 +27,8 @@ enum Kind {
 /// Where the characters of a string value were written; `span` covers the literal with
 /// its quotes.
 pub(super) fn places_of(files: &Files, span: Span) -> Places {
-    let raw = span.file().and_then(|file| Some((file, files.text(file).get(span.range())?)));
+    let raw =
+        span.file().and_then(|file| Some((file, files.text(file).get(span.range())?)));
     let kind = match raw {
         Some((file, raw)) if raw.starts_with(['"', '\'']) => {
             Kind::Literal(file, span.start(), Offsets::of(raw))

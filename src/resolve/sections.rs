@@ -1,6 +1,6 @@
 //! Sections and their items: texts, places on the grid, figures.
 
-use super::desk::Desk;
+use super::desk::{Desk, chars_of};
 use super::markup::Char;
 use super::pictures::Pictures;
 use super::place::{Places, places_of};
@@ -73,12 +73,17 @@ impl Desk<'_> {
         list.iter().map(|section| self.section(section, shelf)).collect()
     }
 
-    fn section(&mut self, section: &Ranged<edition::Section>, shelf: &mut Shelf<'_>) -> Section {
+    fn section(
+        &mut self,
+        section: &Ranged<edition::Section>,
+        shelf: &mut Shelf<'_>,
+    ) -> Section {
         let set = &section.value;
         let id = shelf.story();
         let title = self.rich_option(set.title.as_ref());
-        let rank = set.rank.as_ref().map_or(if id.0 == 0 { 1 } else { 2 }, |rank| rank.value);
-        let name = self.name(set.id.as_ref(), set.title.as_ref(), id);
+        let rank =
+            set.rank.as_ref().map_or(if id.0 == 0 { 1 } else { 2 }, |rank| rank.value);
+        let name = name_of(set.id.as_ref(), set.title.as_ref(), id);
         self.unique(set.id.as_ref(), shelf);
         let lang = self.lang(set.lang.as_ref()).unwrap_or(shelf.lang);
         let press = shelf.page.press.clone();
@@ -113,19 +118,33 @@ impl Desk<'_> {
         let figures = set.figure.as_ref().is_some_and(|list| !list.value.is_empty());
         let written = written(set.body.as_ref(), set.file.as_ref());
         self.not_empty(&out, written, figures, section.span);
-        if let Some(span) = &set.span
-            && set.area.is_none()
-        {
-            self.sink.push(
-                Diagnostic::warning(
-                    Code::BadValue,
-                    span.span,
-                    say!("span 还不起作用", "span has no effect yet"),
-                )
-                .help(say!("用 area 指定位置和宽度", "set place and width by `area`")),
-            );
+        if let Some(span) = &set.span {
+            self.width(span, shelf.page.columns, set.area.is_some());
         }
         out
+    }
+
+    /// A wish for a width: sections without a place run over the whole type area.
+    fn width(&mut self, span: &Ranged<u8>, all: u8, placed: bool) {
+        let n = span.value;
+        if n == 0 || n > all {
+            self.error(
+                Code::OffPage,
+                span.span,
+                say!(
+                    "span 为 {n} 栏，版心有 {all} 栏",
+                    "a span of {n} columns; the type area has {all}"
+                ),
+            );
+        } else if placed || n < all {
+            let found = Diagnostic::warning(
+                Code::BadValue,
+                span.span,
+                say!("span 在这里不起作用", "span has no effect here"),
+            );
+            let help = say!("宽度写在 area 里", "set the width in `area`");
+            self.sink.push(found.help(help));
+        }
     }
 
     fn item(
@@ -141,7 +160,7 @@ impl Desk<'_> {
         let press = shelf.page.press.clone();
         let out = Section {
             id,
-            name: self.name(set.id.as_ref(), set.title.as_ref(), id),
+            name: name_of(set.id.as_ref(), set.title.as_ref(), id),
             span: item.span,
             lang,
             kicker: None,
@@ -167,22 +186,6 @@ impl Desk<'_> {
         let written = written(set.body.as_ref(), set.file.as_ref());
         self.not_empty(&out, written, figures, item.span);
         out
-    }
-
-    /// The name that messages use: the id, else the first words of the headline.
-    fn name(
-        &mut self,
-        id: Option<&Ranged<String>>,
-        title: Option<&Ranged<String>>,
-        story: StoryId,
-    ) -> String {
-        if let Some(text) = id.or(title) {
-            let plain: String = text.value.split_whitespace().collect::<Vec<_>>().join(" ");
-            if !plain.is_empty() {
-                return plain.chars().take(NAME_LENGTH).collect();
-            }
-        }
-        format!("#{}", story.0 + 1)
     }
 
     fn unique(&mut self, id: Option<&Ranged<String>>, shelf: &mut Shelf<'_>) {
@@ -222,7 +225,7 @@ impl Desk<'_> {
             }
             (Some(body), None) => {
                 let places = places_of(self.files, body.span);
-                self.chars(&body.value, &places)
+                chars_of(&body.value, &places)
             }
             (None, Some(file)) => match self.story(file) {
                 Some(chars) => chars,
@@ -231,7 +234,8 @@ impl Desk<'_> {
             (None, None) => return Vec::new(),
         };
         if chars.len() > LONGEST_BODY {
-            let (len, span) = (chars.len(), body.or(file).map_or(Span::detached(), |b| b.span));
+            let (len, span) =
+                (chars.len(), body.or(file).map_or(Span::detached(), |b| b.span));
             self.advise(
                 Code::TooLarge,
                 span,
@@ -253,7 +257,7 @@ impl Desk<'_> {
         let text = self.take(text)?;
         let places_len = text.len();
         let id = self.files.add(&path, text.clone())?;
-        Some(self.chars(&text, &Places::of_file(id, places_len)))
+        Some(chars_of(&text, &Places::of_file(id, places_len)))
     }
 
     /// A place on the grid that lies on the page, or none with the fault noted.
@@ -281,7 +285,8 @@ impl Desk<'_> {
             return None;
         }
         let last_row = u32::from(row.unwrap_or(1)) + u32::from(rows.unwrap_or(1)) - 1;
-        if at == 0 || row == Some(0) || rows == Some(0) || last_row > u32::from(page.rows) {
+        if at == 0 || row == Some(0) || rows == Some(0) || last_row > u32::from(page.rows)
+        {
             let span = set.rows.as_ref().map_or(whole, |rows| rows.span);
             let all = page.rows;
             let (first, count) = (row.unwrap_or(1), rows.unwrap_or(1));
@@ -350,4 +355,19 @@ fn written<'t>(
     file: Option<&'t Ranged<String>>,
 ) -> Option<&'t Ranged<String>> {
     body.or(file)
+}
+
+/// The name that messages use: the id, else the first words of the headline.
+fn name_of(
+    id: Option<&Ranged<String>>,
+    title: Option<&Ranged<String>>,
+    story: StoryId,
+) -> String {
+    if let Some(text) = id.or(title) {
+        let plain: String = text.value.split_whitespace().collect::<Vec<_>>().join(" ");
+        if !plain.is_empty() {
+            return plain.chars().take(NAME_LENGTH).collect();
+        }
+    }
+    format!("#{}", story.0 + 1)
 }

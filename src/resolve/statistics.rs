@@ -6,14 +6,19 @@ use crate::base::Span;
 use crate::diag::{Code, Diagnostic, Message};
 use crate::edition::{self, Approx, Ranged};
 use crate::say;
-use crate::stats::{self, BadDecimal, Basis, Def, ExprFault, Fault, Hedge, Part, Stats, Status};
+use crate::stats::{
+    self, BadDecimal, Basis, Def, ExprFault, Fault, Hedge, Part, Stats, Status,
+};
 use std::ops::Range;
 
 type List<'a> = &'a [Ranged<edition::Stat>];
 
 impl Desk<'_> {
     /// Gives every statistic its value, with faults noted.
-    pub(super) fn statistics(&mut self, stats: Option<&Ranged<Vec<Ranged<edition::Stat>>>>) {
+    pub(super) fn statistics(
+        &mut self,
+        stats: Option<&Ranged<Vec<Ranged<edition::Stat>>>>,
+    ) {
         let list: List<'_> = stats.map_or(&[], |stats| &stats.value);
         let defs = list.iter().map(|stat| self.definition(stat)).collect();
         let (stats, faults) = stats::define(defs);
@@ -31,7 +36,10 @@ impl Desk<'_> {
                 Code::MissingKey,
                 stat.span,
                 say!("[[stat]] 缺 id", "a [[stat]] lacks its id"),
-                say!("写 id = \"gdp.2020\" 这样的名字", "write an id such as \"gdp.2020\""),
+                say!(
+                    "写 id = \"gdp.2020\" 这样的名字",
+                    "write an id such as \"gdp.2020\""
+                ),
             );
         }
         Def {
@@ -60,10 +68,17 @@ impl Desk<'_> {
     }
 
     /// The fault at its place, or none where it was told already.
-    fn stat_fault(&self, list: List<'_>, stats: &Stats, fault: &Fault) -> Option<Diagnostic> {
-        let text = |stat: usize, part| list.get(stat).and_then(|stat| part_of(&stat.value, part));
-        let name = |stat: usize| stats.list.get(stat).map_or("", |stat| stat.name.as_str());
-        let whole = |stat: usize| list.get(stat).map_or_else(Span::detached, |stat| stat.span);
+    fn stat_fault(
+        &self,
+        list: List<'_>,
+        stats: &Stats,
+        fault: &Fault,
+    ) -> Option<Diagnostic> {
+        let text = |stat: usize, part| {
+            list.get(stat).and_then(|stat| part_of(&stat.value, part))
+        };
+        let whole =
+            |stat: usize| list.get(stat).map_or_else(Span::detached, |stat| stat.span);
         Some(match fault {
             Fault::BadName { stat, at } => Diagnostic::error(
                 Code::BadValue,
@@ -74,16 +89,6 @@ impl Desk<'_> {
                 "id 由字母、数字、点和下划线组成，不以数字或点开头",
                 "an id is letters, digits, dots and underscores, and begins with neither digit nor dot"
             )),
-            Fault::Duplicate { stat, first } => {
-                let id = name(*stat);
-                let at = |stat| text(stat, Part::Name).map_or(whole(stat), |id| id.span);
-                Diagnostic::error(
-                    Code::Duplicate,
-                    at(*stat),
-                    say!("统计指标 {id} 定义了两次", "the statistic {id} is defined twice"),
-                )
-                .also(at(*first), say!("先在这里定义", "first defined here"))
-            }
             Fault::NoValue { stat } => Diagnostic::error(
                 Code::MissingKey,
                 whole(*stat),
@@ -108,35 +113,8 @@ impl Desk<'_> {
                 }
                 found
             }
-            Fault::Cycle { stats } => {
-                let first = *stats.first()?;
-                let names: Vec<&str> =
-                    stats.iter().chain([&first]).map(|stat| name(*stat)).collect();
-                let way = names.join(" → ");
-                Diagnostic::error(
-                    Code::StatCycle,
-                    text(first, Part::Expr).map_or(whole(first), |expr| expr.span),
-                    say!("统计指标互相推算，绕成了圈：{way}", "statistics computed in a circle: {way}"),
-                )
-                .help(say!("给其中一个写 value", "give one of them a value"))
-            }
-            Fault::Mismatch { stat, part, given, exact } => {
-                let expr = text(*stat, *part)?;
-                let value = text(*stat, Part::Value).map_or(expr.span, |value| value.span);
-                let way = &expr.value;
-                Diagnostic::error(
-                    Code::StatMismatch,
-                    value,
-                    say!(
-                        "{given} 与推算不符：{way} = {exact}",
-                        "{given} is not what it is computed as: {way} = {exact}"
-                    ),
-                )
-                .also(expr.span, say!("由此推算", "computed from this"))
-                .help(say!(
-                    "改正其中一个；四舍五入在末位之半以内才算相符",
-                    "correct one of them; they agree within half of the last digit printed"
-                ))
+            Fault::Duplicate { .. } | Fault::Cycle { .. } | Fault::Mismatch { .. } => {
+                return relation_fault(list, stats, fault);
             }
         })
     }
@@ -145,6 +123,61 @@ impl Desk<'_> {
     fn inside(&self, text: &Ranged<String>, at: Range<usize>) -> Span {
         places_of(self.files, text.span).range(at, &text.value)
     }
+}
+
+/// A fault between statistics, or between a statistic and its expression.
+fn relation_fault(list: List<'_>, stats: &Stats, fault: &Fault) -> Option<Diagnostic> {
+    let text =
+        |stat: usize, part| list.get(stat).and_then(|stat| part_of(&stat.value, part));
+    let name = |stat: usize| stats.list.get(stat).map_or("", |stat| stat.name.as_str());
+    let whole =
+        |stat: usize| list.get(stat).map_or_else(Span::detached, |stat| stat.span);
+    Some(match fault {
+        Fault::Duplicate { stat, first } => {
+            let id = name(*stat);
+            let at = |stat| text(stat, Part::Name).map_or(whole(stat), |id| id.span);
+            Diagnostic::error(
+                Code::Duplicate,
+                at(*stat),
+                say!("统计指标 {id} 定义了两次", "the statistic {id} is defined twice"),
+            )
+            .also(at(*first), say!("先在这里定义", "first defined here"))
+        }
+        Fault::Cycle { stats } => {
+            let first = *stats.first()?;
+            let names: Vec<&str> =
+                stats.iter().chain([&first]).map(|stat| name(*stat)).collect();
+            let way = names.join(" → ");
+            Diagnostic::error(
+                Code::StatCycle,
+                text(first, Part::Expr).map_or(whole(first), |expr| expr.span),
+                say!(
+                    "统计指标互相推算，绕成了圈：{way}",
+                    "statistics computed in a circle: {way}"
+                ),
+            )
+            .help(say!("给其中一个写 value", "give one of them a value"))
+        }
+        Fault::Mismatch { stat, part, given, exact } => {
+            let expr = text(*stat, *part)?;
+            let value = text(*stat, Part::Value).map_or(expr.span, |value| value.span);
+            let way = &expr.value;
+            Diagnostic::error(
+                Code::StatMismatch,
+                value,
+                say!(
+                    "{given} 与推算不符：{way} = {exact}",
+                    "{given} is not what it is computed as: {way} = {exact}"
+                ),
+            )
+            .also(expr.span, say!("由此推算", "computed from this"))
+            .help(say!(
+                "改正其中一个；四舍五入在末位之半以内才算相符",
+                "correct one of them; they agree within half of the last digit printed"
+            ))
+        }
+        _ => return None,
+    })
 }
 
 fn part_of(stat: &edition::Stat, part: Part) -> Option<&Ranged<String>> {

@@ -207,7 +207,7 @@ impl Parser<'_> {
     /// operand = number | name | "(" sum ")" | "-" operand
     fn operand(&mut self) -> Result<(), ExprError> {
         match self.peek() {
-            None => Err(self.fault(ExprFault::Operand)),
+            None | Some(')') => Err(self.fault(ExprFault::Operand)),
             Some('(') => self.inner(),
             Some(minus @ ('-' | '−')) => self.deeper(|parser| {
                 parser.at += minus.len_utf8();
@@ -217,7 +217,6 @@ impl Parser<'_> {
             }),
             Some(c) if c.is_ascii_digit() => self.number(),
             Some(c) if in_name(c) && c != '.' => self.name(),
-            Some(')') => Err(self.fault(ExprFault::Operand)),
             Some(c) => Err(self.fault(ExprFault::Unexpected(c))),
         }
     }

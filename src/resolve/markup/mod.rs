@@ -138,8 +138,9 @@ pub(super) fn trim(chars: &[Char]) -> &[Char] {
 pub(super) fn is_control(c: char) -> bool {
     match c {
         '\n' | '\t' => false,
-        '\u{2028}' | '\u{2029}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' => true,
-        '\u{fff9}'..='\u{fffb}' => true,
+        '\u{2028}' | '\u{2029}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' => {
+            true
+        }
         _ => c.is_control() || u32::from(c) & 0xfffe == 0xfffe,
     }
 }

@@ -1,10 +1,10 @@
 //! The reader: one pass over the characters with a stack of open marks.
 
+use super::super::PAGES_MARK;
 use super::super::desk::nearest;
 use super::super::place::join;
 use super::command::Command;
 use super::stat::Form;
-use super::super::PAGES_MARK;
 use super::{Char, Marks, Reader, Rich, control, is_control, is_space};
 use crate::base::Span;
 use crate::diag::{Code, Diagnostic, Message};
@@ -73,7 +73,8 @@ impl Draft<'_> {
     fn span(&self, from: usize, to: usize) -> Span {
         let detached = Span::detached();
         let first = self.chars.get(from).map_or(detached, |char| char.span);
-        let last = self.chars.get(to.saturating_sub(1).max(from)).map_or(first, |c| c.span);
+        let last =
+            self.chars.get(to.saturating_sub(1).max(from)).map_or(first, |c| c.span);
         join(first, last)
     }
 }
@@ -212,7 +213,8 @@ impl Reader<'_> {
         let from = draft.at + 1;
         let rest = draft.chars.get(from..).unwrap_or(&[]);
         let len = rest.iter().position(|char| matches!(char.c, '}' | '\n'));
-        let Some(len) = len.filter(|len| rest.get(*len).is_some_and(|end| end.c == '}')) else {
+        let Some(len) = len.filter(|len| rest.get(*len).is_some_and(|end| end.c == '}'))
+        else {
             // the frame stays open and is reported at the end
             draft.at = draft.chars.len();
             return;
@@ -252,7 +254,8 @@ impl Reader<'_> {
             return;
         }
         if let Some(frame) = draft.frames.pop() {
-            if draft.out.pieces.len() <= frame.pieces && self.faults.len() == frame.faults {
+            if draft.out.pieces.len() <= frame.pieces && self.faults.len() == frame.faults
+            {
                 self.empty_bold(join(frame.open, span));
             }
             draft.marks = frame.outer;
@@ -336,15 +339,22 @@ impl Reader<'_> {
             draft.out.push(PAGES_MARK, whole, &marks);
             return;
         }
-        if name.is_empty() || Command::find(name).is_some() {
+        let is_command = Command::find(name).is_some() && self.stats.find(name).is_none();
+        if name.is_empty() || is_command {
             self.empty(whole);
             return;
         }
         let Some(form) = Form::find(form) else {
             self.markup_fault(
                 inner,
-                say!("统计指标没有这种写法：{word}", "no such form of a statistic: {word}"),
-                say!("可用 :number、:unit、:label", "there are :number, :unit and :label"),
+                say!(
+                    "统计指标没有这种写法：{word}",
+                    "no such form of a statistic: {word}"
+                ),
+                say!(
+                    "可用 :number、:unit、:label",
+                    "there are :number, :unit and :label"
+                ),
             );
             return;
         };

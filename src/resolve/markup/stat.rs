@@ -62,7 +62,9 @@ impl Draft<'_> {
                     self.out.push(c, place.unwrap_or(span), &marks);
                 }
                 self.words(&stat.number, span, &marks);
-                let said = stat.unit.is_empty() && next.is_some() && next == after.chars().next();
+                let said = stat.unit.is_empty()
+                    && next.is_some()
+                    && next == after.chars().next();
                 if !said {
                     self.words(after, span, &marks);
                 }
@@ -82,7 +84,8 @@ impl Draft<'_> {
     fn typed(&mut self, hedge: &str) -> Vec<(char, Option<Span>)> {
         let plain = hedge.chars().map(|c| (c, None)).collect();
         let Some(piece) = self.out.pieces.last_mut() else { return plain };
-        if hedge.is_empty() || !piece.text.ends_with(hedge) || piece.marks.stat.is_some() {
+        if hedge.is_empty() || !piece.text.ends_with(hedge) || piece.marks.stat.is_some()
+        {
             return plain;
         }
         piece.text.truncate(piece.text.len() - hedge.len());

@@ -1,1 +1,178 @@
-//! tests
+//! What markup becomes, and where its faults lie.
+
+use super::*;
+use crate::base::FileId;
+use crate::stats::{Def, Hedge, define};
+
+fn stats() -> Stats {
+    let def = |name: &str, value: &str, unit: &str, hedge| Def {
+        name: name.into(),
+        value: Some(value.into()),
+        unit: unit.into(),
+        label: "标签".into(),
+        hedge,
+        ..Def::default()
+    };
+    let (stats, faults) = define(vec![
+        def("gdp.2020", "773", "亿元", None),
+        def("land", "400", "万平方米", Some(Hedge::Near)),
+        def("staff", "140", "名", Some(Hedge::Over)),
+        def("book", "3", "册", None),
+    ]);
+    assert_eq!(faults, []);
+    stats
+}
+
+fn chars(text: &str) -> Vec<Char> {
+    let at = |at, c: char| Span::new(FileId(0), at..at + c.len_utf8());
+    text.char_indices().map(|(i, c)| Char { c, span: at(i, c) }).collect()
+}
+
+fn read(text: &str) -> (Rich, Vec<Diagnostic>) {
+    let (stats, mut groups, mut faults) = (stats(), 0, Vec::new());
+    let mut reader = Reader {
+        stats: &stats,
+        groups: &mut groups,
+        faults: &mut faults,
+        furniture: false,
+    };
+    let rich = reader.text(&chars(text));
+    for piece in &rich.pieces {
+        assert_eq!(piece.text.chars().count(), piece.spans.len());
+    }
+    (rich, faults)
+}
+
+/// Pieces as `text` or `marks:text`, for short comparison.
+fn show(rich: &Rich) -> String {
+    let piece = |piece: &Piece| {
+        let marks = &piece.marks;
+        let ruby = marks.ruby.as_ref().map(|(_, reading)| format!("r={reading}"));
+        let names = [
+            (marks.strong, "b"),
+            (marks.kai, "kai"),
+            (marks.sup, "sup"),
+            (marks.note, "note"),
+            (marks.dot, "dot"),
+            (marks.keep.is_some(), "keep"),
+            (marks.name.is_some(), "name"),
+            (marks.book.is_some(), "book"),
+            (marks.tcy.is_some(), "tcy"),
+            (marks.stat.is_some(), "stat"),
+        ];
+        let mut all: Vec<String> =
+            names.iter().filter(|(on, _)| *on).map(|(_, name)| (*name).into()).collect();
+        all.extend(ruby);
+        let prefix = if all.is_empty() { String::new() } else { all.join("+") + ":" };
+        format!("[{prefix}{}]", piece.text)
+    };
+    rich.pieces.iter().map(piece).collect()
+}
+
+#[test]
+fn markup_becomes_pieces() {
+    for (text, shown) in [
+        ("二七", "[二七]"),
+        ("a**粗**b", "[a][b:粗][b]"),
+        ("全年{gdp.2020}。", "[全年][b+keep+stat:773亿元][。]"),
+        ("{land}绿地", "[b+keep+stat:近400万平方米][绿地]"),
+        ("治理近{land}", "[治理][b+keep+stat:近400万平方米]"),
+        ("近**{land}**", "[b+keep+stat:近400万平方米]"),
+        ("选聘{staff}", "[选聘][b+keep+stat:140余名]"),
+        ("{staff:number}和{staff:unit}", "[b+keep+stat:140][和][keep+stat:名]"),
+        ("{gdp.2020:label}", "[stat:标签]"),
+        ("{book}与{book 论语}", "[b+keep+stat:3册][与][book:论语]"),
+        ("{ruby 字|zì}体", "[r=zì:字][体]"),
+        ("{kai 甲{dot 乙}丙}丁", "[kai:甲][kai+dot:乙][kai:丙][丁]"),
+        ("{kai {gdp.2020}}", "[b+kai+keep+stat:773亿元]"),
+        ("{kai **甲**}", "[b+kai:甲]"),
+        ("**甲{sup 2}**", "[b:甲][b+sup:2]"),
+        ("{{gdp}} {{", "[{gdp} {]"),
+        ("{kai 甲}}}", "[kai:甲}]"),
+        ("{kai {dot 甲}}乙", "[kai+dot:甲][乙]"),
+        (
+            "{note 注}{name 王}{tcy 12}{keep 甲乙}",
+            "[note:注][name:王][tcy:12][keep:甲乙]",
+        ),
+        ("  第一行 \n 第二行\n", "[第一行\n第二行]"),
+        ("a|b * c", "[a|b * c]"),
+    ] {
+        let (rich, faults) = read(text);
+        assert_eq!(faults, [], "{text}");
+        assert_eq!(show(&rich), shown, "{text}");
+    }
+}
+
+#[test]
+fn faults_stand_at_their_characters() {
+    for (text, code, bytes, help) in [
+        ("ab{kai cd", Code::Markup, 2..6, "}}"),
+        ("ab**cd", Code::Markup, 2..4, "**"),
+        ("ab}cd", Code::Markup, 2..3, "}}"),
+        ("{kia 甲}", Code::Markup, 1..4, "{kai"),
+        ("{kai{dot 甲}}", Code::Markup, 1..4, "空一格"),
+        ("{gdp.2021}", Code::UnknownStat, 1..9, "gdp.2020"),
+        ("{}", Code::Markup, 0..2, "花括号"),
+        ("{kai }", Code::Markup, 0..6, "文字"),
+        ("****", Code::Markup, 0..4, "文字"),
+        ("{ruby 字}", Code::Markup, 0..10, "ruby"),
+        ("**a{kai b**c}**", Code::Markup, 9..11, "先开的后关"),
+        ("{gdp.2020:size}", Code::Markup, 1..14, ":number"),
+        ("a\u{8}b", Code::ControlCharacter, 1..2, "粘贴"),
+        ("a\u{202e}b", Code::ControlCharacter, 1..4, "粘贴"),
+        ("{land", Code::Markup, 0..5, "}}"),
+    ] {
+        let (_, faults) = read(text);
+        let [fault] = faults.as_slice() else { panic!("{text}: {faults:?}") };
+        assert_eq!(fault.code, code, "{text}");
+        assert_eq!(fault.span.unwrap().range(), bytes, "{text}");
+        let help = help.replace("}}", "}");
+        assert!(
+            fault.help.as_ref().unwrap().zh.contains(&help),
+            "{text}: {:?}",
+            fault.help
+        );
+    }
+}
+
+#[test]
+fn every_fault_of_a_text_is_told() {
+    let (_, faults) = read("{nobody}与{kia 甲}与**乙");
+    assert_eq!(faults.len(), 3);
+}
+
+#[test]
+fn a_line_is_a_paragraph() {
+    let (stats, mut groups, mut faults) = (stats(), 0, Vec::new());
+    let mut reader = Reader {
+        stats: &stats,
+        groups: &mut groups,
+        faults: &mut faults,
+        furniture: false,
+    };
+    let body = reader.body(&chars(
+        "\r\n　　第一段。\r\n\r\n## 小标题\n第二段。\n##错\n# 错\n#1 对\n##\n",
+    ));
+    let shown: Vec<(Role, String)> =
+        body.iter().map(|p| (p.role, p.text.to_text())).collect();
+    assert_eq!(
+        shown,
+        [
+            (Role::Body, "第一段。".to_owned()),
+            (Role::Subhead, "小标题".to_owned()),
+            (Role::Body, "第二段。".to_owned()),
+            (Role::Body, "#1 对".to_owned()),
+        ]
+    );
+    assert_eq!(faults.len(), 3);
+}
+
+#[test]
+fn groups_are_numbered_apart() {
+    let (rich, _) = read("{keep 甲}{keep 乙}{gdp.2020}{gdp.2020}");
+    let groups: Vec<_> = rich.pieces.iter().map(|piece| piece.marks.keep).collect();
+    assert_eq!(groups.len(), 4);
+    for (i, group) in groups.iter().enumerate() {
+        assert!(group.is_some() && !groups[..i].contains(group));
+    }
+}

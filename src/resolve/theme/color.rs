@@ -24,7 +24,9 @@ impl House {
             });
         }
         let (name, tint) = match text.split_once(' ') {
-            Some((name, percent)) => (name, percentage(percent.trim().strip_suffix('%')?)?),
+            Some((name, percent)) => {
+                (name, percentage(percent.trim().strip_suffix('%')?)?)
+            }
             None => (text, Tint::SOLID),
         };
         match name {

@@ -79,7 +79,8 @@ impl Desk<'_> {
             width: Len::ZERO,
             faults: Vec::new(),
         };
-        reading.house = reading.house(theme.and_then(|theme| theme.red.as_ref()), &written);
+        reading.house =
+            reading.house(theme.and_then(|theme| theme.red.as_ref()), &written);
         reading.width = reading.length(written.width.as_ref(), page.type_area.width());
         let styles = reading.styles(&written);
         let house = reading.house;
@@ -99,7 +100,7 @@ impl Desk<'_> {
         if let Some(theme) = shipped(&name.value) {
             return (None, theme);
         }
-        if !name.value.ends_with(".toml") {
+        if std::path::Path::new(&name.value).extension().is_none_or(|end| end != "toml") {
             let (asked, all) = (&name.value, SHIPPED.map(|(name, _)| name).join(", "));
             let near = nearest(asked, SHIPPED.map(|(name, _)| name)).unwrap_or(usual);
             self.advise(
@@ -247,7 +248,9 @@ impl Reading<'_> {
         let strong = match &style.strong {
             Some(_) => self.typeface(style.strong.as_ref(), "body-bold"),
             // Kai has no bold of its own: Hei takes its part, as on newspaper pages
-            None if self.fonts.find("kai") == Some(typeface) => self.typeface(None, "hei"),
+            None if self.fonts.find("kai") == Some(typeface) => {
+                self.typeface(None, "hei")
+            }
             None => typeface,
         };
         let size = self.size(style.size.as_ref(), role);
@@ -260,7 +263,10 @@ impl Reading<'_> {
         if let Some((text, None)) = align {
             self.fault(
                 text,
-                say!("align 应为 left、center 或 right", "align is left, center or right"),
+                say!(
+                    "align 应为 left、center 或 right",
+                    "align is left, center or right"
+                ),
             );
         }
         Style {
@@ -292,7 +298,10 @@ impl Reading<'_> {
                 ),
             );
         }
-        self.fonts.find(usual).or_else(|| self.fonts.find("body")).unwrap_or(TypefaceId(0))
+        self.fonts
+            .find(usual)
+            .or_else(|| self.fonts.find("body"))
+            .unwrap_or(TypefaceId(0))
     }
 
     fn color(&mut self, text: Option<&Text>, usual: Color) -> Color {
@@ -331,7 +340,9 @@ impl Reading<'_> {
     /// A type size; display type shrinks with the sheet, never to body size.
     fn size(&mut self, text: Option<&Text>, role: Role) -> Len {
         let body = self.page.body;
-        let Some(text) = text.filter(|text| text.get_ref() != "body") else { return body };
+        let Some(text) = text.filter(|text| text.get_ref() != "body") else {
+            return body;
+        };
         let size = self.length(Some(text), body).clamp(Len::pt(4), Len::pt(400));
         let area = self.page.type_area.width();
         if !DISPLAY.contains(&role) || area >= self.width {
