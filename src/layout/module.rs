@@ -131,21 +131,36 @@ pub(super) fn measure<'b, 'a>(
     }
 }
 
-/// Columns of comfortable measure, but no more than the text fills with some lines each.
+/// Columns of comfortable measure: no more than the text fills with some lines each, and
+/// of the counts next to that the one whose feet come out most level.
 fn comfortable(story: &Story<'_>, width: Len, grid: &Grid, setter: Setter<'_>) -> u8 {
     const LEAST_LINES: u16 = 5;
-    let mut count = grid.natural_columns(width);
-    if story.figures.iter().any(|figure| figure.source.at == At::Right) {
-        return count;
+    let natural = grid.natural_columns(width);
+    let beside = story.figures.iter().any(|figure| figure.source.at == At::Right);
+    if beside || natural == 1 {
+        return natural;
     }
-    while count > 1 {
-        let text = slugs(&story.flow, grid.part(width, count).width, setter);
-        if text.rows(0..text.list.len()) >= LEAST_LINES * u16::from(count) {
-            break;
+    let uneven = |count: u8| -> Option<u32> {
+        let column = grid.part(width, count).width;
+        let text = slugs(&story.flow, column, setter);
+        let all = 0..text.list.len();
+        let lines = text.rows(all.clone());
+        if column < grid.body * 13
+            || (count > 1 && lines < LEAST_LINES * u16::from(count))
+        {
+            return None;
         }
-        count -= 1;
-    }
-    count
+        let balanced = balance(&text.list, all, count);
+        let short = |range: &std::ops::Range<usize>| {
+            let rows = balanced.rows - text.rows(range.clone());
+            u32::from(rows.saturating_sub(1)).pow(2)
+        };
+        Some(balanced.columns.iter().map(short).sum())
+    };
+    let near = [natural, natural - 1, natural + 1];
+    let best = near.into_iter().filter_map(|count| Some((uneven(count)?, count)));
+    // Among equals the first wins: the count of most comfortable measure.
+    best.min_by_key(|(cost, _)| *cost).map_or(1, |(_, count)| count)
 }
 
 /// Equal cells over the whole width: not whole characters, for their text has a measure
