@@ -99,8 +99,9 @@ pub fn slugs<'b, 'a>(
                 set.paragraph(index, text, &lines);
             }
             BlockKind::Text(text) => set.heading(index, text, &lines, setter),
+            // Half a row of air above and below parts a figure from the text.
             BlockKind::Figure(figure) => set.list.push(Slug {
-                rows: figure.rows(width, setter),
+                rows: figure.rows(width, setter) + 1,
                 may_end: true,
                 block: index,
                 content: Content::Figure,
@@ -193,7 +194,8 @@ impl Slugs<'_, '_> {
                 );
             }
             (BlockKind::Figure(figure), _) => {
-                figure.draw(at, (self.width, slug.rows), setter, ink);
+                let at = at.by(Len::ZERO, setter.leading().half());
+                figure.draw(at, (self.width, slug.rows - 1), setter, ink);
             }
         }
     }

@@ -1,6 +1,6 @@
 //! Shapes every text of an edition once and tells the characters that no face has.
 
-use super::block::{Block, BlockKind, TextBlock};
+use super::block::{Block, BlockKind, TextBlock, set_lines};
 use super::cards::Cards;
 use super::format;
 use super::head::Head;
@@ -11,7 +11,7 @@ use crate::base::{Lang, Len, Point, Role, Span};
 use crate::diag::{Code, Diagnostic, Errors};
 use crate::resolve::{At, FigureKind, PAGES_MARK, Piece, Resolved, Rich, Section, Style};
 use crate::say;
-use crate::text::{Adjust, Missing, ShapedText, shape};
+use crate::text::{Adjust, Line, Missing, ShapedText, shape};
 
 /// Distance of a heading's lines in percent of its size.
 const HEADING_PITCH: i64 = 125;
@@ -90,6 +90,8 @@ pub fn set(edition: &Resolved) -> Result<Galley<'_>, Errors> {
             work.shape(rich, Role::Masthead, edition.lang, "报头");
         }
     }
+    let slogan = Rich::plain(&edition.publication.slogan, Span::detached());
+    work.shape(&slogan, Role::Deck, edition.lang, "报头");
     let name = &edition.publication.name;
     work.shape(name, Role::Masthead, edition.lang, "报头");
     if let Some(colophon) = &edition.colophon {
@@ -377,7 +379,7 @@ impl Figure<'_> {
             FigureBody::Table(table) => table.rows(width, setter),
             FigureBody::Picture(picture) => picture.rows(width, setter),
         };
-        self.title_rows() + body
+        self.titling(width, setter).1 + body
     }
 
     /// Whether it may be set higher than it needs to fill a module.
@@ -385,9 +387,29 @@ impl Figure<'_> {
         !matches!(self.body, FigureBody::Picture(_))
     }
 
-    fn title_rows(&self) -> u16 {
-        let in_body = matches!(&self.body, FigureBody::Table(table) if table.has_unit());
-        u16::from(self.title.is_some() || in_body)
+    /// How the title is set beside or above the unit line: its lines, where they stand,
+    /// and the rows of both together.
+    fn titling(&self, width: Len, setter: Setter<'_>) -> (Vec<Line>, u16) {
+        let style = setter.style(Role::FigureTitle);
+        let unit = match &self.body {
+            FigureBody::Table(table) => table.unit_width(),
+            _ => None,
+        };
+        let Some(title) = &self.title else {
+            return (Vec::new(), u16::from(unit.is_some()));
+        };
+        let adjust = super::head::adjust(style.align);
+        let lines = set_lines(title, width, adjust);
+        let rows = u16::try_from(lines.len()).unwrap_or(u16::MAX);
+        let Some(unit) = unit else { return (lines, rows) };
+        let both = title.width() + unit + style.size;
+        if adjust == Adjust::Center && both + unit + style.size <= width {
+            (lines, rows)
+        } else if both <= width {
+            (set_lines(title, width, Adjust::Left), rows)
+        } else {
+            (lines, rows + 1)
+        }
     }
 
     /// Draws it with its corner at a point, in so many rows.
@@ -399,15 +421,14 @@ impl Figure<'_> {
         ink: &mut Ink<'_>,
     ) {
         let from = ink.items.len();
-        let title_rows = self.title_rows();
+        let (lines, title_rows) = self.titling(width, setter);
         if let Some(title) = &self.title {
             let block = ink.next_block();
             let tag = ink.tag(Role::FigureTitle, block);
             let size = setter.style(Role::FigureTitle).size;
-            let adjust = super::head::adjust(setter.style(Role::FigureTitle).align);
-            let lines = super::block::set_lines(title, width, adjust);
             let y = at.y + (setter.body() - size).half();
-            ink.lines(title, &lines, Point::new(at.x, y), (size, size), &tag);
+            let pitch = (setter.leading(), size);
+            ink.lines(title, &lines, Point::new(at.x, y), pitch, &tag);
         }
         let below = at.by(Len::ZERO, setter.leading() * i64::from(title_rows));
         let room = (width, rows.saturating_sub(title_rows));

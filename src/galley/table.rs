@@ -65,9 +65,9 @@ impl TableBlock {
         Self { head, rows, align: table.align.clone(), unit, note }
     }
 
-    /// Whether a unit line stands above it.
-    pub(super) fn has_unit(&self) -> bool {
-        self.unit.is_some()
+    /// The width of the unit line above it, if it has one.
+    pub(super) fn unit_width(&self) -> Option<Len> {
+        self.unit.as_ref().map(ShapedText::width)
     }
 
     /// Columns as wide as their cells; what is left over is shared, what is missing is

@@ -6,8 +6,9 @@ use crate::galley::{Ink, Setter, set_lines};
 use crate::resolve::{Masthead, PAGES_MARK, Piece, Rich};
 use crate::text::{Adjust, ShapedText};
 
-/// Draws the masthead at the head of page 1: the name in the middle, the lines at the
-/// right, the fields between rules at the foot.
+/// Draws the masthead at the head of page 1: the name between motto and lines, the fields
+/// between rules at the foot. Where the sheet is too narrow for that, the name goes to the
+/// left, then becomes smaller.
 pub(super) fn masthead(
     masthead: &Masthead,
     pages: usize,
@@ -17,34 +18,56 @@ pub(super) fn masthead(
 ) {
     let area = grid.area;
     let styles = &setter.edition.styles;
-    let name = setter.shape(
-        &setter.edition.publication.name,
-        Role::Masthead,
-        setter.edition.lang,
-    );
-    let size = setter.style(Role::Masthead).size;
     let foot = masthead.rows.saturating_sub(2);
     let room = setter.height(foot);
-    let y = area.y0 + (room - size).half().max(Len::ZERO);
-    let lines = set_lines(&name, area.width(), Adjust::Center);
-    let block = ink.next_block();
-    let tag = ink.tag(Role::Masthead, block);
-    ink.lines(&name, &lines, Point::new(area.x0, y), (size, size), &tag);
-    let small = setter.style(Role::Colophon).size;
-    let pitch = small.ratio(145, 100);
     let shape = |rich: &Rich| {
         setter.shape(&with_pages(rich, pages), Role::Colophon, setter.edition.lang)
     };
-    let count = i64::try_from(masthead.lines.len()).unwrap_or(0);
-    let mut y = area.y0 + (room - pitch * count).max(Len::ZERO).half();
-    for line in &masthead.lines {
-        let text = shape(line);
-        let lines = set_lines(&text, area.width(), Adjust::Right);
-        let block = ink.next_block();
-        let tag = ink.tag(Role::Masthead, block);
-        ink.lines(&text, &lines, Point::new(area.x0, y), (pitch, small), &tag);
-        y += pitch;
+    let lines: Vec<ShapedText> = masthead.lines.iter().map(shape).collect();
+    let motto = motto(setter);
+    let widest = |texts: &[ShapedText]| {
+        texts.iter().map(ShapedText::width).max().unwrap_or(Len::ZERO)
+    };
+    let (right, left) = (widest(&lines), widest(&motto));
+    let gap = setter.body() * 2;
+    let style = setter.style(Role::Masthead);
+    let name = |size: Len| {
+        let name = &setter.edition.publication.name;
+        setter.shape_at(name, Role::Masthead, size, setter.edition.lang)
+    };
+    let full = name(style.size).width();
+    let centred = full + (right.max(left) + gap) * 2 <= area.width();
+    let space = area.width() - right - gap;
+    let size = if centred || full <= space {
+        style.size
+    } else {
+        style.size.ratio(space.raw(), full.raw().max(1))
+    };
+    let text = name(size);
+    let adjust = if centred { Adjust::Center } else { Adjust::Left };
+    let set = set_lines(&text, area.width(), adjust);
+    let block = ink.next_block();
+    let tag = ink.tag(Role::Masthead, block);
+    let y = area.y0 + (room - size).half().max(Len::ZERO);
+    ink.lines(&text, &set, Point::new(area.x0, y), (size, size), &tag);
+    if centred {
+        column(
+            &motto,
+            (area.x0, area.width()),
+            (area.y0, room),
+            (Role::Deck, Adjust::Left),
+            setter,
+            ink,
+        );
     }
+    column(
+        &lines,
+        (area.x0, area.width()),
+        (area.y0, room),
+        (Role::Colophon, Adjust::Right),
+        setter,
+        ink,
+    );
     let y = grid.corner(area.x0, foot).y;
     let below = y + setter.body() + setter.between();
     ink.rule(area.x0, area.x1, y - setter.between(), styles.heavy, styles.accent);
@@ -56,7 +79,43 @@ pub(super) fn masthead(
         styles.accent,
     );
     let fields: Vec<ShapedText> = masthead.fields.iter().map(shape).collect();
-    spread(&fields, Point::new(area.x0, y), area.width(), Role::Masthead, small, ink);
+    let small = setter.style(Role::Colophon).size;
+    let at = Point::new(area.x0, y + (setter.body() - small).half());
+    spread(&fields, at, area.width(), Role::Masthead, small, ink);
+}
+
+/// The motto of the paper, a line for each of its clauses.
+fn motto(setter: Setter<'_>) -> Vec<ShapedText> {
+    let slogan = &setter.edition.publication.slogan;
+    let clauses = slogan.split('\u{3000}').filter(|clause| !clause.trim().is_empty());
+    clauses
+        .map(|clause| {
+            let rich = Rich::plain(clause, Span::detached());
+            setter.shape(&rich, Role::Deck, setter.edition.lang)
+        })
+        .collect()
+}
+
+/// Draws texts below each other in the middle of a height.
+fn column(
+    texts: &[ShapedText],
+    (x, width): (Len, Len),
+    (y, height): (Len, Len),
+    (role, adjust): (Role, Adjust),
+    setter: Setter<'_>,
+    ink: &mut Ink<'_>,
+) {
+    let size = setter.style(role).size;
+    let pitch = size.ratio(145, 100);
+    let count = i64::try_from(texts.len()).unwrap_or(0);
+    let mut y = y + (height - pitch * count).max(Len::ZERO).half();
+    for text in texts {
+        let lines = set_lines(text, width, adjust);
+        let block = ink.next_block();
+        let tag = ink.tag(Role::Masthead, block);
+        ink.lines(text, &lines, Point::new(x, y), (pitch, size), &tag);
+        y += pitch;
+    }
 }
 
 /// Draws texts on one line with equal spaces between them, over a width.
@@ -95,20 +154,29 @@ pub(super) fn folio(number: u16, grid: &Grid, setter: Setter<'_>, ink: &mut Ink<
         format!("\u{3000}{}", issue.staff)
     };
     let name = edition.publication.name.to_text();
-    let texts = [format!("{number:02}{page}"), name, format!("{date}{staff}")];
     let size = setter.style(Role::Folio).size;
     let area = grid.area;
-    let shaped: Vec<ShapedText> = texts
-        .iter()
-        .map(|text| {
-            let rich = Rich::plain(text, Span::detached());
-            setter.shape(&rich, Role::Folio, edition.lang)
-        })
-        .collect();
+    let shape = |text: &str| {
+        let rich = Rich::plain(text, Span::detached());
+        setter.shape(&rich, Role::Folio, edition.lang)
+    };
+    let left = format!("{number:02}{page}");
+    let sides = [shape(&left), shape(&name), shape(&format!("{date}{staff}"))];
+    let widest = sides[0].width().max(sides[2].width());
+    let narrow = sides[1].width() + (widest + size * 2) * 2 > area.width();
+    // Where the name has no room in the middle it follows the page's own.
+    let [first, middle, last] = sides;
+    let texts = if narrow {
+        vec![
+            (shape(&format!("{left}\u{3000}{name}")), Adjust::Left),
+            (last, Adjust::Right),
+        ]
+    } else {
+        vec![(first, Adjust::Left), (middle, Adjust::Center), (last, Adjust::Right)]
+    };
     let y = area.y0 - grid.leading.ratio(70, 100) - size;
-    let adjusts = [Adjust::Left, Adjust::Center, Adjust::Right];
-    for (text, adjust) in shaped.iter().zip(adjusts) {
-        let lines = set_lines(text, area.width(), adjust);
+    for (text, adjust) in &texts {
+        let lines = set_lines(text, area.width(), *adjust);
         let block = ink.next_block();
         let tag = ink.tag(Role::Folio, block);
         ink.lines(text, &lines, Point::new(area.x0, y), (size, size), &tag);
