@@ -99,9 +99,8 @@ pub fn slugs<'b, 'a>(
                 set.paragraph(index, text, &lines);
             }
             BlockKind::Text(text) => set.heading(index, text, &lines, setter),
-            // Half a row of air above and below parts a figure from the text.
             BlockKind::Figure(figure) => set.list.push(Slug {
-                rows: figure.rows(width, setter) + 1,
+                rows: figure.rows(width, setter) + figure.air(),
                 may_end: true,
                 block: index,
                 content: Content::Figure,
@@ -194,8 +193,9 @@ impl Slugs<'_, '_> {
                 );
             }
             (BlockKind::Figure(figure), _) => {
-                let at = at.by(Len::ZERO, setter.leading().half());
-                figure.draw(at, (self.width, slug.rows - 1), setter, ink);
+                let rows = slug.rows - figure.air();
+                let below_air = at.by(Len::ZERO, setter.leading());
+                figure.draw(below_air, (self.width, rows), setter, ink);
             }
         }
     }

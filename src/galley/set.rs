@@ -4,7 +4,7 @@ use super::block::{Block, BlockKind, TextBlock, set_lines};
 use super::cards::Cards;
 use super::format;
 use super::head::Head;
-use super::ink::Ink;
+use super::ink::{Ink, ascent};
 use super::picture::PictureBlock;
 use super::table::TableBlock;
 use crate::base::{Lang, Len, Point, Role, Span};
@@ -125,6 +125,12 @@ impl<'a> Setter<'a> {
     /// last: less than rows × leading by the white below the last line.
     pub fn height(&self, rows: u16) -> Len {
         (self.leading() * i64::from(rows) - self.between()).max(Len::ZERO)
+    }
+
+    /// From the top of a row to the top of an em box of another size whose baseline is the
+    /// row's: negative for type larger than the body.
+    pub fn drop(&self, size: Len) -> Len {
+        ascent(self.body()) - ascent(size)
     }
 
     /// The fewest rows whose height holds a height.
@@ -382,6 +388,13 @@ impl Figure<'_> {
         self.titling(width, setter).1 + body
     }
 
+    /// Rows of air that part it from the text of its column: one above, and one below
+    /// unless a note closes it.
+    pub(super) fn air(&self) -> u16 {
+        let noted = matches!(&self.body, FigureBody::Table(table) if table.has_note());
+        2 - u16::from(noted)
+    }
+
     /// Whether it may be set higher than it needs to fill a module.
     pub fn stretches(&self) -> bool {
         !matches!(self.body, FigureBody::Picture(_))
@@ -426,7 +439,7 @@ impl Figure<'_> {
             let block = ink.next_block();
             let tag = ink.tag(Role::FigureTitle, block);
             let size = setter.style(Role::FigureTitle).size;
-            let y = at.y + (setter.body() - size).half();
+            let y = at.y + setter.drop(size);
             let pitch = (setter.leading(), size);
             ink.lines(title, &lines, Point::new(at.x, y), pitch, &tag);
         }

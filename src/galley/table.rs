@@ -70,6 +70,11 @@ impl TableBlock {
         self.unit.as_ref().map(ShapedText::width)
     }
 
+    /// Whether a note stands below it.
+    pub(super) fn has_note(&self) -> bool {
+        self.note.is_some()
+    }
+
     /// Columns as wide as their cells; what is left over is shared, what is missing is
     /// taken from the widest.
     fn plan(&self, width: Len, setter: Setter<'_>) -> Plan {
@@ -183,7 +188,7 @@ impl TableBlock {
             let block = ink.next_block();
             let tag = ink.tag(Role::Note, block);
             let size = setter.style(Role::Note).size;
-            let y = y + (setter.body() - size).half();
+            let y = y + setter.drop(size);
             ink.lines(
                 text,
                 &plan.note,
@@ -200,7 +205,7 @@ impl TableBlock {
             let block = ink.next_block();
             let tag = ink.tag(Role::Note, block);
             let size = setter.style(Role::Note).size;
-            let y = at.y - setter.leading() + setter.body() - size;
+            let y = at.y - setter.leading() + setter.drop(size);
             let lines = set_lines(unit, width, Adjust::Right);
             ink.lines(unit, &lines, Point::new(at.x, y), (size, size), &tag);
         }
@@ -235,9 +240,9 @@ impl TableBlock {
             };
             tag.cell = u32::try_from(i).unwrap_or(u32::MAX);
             let count = i64::try_from(lines.len()).unwrap_or(1);
-            let own = setter.leading() * (count - 1) + size;
-            // Cells stand in the middle of their row, between the rules.
-            let y = at.y - setter.between().half() + (height - own).half();
+            let own = setter.leading() * count;
+            // On the grid, unless the table is opened; shorter cells in the middle.
+            let y = at.y + setter.drop(size) + (height - own).half();
             let x = at.x + plan.columns[i].0 + self.shift((role, number), i, plan);
             ink.lines(text, lines, Point::new(x, y), (setter.leading(), size), &tag);
         }
