@@ -12,6 +12,10 @@ use crate::text::{Adjust, Line, ShapedText, shape};
 const UNIT_SCALE: i64 = 500;
 /// The least width of a card, in ems of its number.
 const LEAST_WIDTH: i64 = 4;
+/// How far numbers grow on cards that have room, in percent of the style's size.
+const MOST_GROWTH: i64 = 220;
+/// The share of a card's height that a grown number takes, in percent.
+const NUMBER_SHARE: i64 = 42;
 
 /// Number cards, shaped.
 #[derive(Debug)]
@@ -51,7 +55,8 @@ impl<'a> Cards<'a> {
         Self { list, columns, lang }
     }
 
-    fn plan(&self, width: Len, setter: Setter<'_>) -> Plan {
+    /// The plan at a width; `height` of all cards, where it is known, lets numbers grow.
+    fn plan(&self, width: Len, height: Option<Len>, setter: Setter<'_>) -> Plan {
         let style = setter.style(Role::Figure);
         let gap = setter.body().ratio(60, 100);
         let count = i64::try_from(self.list.len()).unwrap_or(1).max(1);
@@ -59,18 +64,20 @@ impl<'a> Cards<'a> {
         let across = self.columns.map_or(fit.min(count), |set| i64::from(set).max(1));
         let down = count.div_euclid(across) + i64::from(count % across != 0);
         let each = (width - gap * (across - 1)) / across;
-        let room = each - setter.body().ratio(80, 100);
+        let room = each - setter.body().ratio(160, 100);
         let widest = self
             .list
             .iter()
             .map(|(card, _)| self.number(card, style.size, setter).width())
             .max()
             .unwrap_or(Len::ZERO);
-        let size = if widest > room && widest > Len::ZERO {
-            style.size.ratio(room.raw(), widest.raw())
-        } else {
-            style.size
-        };
+        let fitting = style.size.ratio(room.raw(), widest.raw().max(1));
+        let grown = height.map_or(style.size, |height| {
+            let card = (height - gap * (down - 1)) / down;
+            let most = style.size.ratio(MOST_GROWTH, 100);
+            card.ratio(NUMBER_SHARE, 100).min(most).max(style.size)
+        });
+        let size = grown.min(fitting);
         Plan { across, down, width: each, gap, size }
     }
 
@@ -118,7 +125,7 @@ impl<'a> Cards<'a> {
 
     /// The fewest rows for the cards at a width.
     pub fn rows(&self, width: Len, setter: Setter<'_>) -> u16 {
-        let plan = self.plan(width, setter);
+        let plan = self.plan(width, None, setter);
         let lines = self.labels(&plan, setter).iter().map(Vec::len).max().unwrap_or(1);
         let each =
             Self::card_height(&plan, lines, setter) + setter.body().ratio(120, 100);
@@ -133,8 +140,8 @@ impl<'a> Cards<'a> {
         setter: Setter<'_>,
         ink: &mut Ink<'_>,
     ) {
-        let plan = self.plan(width, setter);
         let height = setter.height(rows);
+        let plan = self.plan(width, Some(height), setter);
         let each = (height - plan.gap * (plan.down - 1)) / plan.down;
         let labels = self.labels(&plan, setter);
         for (i, (card, label)) in (0_i64..).zip(&self.list) {

@@ -2,7 +2,7 @@
 
 use super::balance::{balance, opened};
 use super::grid::{Columns, Grid};
-use crate::base::{Color, Len, Point, Rect};
+use super::module::hairline;
 use crate::diag::Diagnostic;
 use crate::galley::{Content, Galley, Ink, Setter, Slugs, slugs};
 use std::collections::VecDeque;
@@ -173,23 +173,9 @@ impl Flow<'_, '_> {
                 self.text.draw(*index, corner, setter, ink);
             }
             if i > 0 {
-                self.hairline(i, at, band.rows, setter, ink);
+                let x = at.x + self.columns.left(i) - self.columns.gap.half();
+                hairline(x, (at.y, setter.height(band.rows)), setter, ink);
             }
         }
-    }
-
-    fn hairline(
-        &self,
-        column: usize,
-        at: Point,
-        rows: u16,
-        setter: Setter<'_>,
-        ink: &mut Ink<'_>,
-    ) {
-        let x: Len = at.x + self.columns.left(column) - self.columns.gap.half();
-        let weight = setter.edition.styles.hairline;
-        let x0 = x - weight.half();
-        let y1 = at.y + setter.height(rows);
-        ink.fill(Rect { x0, x1: x0 + weight, y0: at.y, y1 }, Color::BLACK);
     }
 }

@@ -331,7 +331,12 @@ impl Module<'_, '_> {
     ) {
         let next = ink.block;
         for (i, cell) in self.cells[row].iter().enumerate() {
-            cell.draw(at.by(self.cell_columns.left(i), Len::ZERO), rows, setter, ink);
+            let left = self.cell_columns.left(i);
+            cell.draw(at.by(left, Len::ZERO), rows, setter, ink);
+            if i > 0 && cell.frame == Frame::None {
+                let x = at.x + left - self.cell_columns.gap.half();
+                hairline(x, (at.y, setter.height(rows)), setter, ink);
+            }
         }
         ink.block = next;
     }
@@ -399,16 +404,21 @@ pub(super) fn draw_columns(
         }
         if i > 0 && balanced.rows > 0 {
             let x = at.x + columns.left(i) - columns.gap.half();
-            let weight = setter.edition.styles.hairline;
-            let rect = Rect {
-                x0: x - weight.half(),
-                x1: x - weight.half() + weight,
-                y0: at.y,
-                y1: at.y + setter.height(balanced.rows),
-            };
-            ink.fill(rect, Color::BLACK);
+            hairline(x, (at.y, setter.height(balanced.rows)), setter, ink);
         }
     }
+}
+
+/// Draws a hairline down the middle of a gap (T46).
+pub(super) fn hairline(
+    x: Len,
+    (y, height): (Len, Len),
+    setter: Setter<'_>,
+    ink: &mut Ink<'_>,
+) {
+    let weight = setter.edition.styles.hairline;
+    let x0 = x - weight.half();
+    ink.fill(Rect { x0, x1: x0 + weight, y0: y, y1: y + height }, Color::BLACK);
 }
 
 /// Rows dealt out evenly, the first ones one more.
