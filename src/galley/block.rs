@@ -19,11 +19,12 @@ pub struct Block<'a> {
 
 /// What a block is.
 #[derive(Debug)]
+#[expect(clippy::large_enum_variant, reason = "most blocks are text")]
 pub enum BlockKind<'a> {
     /// A paragraph or heading.
     Text(TextBlock),
     /// A table, cards or a picture, one column wide.
-    Figure(Figure<'a>),
+    Figure(Box<Figure<'a>>),
 }
 
 /// A paragraph or heading, shaped once.

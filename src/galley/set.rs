@@ -331,7 +331,7 @@ impl<'a> Work<'a> {
         figure: &'a crate::resolve::Figure,
         section: &Section,
     ) -> Block<'a> {
-        let kind = BlockKind::Figure(self.figure(figure, section));
+        let kind = BlockKind::Figure(Box::new(self.figure(figure, section)));
         Block { story: section.id, role: Role::FigureTitle, kind }
     }
 

@@ -183,7 +183,7 @@ impl TableBlock {
                 self.draw_row(tag, &plan, (Point::new(at.x, y), pitch), setter, ink);
             y += pitch * i64::try_from(depth).unwrap_or(1);
         }
-        ink.rule(at.x, right, y - setter.between().half() - heavy, heavy, Color::BLACK);
+        ink.rule(at.x, right, y - setter.between().half(), heavy, Color::BLACK);
         if let Some(text) = &self.note {
             let block = ink.next_block();
             let tag = ink.tag(Role::Note, block);

@@ -1,7 +1,7 @@
 //! 报头, 眉线 and 版权: what every page of a paper has besides its stories.
 
 use super::grid::Grid;
-use crate::base::{Color, Len, Point, Role, Span};
+use crate::base::{Color, Len, Point, Rect, Role, Span};
 use crate::galley::{Ink, Setter, set_lines};
 use crate::resolve::{Masthead, PAGES_MARK, Piece, Rich};
 use crate::text::{Adjust, ShapedText};
@@ -25,63 +25,56 @@ pub(super) fn masthead(
     };
     let lines: Vec<ShapedText> = masthead.lines.iter().map(shape).collect();
     let motto = motto(setter);
+    let centred = name((&motto, &lines), (area, room), setter, ink);
+    let (across, down) = ((area.x0, area.width()), (area.y0, room));
+    if centred {
+        column(&motto, across, down, (Role::Deck, Adjust::Left), setter, ink);
+    }
+    column(&lines, across, down, (Role::Colophon, Adjust::Right), setter, ink);
+    let y = grid.corner(area.x0, foot).y;
+    let below = y + setter.body() + setter.between().half();
+    ink.rule(area.x0, area.x1, y - setter.between(), styles.heavy, styles.accent);
+    ink.rule(area.x0, area.x1, below, styles.hairline, styles.accent);
+    let fields: Vec<ShapedText> = masthead.fields.iter().map(shape).collect();
+    let small = setter.style(Role::Colophon).size;
+    let at = Point::new(area.x0, y + (setter.body() - small).half());
+    spread(&fields, at, area.width(), Role::Masthead, small, ink);
+}
+
+/// Draws the name of the paper in a height, in the middle where motto and lines leave it
+/// room there, else at the left, else smaller. Tells whether it stands in the middle.
+fn name(
+    (motto, lines): (&[ShapedText], &[ShapedText]),
+    (area, room): (Rect, Len),
+    setter: Setter<'_>,
+    ink: &mut Ink<'_>,
+) -> bool {
     let widest = |texts: &[ShapedText]| {
         texts.iter().map(ShapedText::width).max().unwrap_or(Len::ZERO)
     };
-    let (right, left) = (widest(&lines), widest(&motto));
+    let (right, left) = (widest(lines), widest(motto));
     let gap = setter.body() * 2;
-    let style = setter.style(Role::Masthead);
-    let name = |size: Len| {
-        let name = &setter.edition.publication.name;
-        setter.shape_at(name, Role::Masthead, size, setter.edition.lang)
+    let edition = setter.edition;
+    let nominal = setter.style(Role::Masthead).size;
+    let at = |size: Len| {
+        setter.shape_at(&edition.publication.name, Role::Masthead, size, edition.lang)
     };
-    let full = name(style.size).width();
+    let full = at(nominal).width();
     let centred = full + (right.max(left) + gap) * 2 <= area.width();
     let space = area.width() - right - gap;
     let size = if centred || full <= space {
-        style.size
+        nominal
     } else {
-        style.size.ratio(space.raw(), full.raw().max(1))
+        nominal.ratio(space.raw(), full.raw().max(1))
     };
-    let text = name(size);
+    let text = at(size);
     let adjust = if centred { Adjust::Center } else { Adjust::Left };
     let set = set_lines(&text, area.width(), adjust);
     let block = ink.next_block();
     let tag = ink.tag(Role::Masthead, block);
     let y = area.y0 + (room - size).half().max(Len::ZERO);
     ink.lines(&text, &set, Point::new(area.x0, y), (size, size), &tag);
-    if centred {
-        column(
-            &motto,
-            (area.x0, area.width()),
-            (area.y0, room),
-            (Role::Deck, Adjust::Left),
-            setter,
-            ink,
-        );
-    }
-    column(
-        &lines,
-        (area.x0, area.width()),
-        (area.y0, room),
-        (Role::Colophon, Adjust::Right),
-        setter,
-        ink,
-    );
-    let y = grid.corner(area.x0, foot).y;
-    let below = y + setter.body() + setter.between();
-    ink.rule(area.x0, area.x1, y - setter.between(), styles.heavy, styles.accent);
-    ink.rule(
-        area.x0,
-        area.x1,
-        below - setter.between().half(),
-        styles.hairline,
-        styles.accent,
-    );
-    let fields: Vec<ShapedText> = masthead.fields.iter().map(shape).collect();
-    let small = setter.style(Role::Colophon).size;
-    let at = Point::new(area.x0, y + (setter.body() - small).half());
-    spread(&fields, at, area.width(), Role::Masthead, small, ink);
+    centred
 }
 
 /// The motto of the paper, a line for each of its clauses.

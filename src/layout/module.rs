@@ -73,32 +73,13 @@ pub(super) fn measure<'b, 'a>(
         let own = story.figures.iter().filter(|figure| figure.source.at == at);
         own.map(|figure| (figure, figure.rows(width, setter))).collect()
     };
-    let own = story.source.columns;
-    let count = own.unwrap_or_else(|| comfortable(story, inner, grid, setter)).max(1);
-    let all = grid.part(inner, count);
-    let beside = story.figures.iter().filter(|figure| figure.source.at == At::Right);
-    let beside = beside.map(|figure| figure.source.span_cols.max(1)).max();
-    let (columns, right_at) = match beside {
-        Some(wide) if count > 1 => {
-            let wide = wide.min(count - 1);
-            let left = usize::from(count - wide);
-            let x = all.left(left);
-            let columns = Columns { count: count - wide, ..all };
-            (columns, (x, inner - x))
-        }
-        _ => (all, (Len::ZERO, Len::ZERO)),
-    };
+    let (columns, right_at) = beside(story, inner, grid, setter);
     let text_width = columns.left(usize::from(columns.count) - 1) + columns.width;
     let lead = slugs(&story.lead, text_width - columns.inset, setter);
     let text = slugs(&story.flow, columns.width, setter);
     let balanced = balance(&text.list, 0..text.list.len(), columns.count);
-    let across = story.source.item_columns.max(1);
-    let cell_columns = even(inner, across, grid);
-    let mut cells: Vec<Vec<Module<'b, 'a>>> = Vec::new();
-    for row in story.items.chunks(usize::from(across)) {
-        let cell = Room { width: cell_columns.width, cell: true };
-        cells.push(row.iter().map(|item| measure(item, cell, grid, setter)).collect());
-    }
+    let cell_columns = even(inner, story.source.item_columns.max(1), grid);
+    let mut cells = cells(story, cell_columns, grid, setter);
     for cell in cells.iter_mut().flatten() {
         found.append(&mut cell.found);
     }
@@ -129,6 +110,42 @@ pub(super) fn measure<'b, 'a>(
         bottom,
         found,
     }
+}
+
+/// The columns of a story's text, and the left edge and width of what stands beside it:
+/// no width where nothing does.
+fn beside(
+    story: &Story<'_>,
+    inner: Len,
+    grid: &Grid,
+    setter: Setter<'_>,
+) -> (Columns, (Len, Len)) {
+    let own = story.source.columns;
+    let count = own.unwrap_or_else(|| comfortable(story, inner, grid, setter)).max(1);
+    let all = grid.part(inner, count);
+    let beside = story.figures.iter().filter(|figure| figure.source.at == At::Right);
+    match beside.map(|figure| figure.source.span_cols.max(1)).max() {
+        Some(wide) if count > 1 => {
+            let left = count - wide.min(count - 1);
+            let x = all.left(usize::from(left));
+            (Columns { count: left, ..all }, (x, inner - x))
+        }
+        _ => (all, (Len::ZERO, Len::ZERO)),
+    }
+}
+
+/// The items of a story as rows of equal cells.
+fn cells<'b, 'a>(
+    story: &'b Story<'a>,
+    columns: Columns,
+    grid: &Grid,
+    setter: Setter<'a>,
+) -> Vec<Vec<Module<'b, 'a>>> {
+    let room = Room { width: columns.width, cell: true };
+    let row = |items: &'b [Story<'a>]| {
+        items.iter().map(|item| measure(item, room, grid, setter)).collect()
+    };
+    story.items.chunks(usize::from(columns.count.max(1))).map(row).collect()
 }
 
 /// Columns of comfortable measure: no more than the text fills with some lines each, and
