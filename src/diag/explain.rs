@@ -208,6 +208,35 @@ const LONG: &[(Code, &str, &str)] = &[
          to unit.",
     ),
     (
+        Code::BadExpression,
+        "统计指标的算式读不懂或算不出。\n\n\
+         例：expr = \"gdp.2020 /\"（缺一个数），或除以零。\n\
+         做法：算式由指标名、十进制数、+ - * / 和括号组成；除数不能为零。",
+        "a statistic's expression cannot be read or computed\n\n\
+         Example: expr = \"gdp.2020 /\" (a number is missing), or a division by zero.\n\
+         Remedy: expressions are made of ids, decimal numbers, + - * / and brackets; no\n\
+         divisor may be zero.",
+    ),
+    (
+        Code::StatCycle,
+        "几个统计指标互相推算，成了循环。\n\n\
+         例：甲的 expr 用到乙，乙的 expr 又用到甲。\n\
+         做法：给其中一个指标写上 value，去掉它的 expr。",
+        "statistics are computed from each other in a circle\n\n\
+         Example: the expression of a names b, and that of b names a.\n\
+         Remedy: give one of them a value and take its expr away.",
+    ),
+    (
+        Code::StatMismatch,
+        "统计指标写出的值与算式的结果不符。\n\n\
+         例：value = \"1.68\"，而 expr 算得 1.6733，四舍五入是 1.67。\n\
+         做法：核对原始数字，改正 value 或 expr；写出的值应等于结果按同样位数舍入的数。",
+        "a statistic's value is not what its expression comes to\n\n\
+         Example: value = \"1.68\" where expr comes to 1.6733, which rounds to 1.67.\n\
+         Remedy: check the sources and mend value or expr; the value must be the result\n\
+         rounded to as many places.",
+    ),
+    (
         Code::BadFont,
         "字体文件不能用。\n\n\
          例：[[font]] 的 file 不是 OpenType 或 TrueType，或已损坏。\n\
