@@ -48,7 +48,7 @@ pub struct TextBlock {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Slug {
     /// Rows of the grid.
-    pub rows: u16,
+    pub rows: u32,
     /// Whether a column may end below it.
     pub may_end: bool,
     /// Which block of the flow.
@@ -154,8 +154,8 @@ impl Slugs<'_, '_> {
     }
 
     /// Rows of a range of slugs.
-    pub fn rows(&self, range: std::ops::Range<usize>) -> u16 {
-        self.list[range].iter().map(|slug| slug.rows).sum()
+    pub fn rows(&self, range: std::ops::Range<usize>) -> u32 {
+        self.list[range].iter().fold(0, |sum, slug| sum.saturating_add(slug.rows))
     }
 
     /// Draws a slug with its top left corner at a point of the grid.

@@ -124,7 +124,7 @@ impl<'a> Cards<'a> {
     }
 
     /// The fewest rows for the cards at a width.
-    pub fn rows(&self, width: Len, setter: Setter<'_>) -> u16 {
+    pub fn rows(&self, width: Len, setter: Setter<'_>) -> u32 {
         let plan = self.plan(width, None, setter);
         let lines = self.labels(&plan, setter).iter().map(Vec::len).max().unwrap_or(1);
         let each =
@@ -136,7 +136,7 @@ impl<'a> Cards<'a> {
     pub(super) fn draw(
         &self,
         at: Point,
-        (width, rows): (Len, u16),
+        (width, rows): (Len, u32),
         setter: Setter<'_>,
         ink: &mut Ink<'_>,
     ) {

@@ -39,7 +39,7 @@ pub struct HeadPlan {
     /// Its parts.
     pub parts: Vec<HeadLine>,
     /// Rows of the grid that it takes, with the space below.
-    pub rows: u16,
+    pub rows: u32,
 }
 
 /// A part of a fitted head.

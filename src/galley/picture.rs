@@ -34,15 +34,15 @@ impl PictureBlock {
         width.ratio(i64::from(source.height.max(1)), i64::from(source.width.max(1)))
     }
 
-    fn caption_rows(&self, width: Len) -> u16 {
+    fn caption_rows(&self, width: Len) -> u32 {
         let lines = |text: &ShapedText| set_lines(text, width, Adjust::Left).len();
         let caption = self.caption.as_ref().map_or(0, lines);
         let alone = self.caption.is_none() && self.credit.is_some();
-        u16::try_from(caption).unwrap_or(u16::MAX) + u16::from(alone)
+        u32::try_from(caption).unwrap_or(u32::MAX) + u32::from(alone)
     }
 
     /// The rows of the picture and its words at a width.
-    pub fn rows(&self, width: Len, setter: Setter<'_>) -> u16 {
+    pub fn rows(&self, width: Len, setter: Setter<'_>) -> u32 {
         setter.cover(self.height(width, setter)) + self.caption_rows(width)
     }
 
@@ -50,7 +50,7 @@ impl PictureBlock {
     pub(super) fn draw(
         &self,
         at: Point,
-        (width, rows): (Len, u16),
+        (width, rows): (Len, u32),
         setter: Setter<'_>,
         ink: &mut Ink<'_>,
     ) {

@@ -123,7 +123,7 @@ impl<'a> Setter<'a> {
 
     /// The height of so many rows, from the top of the first em box to the foot of the
     /// last: less than rows × leading by the white below the last line.
-    pub fn height(&self, rows: u16) -> Len {
+    pub fn height(&self, rows: u32) -> Len {
         (self.leading() * i64::from(rows) - self.between()).max(Len::ZERO)
     }
 
@@ -134,9 +134,9 @@ impl<'a> Setter<'a> {
     }
 
     /// The fewest rows whose height holds a height.
-    pub fn cover(&self, height: Len) -> u16 {
+    pub fn cover(&self, height: Len) -> u32 {
         let rows = (height + self.between()).cover(self.leading());
-        u16::try_from(rows.max(0)).unwrap_or(u16::MAX)
+        u32::try_from(rows.max(0)).unwrap_or(u32::MAX)
     }
 
     /// Shapes a text in the style of a role, at its size.
@@ -252,9 +252,10 @@ impl<'a> Work<'a> {
     /// A heading in a running section, at the size that a column's width gives it.
     fn heading(&mut self, section: &'a Section, rich: &Rich, role: Role) -> Block<'a> {
         let style = self.setter.style(role);
-        let share = 1000 / u16::from(self.setter.edition.page.columns.max(1));
+        let share = 1000 / u32::from(self.setter.edition.page.columns.max(1));
         let ladder = &self.setter.edition.styles.ladder;
-        let nominal = ladder.iter().find(|(least, _)| share >= *least).or(ladder.last());
+        let nominal =
+            ladder.iter().find(|(least, _)| share >= u32::from(*least)).or(ladder.last());
         let own = section.title_size.or(nominal.map(|(_, size)| *size));
         let size = match (role, own) {
             (Role::Headline, Some(size)) => size,
@@ -379,7 +380,7 @@ impl<'a> Work<'a> {
 
 impl Figure<'_> {
     /// The fewest rows that it takes at a width, its title included.
-    pub fn rows(&self, width: Len, setter: Setter<'_>) -> u16 {
+    pub fn rows(&self, width: Len, setter: Setter<'_>) -> u32 {
         let body = match &self.body {
             FigureBody::Cards(cards) => cards.rows(width, setter),
             FigureBody::Table(table) => table.rows(width, setter),
@@ -390,9 +391,9 @@ impl Figure<'_> {
 
     /// Rows of air that part it from the text of its column: one above, and one below
     /// unless a note closes it.
-    pub(super) fn air(&self) -> u16 {
+    pub(super) fn air(&self) -> u32 {
         let noted = matches!(&self.body, FigureBody::Table(table) if table.has_note());
-        2 - u16::from(noted)
+        2 - u32::from(noted)
     }
 
     /// Whether it may be set higher than it needs to fill a module.
@@ -402,18 +403,18 @@ impl Figure<'_> {
 
     /// How the title is set beside or above the unit line: its lines, where they stand,
     /// and the rows of both together.
-    fn titling(&self, width: Len, setter: Setter<'_>) -> (Vec<Line>, u16) {
+    fn titling(&self, width: Len, setter: Setter<'_>) -> (Vec<Line>, u32) {
         let style = setter.style(Role::FigureTitle);
         let unit = match &self.body {
             FigureBody::Table(table) => table.unit_width(),
             _ => None,
         };
         let Some(title) = &self.title else {
-            return (Vec::new(), u16::from(unit.is_some()));
+            return (Vec::new(), u32::from(unit.is_some()));
         };
         let adjust = super::head::adjust(style.align);
         let lines = set_lines(title, width, adjust);
-        let rows = u16::try_from(lines.len()).unwrap_or(u16::MAX);
+        let rows = u32::try_from(lines.len()).unwrap_or(u32::MAX);
         let Some(unit) = unit else { return (lines, rows) };
         let both = title.width() + unit + style.size;
         if adjust == Adjust::Center && both + unit + style.size <= width {
@@ -429,7 +430,7 @@ impl Figure<'_> {
     pub fn draw(
         &self,
         at: Point,
-        (width, rows): (Len, u16),
+        (width, rows): (Len, u32),
         setter: Setter<'_>,
         ink: &mut Ink<'_>,
     ) {

@@ -142,18 +142,18 @@ impl TableBlock {
     }
 
     /// The rows of the grid that it needs at a width.
-    pub fn rows(&self, width: Len, setter: Setter<'_>) -> u16 {
+    pub fn rows(&self, width: Len, setter: Setter<'_>) -> u32 {
         let plan = self.plan(width, setter);
         let body: usize = plan.rows.iter().map(|row| deepest(row)).sum();
         let head = if self.head.is_empty() { 0 } else { deepest(&plan.head) };
-        u16::try_from(head + body + plan.note.len()).unwrap_or(u16::MAX)
+        u32::try_from(head + body + plan.note.len()).unwrap_or(u32::MAX)
     }
 
     /// Draws it in so many rows; more rows than it needs open it evenly.
     pub(super) fn draw(
         &self,
         at: Point,
-        (width, rows): (Len, u16),
+        (width, rows): (Len, u32),
         setter: Setter<'_>,
         ink: &mut Ink<'_>,
     ) {

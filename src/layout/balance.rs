@@ -4,7 +4,7 @@ use crate::galley::{Content, Slug};
 use std::ops::Range;
 
 /// What a column that is short by so many rows costs; one row is the remainder rule.
-fn shortage(rows: u16, last_columns: u16) -> u64 {
+fn shortage(rows: u32, last_columns: u32) -> u64 {
     let rows = u64::from(rows);
     let base = if rows <= 1 { rows } else { 50 * rows * rows };
     // Columns on the left should hold the remainder lines.
@@ -17,22 +17,34 @@ pub(super) struct Balanced {
     /// The slugs of each column.
     pub(super) columns: Vec<Range<usize>>,
     /// Rows of the deepest column.
-    pub(super) rows: u16,
+    pub(super) rows: u32,
 }
 
 /// Rows of slugs below each other.
-pub(super) fn rows(slugs: &[Slug]) -> u16 {
-    slugs.iter().map(|slug| slug.rows).sum()
+pub(super) fn rows(slugs: &[Slug]) -> u32 {
+    slugs.iter().fold(0, |sum, slug| sum.saturating_add(slug.rows))
 }
 
 /// Parts slugs over `count` columns: as shallow as can be, feet level to one row where
-/// the text allows it.
-pub(super) fn balance(slugs: &[Slug], range: Range<usize>, count: u8) -> Balanced {
+/// the text allows it. What would be deeper than `most` rows, and so fits no page, is only
+/// counted.
+pub(super) fn balance(
+    slugs: &[Slug],
+    range: Range<usize>,
+    count: u8,
+    most: u32,
+) -> Balanced {
     if range.is_empty() {
         return Balanced { columns: vec![range; usize::from(count)], rows: 0 };
     }
     let total = rows(&slugs[range.clone()]);
-    let least = total.div_ceil(u16::from(count.max(1)));
+    let least = total.div_ceil(u32::from(count.max(1)));
+    if least > most {
+        return Balanced {
+            columns: vec![range.start..range.start; usize::from(count)],
+            rows: least,
+        };
+    }
     let mut best: Option<(u64, Balanced)> = None;
     for extra in 0..=total - least {
         let depth = least + extra;
@@ -66,14 +78,14 @@ fn cheapest(
     slugs: &[Slug],
     range: Range<usize>,
     count: u8,
-    depth: u16,
+    depth: u32,
 ) -> Option<(u64, Vec<usize>)> {
     let span = range.end - range.start;
     let mut cost: Vec<Option<u64>> = vec![None; span + 1];
     cost[0] = Some(0);
     let mut back: Vec<Vec<usize>> = Vec::new();
     for column in 0..count {
-        let after = u16::from(count - column - 1);
+        let after = u32::from(count - column - 1);
         let mut next: Vec<Option<u64>> = vec![None; span + 1];
         let mut from = vec![0; span + 1];
         for (start, so_far) in cost.iter().enumerate() {
@@ -114,7 +126,7 @@ fn cheapest(
 
 /// How many slugs from `start` fill a column of at most `depth` rows and end well; 0 where
 /// not even the first slugs do.
-pub(super) fn fill(slugs: &[Slug], start: usize, depth: u16) -> usize {
+pub(super) fn fill(slugs: &[Slug], start: usize, depth: u32) -> usize {
     let mut rows = 0;
     let mut good = 0;
     for (slug, taken) in slugs[start..].iter().zip(1..) {
@@ -135,14 +147,14 @@ pub(super) fn fill(slugs: &[Slug], start: usize, depth: u16) -> usize {
 pub(super) fn opened(
     slugs: &[Slug],
     column: &[usize],
-    depth: u16,
-    least: u16,
-) -> Vec<(usize, u16)> {
-    let used: u16 = column.iter().map(|index| slugs[*index].rows).sum();
+    depth: u32,
+    least: u32,
+) -> Vec<(usize, u32)> {
+    let used: u32 = column.iter().map(|index| slugs[*index].rows).sum();
     let short = depth.saturating_sub(used);
     let opens = |place: usize| !matches!(slugs[column[place]].content, Content::Line(_));
     let spots = (1..column.len()).filter(|place| opens(*place)).count();
-    let spots = u16::try_from(spots).unwrap_or(u16::MAX);
+    let spots = u32::try_from(spots).unwrap_or(u32::MAX);
     // More than two rows at one spot would be a hole of its own.
     let spread = if short >= least { short.min(spots.saturating_mul(2)) } else { 0 };
     let (mut row, mut spot, mut dealt) = (0, 0_u32, 0);
@@ -150,8 +162,8 @@ pub(super) fn opened(
     for (place, index) in column.iter().enumerate() {
         if place > 0 && opens(place) {
             spot += 1;
-            let upto = u32::from(spread) * spot / u32::from(spots.max(1));
-            let upto = u16::try_from(upto).unwrap_or(dealt);
+            let upto = spread * spot / spots.max(1);
+            let upto = u32::try_from(upto).unwrap_or(dealt);
             row += upto - dealt;
             dealt = upto;
         }
@@ -183,8 +195,8 @@ mod tests {
         out
     }
 
-    fn depths(slugs: &[Slug], count: u8) -> Vec<u16> {
-        let balanced = balance(slugs, 0..slugs.len(), count);
+    fn depths(slugs: &[Slug], count: u8) -> Vec<u32> {
+        let balanced = balance(slugs, 0..slugs.len(), count, 100);
         balanced.columns.iter().map(|range| rows(&slugs[range.clone()])).collect()
     }
 
@@ -198,7 +210,7 @@ mod tests {
     fn no_line_of_a_paragraph_stands_alone() {
         // Level feet (4 | 4) would leave the first line of the second paragraph alone.
         let slugs = paragraphs(&[3, 5]);
-        let balanced = balance(&slugs, 0..slugs.len(), 2);
+        let balanced = balance(&slugs, 0..slugs.len(), 2, 100);
         for column in &balanced.columns {
             let last = column.end.checked_sub(1).map(|last| &slugs[last]);
             assert!(last.is_none_or(|slug| slug.may_end), "{balanced:?}");
@@ -209,7 +221,15 @@ mod tests {
     #[test]
     fn short_texts_leave_columns_empty_rather_than_break_rules() {
         assert_eq!(depths(&paragraphs(&[2]), 3), [2, 0, 0]);
-        assert_eq!(balance(&[], 0..0, 3).rows, 0);
+        assert_eq!(balance(&[], 0..0, 3, 100).rows, 0);
+    }
+
+    #[test]
+    fn what_fits_no_page_is_only_counted() {
+        let slugs = paragraphs(&[90]);
+        let balanced = balance(&slugs, 0..slugs.len(), 2, 40);
+        assert_eq!(balanced.rows, 45);
+        assert!(balanced.columns.iter().all(Range::is_empty));
     }
 
     #[test]
@@ -225,7 +245,7 @@ mod tests {
         let mut slugs = paragraphs(&[2, 2]);
         let heading = Slug { content: Content::Heading, rows: 2, ..slugs[0].clone() };
         slugs.insert(2, heading);
-        let rows: Vec<u16> =
+        let rows: Vec<u32> =
             opened(&slugs, &[0, 1, 2, 3, 4], 8, 1).iter().map(|(_, row)| *row).collect();
         assert_eq!(rows, [0, 1, 4, 6, 7]);
         let plain = opened(&slugs, &[0, 1], 4, 1);

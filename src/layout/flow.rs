@@ -13,11 +13,11 @@ pub(super) struct Band {
     /// The page, from 1.
     pub(super) page: u16,
     /// The first row, from 0.
-    pub(super) row: u16,
+    pub(super) row: u32,
     /// The columns: each slug and the row it begins in.
-    columns: Vec<Vec<(usize, u16)>>,
+    columns: Vec<Vec<(usize, u32)>>,
     /// Rows of the deepest column.
-    rows: u16,
+    rows: u32,
 }
 
 /// All running sections, set and placed.
@@ -34,7 +34,7 @@ pub(super) fn flow<'b, 'a>(
     blocks: &'b [crate::galley::Block<'a>],
     galley: &Galley<'a>,
     grid: &Grid,
-    first_row: &dyn Fn(u16) -> u16,
+    first_row: &dyn Fn(u16) -> u32,
     found: &mut Vec<Diagnostic>,
 ) -> Flow<'b, 'a> {
     let columns = grid.part(grid.area.width(), galley.setter.edition.page.columns);
@@ -42,11 +42,17 @@ pub(super) fn flow<'b, 'a>(
     let mut bands = Vec::new();
     let mut queue: VecDeque<usize> = (0..text.list.len()).collect();
     let mut page = 1;
+    let all = |queue: &VecDeque<usize>| -> u64 {
+        queue.iter().map(|index| u64::from(text.list[*index].rows)).sum()
+    };
+    let mut left = all(&queue);
     while !queue.is_empty() {
         let row = first_row(page);
         let depth = grid.rows.saturating_sub(row);
         if depth >= 4 {
-            if let Some(band) = whole(&text, &queue, columns.count, depth) {
+            let room = u64::from(depth) * u64::from(columns.count);
+            let last = (left <= room).then(|| whole(&text, &queue, columns.count, depth));
+            if let Some(band) = last.flatten() {
                 bands.push(Band { page, row, ..band });
                 break;
             }
@@ -57,6 +63,8 @@ pub(super) fn flow<'b, 'a>(
                     break;
                 }
             } else {
+                let set = band.columns.iter().flatten().map(|(index, _)| *index);
+                left -= set.map(|index| u64::from(text.list[index].rows)).sum::<u64>();
                 bands.push(Band { page, row, ..band });
             }
         }
@@ -70,15 +78,14 @@ fn whole(
     text: &Slugs<'_, '_>,
     queue: &VecDeque<usize>,
     count: u8,
-    depth: u16,
+    depth: u32,
 ) -> Option<Band> {
     let (first, last) = (*queue.front()?, *queue.back()?);
     let in_order = queue.iter().zip(first..).all(|(have, want)| *have == want);
-    let rows: u16 = text.rows(first..last + 1);
-    if !in_order || rows.div_ceil(u16::from(count.max(1))) > depth {
+    if !in_order {
         return None;
     }
-    let balanced = balance(&text.list, first..last + 1, count);
+    let balanced = balance(&text.list, first..last + 1, count, depth);
     if balanced.rows == 0 || balanced.rows > depth {
         return None;
     }
@@ -92,7 +99,7 @@ fn full(
     text: &Slugs<'_, '_>,
     queue: &mut VecDeque<usize>,
     count: u8,
-    depth: u16,
+    depth: u32,
 ) -> Band {
     let mut columns = Vec::new();
     for _ in 0..count {
@@ -126,12 +133,12 @@ fn full(
 }
 
 /// A band of columns, each opened to the depth where it ends early.
-fn level(text: &Slugs<'_, '_>, columns: Vec<Vec<usize>>, rows: u16) -> Band {
+fn level(text: &Slugs<'_, '_>, columns: Vec<Vec<usize>>, rows: u32) -> Band {
     let open = |column: Vec<usize>| opened(&text.list, &column, rows, 1);
     Band { page: 0, row: 0, columns: columns.into_iter().map(open).collect(), rows }
 }
 
-fn too_deep(text: &Slugs<'_, '_>, queue: &VecDeque<usize>, depth: u16) -> Diagnostic {
+fn too_deep(text: &Slugs<'_, '_>, queue: &VecDeque<usize>, depth: u32) -> Diagnostic {
     use crate::base::Span;
     use crate::diag::Code;
     use crate::galley::BlockKind;
@@ -166,7 +173,7 @@ impl Flow<'_, '_> {
         ink: &mut Ink<'_>,
     ) {
         let at = grid.corner(grid.area.x0, band.row);
-        let down = |row: u16| setter.leading() * i64::from(row);
+        let down = |row: u32| setter.leading() * i64::from(row);
         for (i, column) in band.columns.iter().enumerate() {
             for (index, row) in column {
                 let corner = at.by(self.columns.left(i), down(*row));

@@ -18,7 +18,7 @@ pub(super) fn masthead(
 ) {
     let area = grid.area;
     let styles = &setter.edition.styles;
-    let foot = masthead.rows.saturating_sub(2);
+    let foot = u32::from(masthead.rows).saturating_sub(2);
     let room = setter.height(foot);
     let shape = |rich: &Rich| {
         setter.shape(&with_pages(rich, pages), Role::Colophon, setter.edition.lang)

@@ -13,7 +13,7 @@ pub(super) struct Grid {
     /// Size of body type: the unit of column widths.
     pub(super) body: Len,
     /// Rows of the type area.
-    pub(super) rows: u16,
+    pub(super) rows: u32,
     /// Least gap between columns.
     pub(super) gap: Len,
 }
@@ -37,7 +37,7 @@ impl Grid {
             area: page.type_area,
             leading: page.leading,
             body: page.body,
-            rows: page.rows,
+            rows: u32::from(page.rows),
             gap: page.gap,
         }
     }
@@ -75,7 +75,7 @@ impl Grid {
     }
 
     /// The top left corner of a row, from 0, at a left edge.
-    pub(super) fn corner(&self, x: Len, row: u16) -> Point {
+    pub(super) fn corner(&self, x: Len, row: u32) -> Point {
         Point::new(x, self.area.y0 + self.leading * i64::from(row))
     }
 }

@@ -20,7 +20,7 @@ use place::Placer;
 pub fn compose(galley: &Galley<'_>, sink: &mut Sink) -> Result<Pages, Errors> {
     let edition = galley.setter.edition;
     let grid = Grid::new(&edition.page);
-    let taken = edition.masthead.as_ref().map_or(0, |masthead| masthead.rows);
+    let taken = edition.masthead.as_ref().map_or(0, |masthead| u32::from(masthead.rows));
     let mut placer = Placer {
         galley,
         grid,
@@ -32,7 +32,7 @@ pub fn compose(galley: &Galley<'_>, sink: &mut Sink) -> Result<Pages, Errors> {
     placer.run();
     let mut found: Vec<Diagnostic> = std::mem::take(&mut placer.found);
     sink.extend(std::mem::take(&mut placer.warned));
-    let gap = edition.styles.module_gap;
+    let gap = u32::from(edition.styles.module_gap);
     let free = |page: u16| {
         let head = if page == 1 { taken } else { 0 };
         let own = placer.placed.iter().filter(|one| one.area.page == page);

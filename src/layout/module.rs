@@ -17,16 +17,16 @@ pub(super) struct Module<'b, 'a> {
     body: Len,
     pad: Len,
     head: HeadPlan,
-    top: Vec<(&'b Figure<'a>, u16)>,
+    top: Vec<(&'b Figure<'a>, u32)>,
     lead: Slugs<'b, 'a>,
     text: Slugs<'b, 'a>,
     columns: Columns,
     balanced: Balanced,
-    right: Vec<(&'b Figure<'a>, u16)>,
+    right: Vec<(&'b Figure<'a>, u32)>,
     right_at: (Len, Len),
     cells: Vec<Vec<Module<'b, 'a>>>,
     cell_columns: Columns,
-    bottom: Vec<(&'b Figure<'a>, u16)>,
+    bottom: Vec<(&'b Figure<'a>, u32)>,
     /// Faults met while measuring.
     pub(super) found: Vec<Diagnostic>,
 }
@@ -69,7 +69,7 @@ pub(super) fn measure<'b, 'a>(
         headline_size(room.width, story.source.rank, grid, setter)
     };
     let (head, mut found) = story.head.fit(inner, nominal, setter);
-    let figures = |at: At, width: Len| -> Vec<(&'b Figure<'a>, u16)> {
+    let figures = |at: At, width: Len| -> Vec<(&'b Figure<'a>, u32)> {
         let own = story.figures.iter().filter(|figure| figure.source.at == at);
         own.map(|figure| (figure, figure.rows(width, setter))).collect()
     };
@@ -77,7 +77,7 @@ pub(super) fn measure<'b, 'a>(
     let text_width = columns.left(usize::from(columns.count) - 1) + columns.width;
     let lead = slugs(&story.lead, text_width - columns.inset, setter);
     let text = slugs(&story.flow, columns.width, setter);
-    let balanced = balance(&text.list, 0..text.list.len(), columns.count);
+    let balanced = balance(&text.list, 0..text.list.len(), columns.count, grid.rows);
     let cell_columns = even(inner, story.source.item_columns.max(1), grid);
     let mut cells = cells(story, cell_columns, grid, setter);
     for cell in cells.iter_mut().flatten() {
@@ -151,7 +151,7 @@ fn cells<'b, 'a>(
 /// Columns of comfortable measure: no more than the text fills with some lines each, and
 /// of the counts next to that the one whose feet come out most level.
 fn comfortable(story: &Story<'_>, width: Len, grid: &Grid, setter: Setter<'_>) -> u8 {
-    const LEAST_LINES: u16 = 5;
+    const LEAST_LINES: u32 = 5;
     let natural = grid.natural_columns(width);
     let beside = story.figures.iter().any(|figure| figure.source.at == At::Right);
     if beside || natural == 1 {
@@ -163,14 +163,14 @@ fn comfortable(story: &Story<'_>, width: Len, grid: &Grid, setter: Setter<'_>) -
         let all = 0..text.list.len();
         let lines = text.rows(all.clone());
         if column < grid.body * 13
-            || (count > 1 && lines < LEAST_LINES * u16::from(count))
+            || (count > 1 && lines < LEAST_LINES * u32::from(count))
         {
             return None;
         }
-        let balanced = balance(&text.list, all, count);
+        let balanced = balance(&text.list, all, count, grid.rows);
         let short = |range: &std::ops::Range<usize>| {
-            let rows = balanced.rows - text.rows(range.clone());
-            u32::from(rows.saturating_sub(1)).pow(2)
+            let rows = balanced.rows.saturating_sub(text.rows(range.clone()));
+            rows.saturating_sub(1).pow(2)
         };
         Some(balanced.columns.iter().map(short).sum())
     };
@@ -198,12 +198,12 @@ fn pad(frame: Frame, grid: &Grid) -> Len {
 }
 
 /// Rows between a frame's upper edge and what it holds.
-fn frame_top(frame: Frame) -> u16 {
-    u16::from(frame != Frame::None)
+fn frame_top(frame: Frame) -> u32 {
+    u32::from(frame != Frame::None)
 }
 
 /// Rows that a frame takes above and below what it holds.
-fn frame_rows(frame: Frame) -> u16 {
+fn frame_rows(frame: Frame) -> u32 {
     match frame {
         Frame::None => 0,
         Frame::Top => 1,
@@ -222,25 +222,25 @@ fn headline_size(width: Len, rank: u8, grid: &Grid, setter: Setter<'_>) -> Len {
 }
 
 impl Module<'_, '_> {
-    fn lead_rows(&self) -> u16 {
+    fn lead_rows(&self) -> u32 {
         let rows = self.lead.rows(0..self.lead.list.len());
         let text_below = self.balanced.rows > 0;
-        rows + u16::from(rows > 0 && text_below)
+        rows + u32::from(rows > 0 && text_below)
     }
 
-    fn text_rows(&self) -> u16 {
-        let right: u16 = self.right.iter().map(|(_, rows)| *rows).sum();
+    fn text_rows(&self) -> u32 {
+        let right: u32 = self.right.iter().map(|(_, rows)| *rows).sum();
         (self.lead_rows() + self.balanced.rows).max(right)
     }
 
-    fn cell_rows(row: &[Self]) -> u16 {
+    fn cell_rows(row: &[Self]) -> u32 {
         row.iter().map(Module::rows).max().unwrap_or(0)
     }
 
     /// What stands below the head, from top to bottom, with the rows each part needs.
-    fn parts(&self) -> Vec<(Part, u16)> {
+    fn parts(&self) -> Vec<(Part, u32)> {
         let mut parts = Vec::new();
-        let figures = |list: &[(&Figure<'_>, u16)], part: fn(usize) -> Part| {
+        let figures = |list: &[(&Figure<'_>, u32)], part: fn(usize) -> Part| {
             let rows = list.iter().map(|(_, rows)| *rows).enumerate();
             rows.map(|(i, rows)| (part(i), rows)).collect::<Vec<_>>()
         };
@@ -254,15 +254,15 @@ impl Module<'_, '_> {
     }
 
     /// The rows that the story needs. A row of air parts what stands below the head.
-    pub(super) fn rows(&self) -> u16 {
+    pub(super) fn rows(&self) -> u32 {
         let parts = self.parts();
-        let air = u16::try_from(parts.len().saturating_sub(1)).unwrap_or(0);
-        let parts: u16 = parts.iter().map(|(_, rows)| *rows).sum();
+        let air = u32::try_from(parts.len().saturating_sub(1)).unwrap_or(0);
+        let parts: u32 = parts.iter().map(|(_, rows)| *rows).sum();
         frame_rows(self.frame) + self.head.rows + parts + air
     }
 
     /// How many characters of its text do not fit in so many rows.
-    pub(super) fn characters_over(&self, rows: u16) -> usize {
+    pub(super) fn characters_over(&self, rows: u32) -> usize {
         let short = self.rows().saturating_sub(rows);
         let depth = self.balanced.rows.saturating_sub(short);
         let mut at = 0;
@@ -281,7 +281,7 @@ impl Module<'_, '_> {
     /// Which parts take the rows that are left over: figures that stretch, else the cells,
     /// else figures beside the text.
     fn takes(&self, part: Part) -> bool {
-        let stretches = |list: &[(&Figure<'_>, u16)], i: usize| {
+        let stretches = |list: &[(&Figure<'_>, u32)], i: usize| {
             list.get(i).is_some_and(|(figure, _)| figure.stretches())
         };
         let figures = (0..self.top.len()).any(|i| stretches(&self.top, i))
@@ -298,7 +298,7 @@ impl Module<'_, '_> {
     }
 
     /// Rows that nothing can fill when the module is set in so many rows.
-    pub(super) fn rows_left(&self, rows: u16) -> u16 {
+    pub(super) fn rows_left(&self, rows: u32) -> u32 {
         let filled = self.parts().iter().any(|(part, _)| self.takes(*part));
         if filled { 0 } else { rows.saturating_sub(self.rows()) }
     }
@@ -307,7 +307,7 @@ impl Module<'_, '_> {
     pub(super) fn draw(
         &self,
         at: Point,
-        rows: u16,
+        rows: u32,
         setter: Setter<'_>,
         ink: &mut Ink<'_>,
     ) {
@@ -319,7 +319,7 @@ impl Module<'_, '_> {
         let mut extra = Share::new(rows.saturating_sub(self.rows()), takers);
         let inside = frame_top(self.frame);
         let at = at.by(self.pad, setter.leading() * i64::from(inside));
-        let corner = |row: u16| at.by(Len::ZERO, setter.leading() * i64::from(row));
+        let corner = |row: u32| at.by(Len::ZERO, setter.leading() * i64::from(row));
         self.head.draw(corner(0), ink);
         let mut row = self.head.rows;
         let inner = self.width - self.pad * 2;
@@ -342,7 +342,7 @@ impl Module<'_, '_> {
         &self,
         row: usize,
         at: Point,
-        rows: u16,
+        rows: u32,
         setter: Setter<'_>,
         ink: &mut Ink<'_>,
     ) {
@@ -359,7 +359,7 @@ impl Module<'_, '_> {
     }
 
     /// Lead and columns at the left, figures at the right as high as `rows`.
-    fn draw_text(&self, at: Point, rows: u16, setter: Setter<'_>, ink: &mut Ink<'_>) {
+    fn draw_text(&self, at: Point, rows: u32, setter: Setter<'_>, ink: &mut Ink<'_>) {
         let leading = setter.leading();
         let mut y = 0;
         for index in 0..self.lead.list.len() {
@@ -370,7 +370,7 @@ impl Module<'_, '_> {
         let top = at.by(Len::ZERO, leading * i64::from(self.lead_rows()));
         draw_columns(&self.text, &self.balanced, &self.columns, top, (setter, ink));
         ink.story = Some(self.story.source.id);
-        let need: u16 = self.right.iter().map(|(_, own)| *own).sum();
+        let need: u32 = self.right.iter().map(|(_, own)| *own).sum();
         let mut extra = Share::new(rows.saturating_sub(need), self.right.len());
         let (x, width) = self.right_at;
         let mut row = 0;
@@ -382,7 +382,7 @@ impl Module<'_, '_> {
         }
     }
 
-    fn draw_frame(&self, at: Point, rows: u16, setter: Setter<'_>, ink: &mut Ink<'_>) {
+    fn draw_frame(&self, at: Point, rows: u32, setter: Setter<'_>, ink: &mut Ink<'_>) {
         let styles = &setter.edition.styles;
         let size = Size { w: self.width, h: setter.height(rows) };
         let rect = Rect::at(at, size);
@@ -440,16 +440,16 @@ pub(super) fn hairline(
 
 /// Rows dealt out evenly, the first ones one more.
 struct Share {
-    left: u16,
-    takers: u16,
+    left: u32,
+    takers: u32,
 }
 
 impl Share {
-    fn new(rows: u16, takers: usize) -> Self {
-        Self { left: rows, takers: u16::try_from(takers).unwrap_or(u16::MAX) }
+    fn new(rows: u32, takers: usize) -> Self {
+        Self { left: rows, takers: u32::try_from(takers).unwrap_or(u32::MAX) }
     }
 
-    fn take(&mut self) -> u16 {
+    fn take(&mut self) -> u32 {
         if self.takers == 0 {
             return 0;
         }

@@ -22,9 +22,9 @@ pub(super) struct Placed<'b, 'a> {
     /// Width.
     pub(super) width: Len,
     /// First row, from 0.
-    pub(super) row: u16,
+    pub(super) row: u32,
     /// Rows.
-    pub(super) rows: u16,
+    pub(super) rows: u32,
 }
 
 /// Finds the rectangles of the sections that have an `area`.
@@ -34,7 +34,7 @@ pub(super) struct Placer<'b, 'a> {
     /// The page's grid.
     pub(super) grid: Grid,
     /// Rows at the head of page 1 that belong to the masthead.
-    pub(super) taken: u16,
+    pub(super) taken: u32,
     /// Faults so far.
     pub(super) found: Vec<Diagnostic>,
     /// Warnings so far.
@@ -69,8 +69,8 @@ impl<'b, 'a> Placer<'b, 'a> {
     /// Measures a story at the width of its area.
     fn measured(&mut self, story: &'b Story<'a>) -> Option<Placed<'b, 'a>> {
         let area = story.source.area?;
-        let last = u16::from(area.col) + u16::from(area.cols);
-        if area.col == 0 || area.cols == 0 || last > u16::from(area.grid) + 1 {
+        let last = u32::from(area.col) + u32::from(area.cols);
+        if area.col == 0 || area.cols == 0 || last > u32::from(area.grid) + 1 {
             let Area { col, cols, grid: count, .. } = area;
             self.found.push(Diagnostic::error(
                 Code::OffPage,
@@ -93,7 +93,7 @@ impl<'b, 'a> Placer<'b, 'a> {
     /// Places the members of a group, or one section alone: their heads on one row, each
     /// below what it shares columns with, and their feet level.
     fn together(&mut self, mut members: Vec<Placed<'b, 'a>>) {
-        let gap = self.galley.setter.edition.styles.module_gap;
+        let gap = u32::from(self.galley.setter.edition.styles.module_gap);
         let below = |one: &Placed<'_, '_>, placed: &[Placed<'_, '_>]| {
             let foot = placed.iter().filter(|other| beside(one, other));
             foot.map(|other| other.row + other.rows + gap).max()
@@ -108,8 +108,8 @@ impl<'b, 'a> Placer<'b, 'a> {
             let (above, rest) = members.split_at_mut(i);
             let one = &mut rest[0];
             let free = below(one, above).unwrap_or(top);
-            one.row = one.area.row.map_or(free, |row| row.saturating_sub(1));
-            one.rows = one.area.rows.unwrap_or_else(|| one.module.rows());
+            one.row = one.area.row.map_or(free, |row| u32::from(row).saturating_sub(1));
+            one.rows = one.area.rows.map_or_else(|| one.module.rows(), u32::from);
             let end = if one.area.to_foot { self.grid.rows } else { 0 };
             foot = foot.max(end).max(one.row + one.rows);
         }
