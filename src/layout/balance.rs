@@ -46,7 +46,7 @@ pub(super) fn balance(
         };
     }
     let mut best: Option<(u64, Balanced)> = None;
-    for extra in 0..=total - least {
+    for extra in 0..=(total - least).min(most - least) {
         let depth = least + extra;
         if let Some((cost, ends)) = cheapest(slugs, range.clone(), count, depth) {
             let cost = cost + 400 * u64::from(extra);
@@ -163,7 +163,7 @@ pub(super) fn opened(
         if place > 0 && opens(place) {
             spot += 1;
             let upto = spread * spot / spots.max(1);
-            let upto = u32::try_from(upto).unwrap_or(dealt);
+
             row += upto - dealt;
             dealt = upto;
         }
