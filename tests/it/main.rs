@@ -14,6 +14,8 @@ mod architecture;
 mod cli;
 mod determinism;
 mod diag;
+mod page;
+mod pdf;
 mod schema;
 mod support;
 mod whole;
