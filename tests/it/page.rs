@@ -1,1 +1,340 @@
-//! Pages.
+//! What the pages of the samples satisfy, asserted on the finished PDFs. Each rule lists
+//! its faults, and each has a control: pages made wrong, on which it must find some.
+
+mod copy;
+mod lines;
+mod sheet;
+mod whole;
+
+use crate::pdf::{File, Ink};
+use crate::support::{Dir, samples};
+use copy::{Para, Printed};
+use kanyin::world::{MemoryWorld, SystemWorld};
+use std::path::Path;
+use std::sync::LazyLock;
+
+/// The editions that ship, printed once.
+static SAMPLES: LazyLock<Vec<Printed>> = LazyLock::new(|| {
+    let print = |path: std::path::PathBuf| {
+        let name = path.file_stem().unwrap().to_str().unwrap();
+        Printed::new(name, &path, &SystemWorld::default())
+    };
+    samples().into_iter().map(print).collect()
+});
+
+/// A page of narrow columns, full of what lines break badly at.
+static NARROW: LazyLock<Printed> = LazyLock::new(|| narrow("gb"));
+
+/// The same without any prohibition.
+static LOOSE: LazyLock<Printed> = LazyLock::new(|| narrow("none"));
+
+fn narrow(kinsoku: &str) -> Printed {
+    let mut body = String::new();
+    for shift in 0..24 {
+        // Every shift brings other characters to the ends of the lines.
+        body += &"新年伊始各项工作有序展开全区上下精神振奋干劲十足"
+            .chars()
+            .take(shift)
+            .chain("，全年完成投资2300亿元，比上年增长11.1%，其中“城市双改”（含老旧小区）投入17.76亿元；改造道路143条、55.65公里，惠及群众约31.5万人。——这是“十三五”收官之年……“加快！”干部说：“质量、进度、安全，一样都不能少。”《规划》（草案）提出GDP年均增长7.3%、PM2.5下降18%，公园32个，绿地2569万平方米。".chars())
+            .collect::<String>();
+        body.push('\n');
+    }
+    let text = format!(
+        "[publication]\nname = \"小报\"\nkind = \"internal\"\n[edition]\n\
+         date = 2021-01-15\n[page]\npaper = \"A3\"\ncolumns = 6\n\
+         [text]\nkinsoku = \"{kinsoku}\"\n[[section]]\ntitle = \"窄栏\"\n\
+         body = \"\"\"\n{body}\"\"\"\n"
+    );
+    let world = MemoryWorld::new([("narrow.toml", text.as_bytes())]);
+    Printed::new(kinsoku, Path::new("narrow.toml"), &world)
+}
+
+/// All the samples and the narrow page.
+fn all() -> impl Iterator<Item = &'static Printed> {
+    SAMPLES.iter().chain([&*NARROW])
+}
+
+/// Fails with the faults of a rule over all editions.
+#[track_caller]
+fn holds(rule: impl Fn(&Printed) -> Vec<String>) {
+    let mut faults = String::new();
+    for printed in all() {
+        for fault in rule(printed) {
+            faults += &format!("{}: {fault}\n", printed.name);
+        }
+    }
+    assert!(faults.is_empty(), "\n{faults}");
+}
+
+/// Fails where a rule finds nothing wrong with paragraphs of the narrow page that were
+/// changed.
+#[track_caller]
+fn finds(change: impl Fn(&mut Para), rule: impl Fn(&[Para], f64) -> Vec<String>) {
+    let mut paras = NARROW.paras();
+    paras.iter_mut().for_each(change);
+    assert!(!rule(&paras, NARROW.em()).is_empty());
+}
+
+/// Moves what follows the n-th glyph of a line, and it itself.
+fn shift(para: &mut Para, line: usize, from: usize, by: f64) {
+    for glyph in para.lines[line].glyphs.iter_mut().skip(from) {
+        glyph.x += by;
+    }
+}
+
+#[test]
+fn there_is_something_to_judge() {
+    assert!(SAMPLES.len() >= 3);
+    for printed in all() {
+        let lines: usize = printed.paras().iter().map(|para| para.lines.len()).sum();
+        let wanted: usize = copy::stories(printed.resolved())
+            .iter()
+            .flat_map(|story| &story.body)
+            .filter(|para| para.role == kanyin::base::Role::Body)
+            .count();
+        assert_eq!(printed.paras().len(), wanted, "{}", printed.name);
+        assert!(lines > wanted, "{}: {lines} lines", printed.name);
+    }
+}
+
+#[test]
+fn body_lines_are_on_one_grid() {
+    let rule = |printed: &Printed| {
+        let paras = printed.paras();
+        let pages = 0..printed.file.pages.len();
+        pages
+            .flat_map(|page| {
+                sheet::off_grid(&sheet::body(&paras, page), printed.leading())
+            })
+            .collect()
+    };
+    holds(rule);
+    let mut lines = sheet::body(&NARROW.paras(), 0);
+    for glyph in &mut lines[7].glyphs {
+        glyph.y += 1.0;
+    }
+    assert_eq!(sheet::off_grid(&lines, NARROW.leading()).len(), 1);
+}
+
+#[test]
+fn numbers_are_not_parted_from_units() {
+    holds(|printed| lines::parted_numbers(&printed.paras()));
+    finds(
+        |para| {
+            let at = para.lines[0].glyphs.iter().position(|one| one.text == "亿");
+            if let Some(at) = at {
+                let rest = para.lines[0].glyphs.split_off(at);
+                para.lines[1].glyphs.splice(..0, rest);
+            }
+        },
+        |paras, _| lines::parted_numbers(paras),
+    );
+}
+
+#[test]
+fn no_line_begins_or_ends_with_a_forbidden_mark() {
+    holds(|printed| lines::forbidden_ends(&printed.paras()));
+    assert!(!lines::forbidden_ends(&LOOSE.paras()).is_empty());
+}
+
+#[test]
+fn dashes_and_dots_are_two_ems() {
+    holds(|printed| lines::broken_pairs(&printed.paras(), printed.em()));
+    finds(
+        |para| {
+            for glyph in para.lines.iter_mut().flat_map(|line| &mut line.glyphs) {
+                glyph.advance *= 0.9;
+            }
+        },
+        lines::broken_pairs,
+    );
+}
+
+#[test]
+fn full_lines_end_at_the_measure() {
+    holds(|printed| lines::ragged(&printed.paras(), printed.em()));
+    finds(
+        |para| {
+            let last = para.lines[1].glyphs.len() - 1;
+            shift(para, 1, last, 0.03);
+        },
+        |paras, em| lines::ragged(&paras[..1], em),
+    );
+}
+
+#[test]
+fn marks_side_by_side_close_up() {
+    holds(|printed| lines::open_pairs(&printed.paras(), printed.em()));
+    finds(
+        |para| {
+            for line in 0..para.lines.len() {
+                for at in 0..para.lines[line].glyphs.len() {
+                    shift(para, line, at, 2.0);
+                }
+            }
+        },
+        lines::open_pairs,
+    );
+}
+
+#[test]
+fn han_and_latin_stand_apart() {
+    holds(|printed| lines::bad_mixed_gaps(&printed.paras(), printed.em()));
+    finds(
+        |para| {
+            for glyph in para.lines.iter_mut().flat_map(|line| &mut line.glyphs) {
+                glyph.advance += 2.0;
+            }
+        },
+        lines::bad_mixed_gaps,
+    );
+}
+
+#[test]
+fn paragraphs_are_indented_by_two_ems() {
+    holds(|printed| lines::bad_indents(&printed.paras(), printed.em()));
+    finds(|para| shift(para, 0, 0, 1.0), lines::bad_indents);
+}
+
+#[test]
+fn columns_of_a_story_end_level() {
+    holds(|printed| sheet::uneven_feet(printed, &printed.paras()));
+    let mut paras = NARROW.paras();
+    let low = paras.last_mut().unwrap();
+    low.lines.truncate(1);
+    let leading = NARROW.leading();
+    for glyph in low.lines.iter_mut().flat_map(|line| &mut line.glyphs) {
+        glyph.y -= 3.0 * leading;
+    }
+    assert!(!sheet::uneven_feet(&NARROW, &paras).is_empty());
+}
+
+#[test]
+fn pages_have_no_holes() {
+    holds(|printed| {
+        if printed.name == "minimal" || printed.name == "gb" {
+            return Vec::new();
+        }
+        let mut faults = Vec::new();
+        for (number, page) in printed.file.pages.iter().enumerate() {
+            for hole in holes(printed, page) {
+                faults.push(format!("page {}: {hole}", number + 1));
+            }
+        }
+        faults
+    });
+    let minimal = SAMPLES.iter().find(|one| one.name == "minimal").unwrap();
+    assert!(!holes(minimal, &minimal.file.pages[0]).is_empty());
+}
+
+/// The holes of a page's type area, more than 3 lines high and 4 ems wide.
+fn holes(printed: &Printed, page: &crate::pdf::Page) -> Vec<String> {
+    let area = printed.resolved().page.type_area;
+    let [left, _, _, top] = page.trim;
+    let [x0, x1] = [area.x0, area.x1].map(|x| left + x.to_pt());
+    let [y0, y1] = [area.y1, area.y0].map(|y| top - y.to_pt());
+    sheet::holes(page, [x0, y0, x1, y1], (printed.em(), printed.leading()), (3, 4))
+}
+
+#[test]
+fn stories_are_whole() {
+    holds(whole::lost_text);
+    let mut doctored = narrow("gb");
+    doctored.file.pages[0].glyphs.retain(|glyph| glyph.text != "草");
+    assert!(!whole::lost_text(&doctored).is_empty());
+}
+
+#[test]
+fn other_readers_find_paragraphs_whole() {
+    let dir = Dir::new();
+    for path in samples() {
+        let name = path.file_stem().unwrap().to_str().unwrap();
+        dir.run(&["build", path.to_str().unwrap(), "-o", "."]).ended(0);
+        let printed = SAMPLES.iter().find(|one| one.name == name).unwrap();
+        let pdf = dir.path().join(format!("{name}.pdf"));
+        match whole::scattered(printed, &pdf) {
+            Some(faults) => assert!(faults.is_empty(), "{faults:#?}"),
+            None => {
+                let ci = std::env::var("CI").is_ok_and(|value| value == "1");
+                assert!(!ci, "pdftotext is missing: install poppler-utils");
+                println!("not judged: pdftotext is missing; install poppler-utils");
+                return;
+            }
+        }
+    }
+    // Another edition's text is not in the file.
+    let pdf = dir.path().join("minimal.pdf");
+    assert!(!whole::scattered(&NARROW, &pdf).unwrap().is_empty());
+}
+
+#[test]
+fn letters_are_black_or_the_named_spot() {
+    let rule = |printed: &Printed| {
+        let spots = printed.resolved().spots.iter().map(|spot| spot.name.as_str());
+        whole::bad_inks(&printed.file, &spots.collect::<Vec<_>>())
+    };
+    holds(rule);
+    let bad = |change: &dyn Fn(&mut File)| {
+        let mut file = narrow("gb").file;
+        change(&mut file);
+        whole::bad_inks(&file, &[]).len()
+    };
+    assert_eq!(
+        bad(&|file| file.pages[0].glyphs[0].ink = Ink::Cmyk([0.1, 0.0, 0.0, 1.0])),
+        1
+    );
+    assert_eq!(bad(&|file| file.pages[0].glyphs[0].overprint = false), 1);
+    assert_eq!(
+        bad(&|file| drop(file.pages[0].colour_operators.insert("rg".to_owned()))),
+        1
+    );
+}
+
+#[test]
+fn boxes_are_the_sheet_and_its_bleed() {
+    let size = |printed: &Printed| {
+        let page = &printed.resolved().page;
+        (page.trim.w.to_pt(), page.trim.h.to_pt(), page.bleed.to_pt())
+    };
+    holds(|printed| whole::bad_boxes(&printed.file, size(printed)));
+    let (width, height, bleed) = size(&NARROW);
+    assert!(!whole::bad_boxes(&NARROW.file, (width, height, bleed + 1.0)).is_empty());
+    assert!(!whole::bad_boxes(&NARROW.file, (height, width, bleed)).is_empty());
+}
+
+#[test]
+fn fonts_are_embedded_subsets_that_tell_their_text() {
+    holds(|printed| whole::bad_fonts(&printed.file));
+    let mut file = narrow("gb").file;
+    file.pages[0].glyphs[0].text = "\u{fffd}".to_owned();
+    assert!(!whole::bad_fonts(&file).is_empty());
+}
+
+#[test]
+fn bookmarks_are_the_stories() {
+    holds(whole::bad_outline);
+    let mut doctored = narrow("gb");
+    let resolved = doctored.outcome.resolved.as_mut().unwrap();
+    resolved.sections[0].title = None;
+    assert!(!whole::bad_outline(&doctored).is_empty());
+}
+
+#[test]
+fn dates_are_the_editions() {
+    holds(whole::bad_dates);
+    let mut doctored = narrow("gb");
+    let issue = &mut doctored.outcome.resolved.as_mut().unwrap().issue;
+    issue.date = issue.date.succ_opt().unwrap();
+    assert_eq!(whole::bad_dates(&doctored).len(), 5);
+}
+
+#[test]
+fn zz_dump() {
+    for b in 0..3 {
+        println!("{} {:?} {}", b, NARROW.file.blocks[b], NARROW.file.text_of(b));
+    }
+    for l in NARROW.file.lines().iter().take(40) {
+        println!("{:?} {:.3} {:.3} {:.3} {} {}", l.block(), l.left(), lines::right(l, 9.0), l.y(), l.glyphs[0].tag, l.text());
+    }
+    println!("{:?}", NARROW.outcome.found.len());
+}

@@ -4,7 +4,7 @@ use super::{Font, Glyph, Ink, Page, Rect, Shape, number, text_string};
 use lopdf::content::Content;
 use lopdf::{Dictionary, Document, Object, ObjectId};
 use std::collections::BTreeMap;
-use std::rc::Rc;
+use std::sync::Arc;
 
 /// a b c d e f: x' = ax + cy + e, y' = bx + dy + f.
 type Matrix = [f64; 6];
@@ -37,7 +37,7 @@ struct State {
     /// The colour spaces that `scn` and `SCN` speak of.
     spaces: [String; 2],
     overprint: bool,
-    font: Option<Rc<Font>>,
+    font: Option<Arc<Font>>,
     size: f64,
     spacing: f64,
     scale: f64,
@@ -48,7 +48,7 @@ struct State {
 struct Runner<'a> {
     doc: &'a Document,
     resources: &'a Dictionary,
-    fonts: BTreeMap<String, Rc<Font>>,
+    fonts: BTreeMap<String, Arc<Font>>,
     state: State,
     stack: Vec<State>,
     text: Matrix,
@@ -63,7 +63,7 @@ struct Runner<'a> {
 pub(super) fn page(
     doc: &Document,
     id: ObjectId,
-    fonts: &mut BTreeMap<String, Rc<Font>>,
+    fonts: &mut BTreeMap<String, Arc<Font>>,
 ) -> Page {
     let dict = doc.get_dictionary(id).expect("a page");
     let media = boxed(doc, dict, b"MediaBox").expect("a media box");
@@ -191,7 +191,7 @@ impl Runner<'_> {
     fn font(&mut self, name: &str, size: f64) {
         if !self.fonts.contains_key(name) {
             let dict = self.resource(b"Font", name).as_dict().expect("a font");
-            let font = Rc::new(Font::read(self.doc, dict));
+            let font = Arc::new(Font::read(self.doc, dict));
             self.fonts.insert(name.to_owned(), font);
         }
         self.state.font = self.fonts.get(name).cloned();
@@ -227,7 +227,7 @@ impl Runner<'_> {
             y,
             advance: advance * matrix[0],
             size: state.size * matrix[3],
-            font: Rc::clone(&font.name),
+            font: Arc::clone(&font.name),
             ink: state.fill.clone(),
             overprint: state.overprint,
             tag: tag.map(|mark| mark.0.clone()).unwrap_or_default(),

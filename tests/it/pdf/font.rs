@@ -3,13 +3,13 @@
 use super::{number, utf16};
 use lopdf::{Dictionary, Document, Object};
 use std::collections::BTreeMap;
-use std::rc::Rc;
+use std::sync::Arc;
 
 /// A font as a page names it.
 #[derive(Debug, Default)]
 pub(crate) struct Font {
     /// Its name without the mark of a subset.
-    pub(crate) name: Rc<str>,
+    pub(crate) name: Arc<str>,
     /// Whether the name bears the mark of a subset.
     pub(crate) subset: bool,
     /// Whether its program is in the file.

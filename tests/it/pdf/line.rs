@@ -34,7 +34,8 @@ impl Line {
         let level = (glyph.y - first.y).abs() < 0.005;
         let raised =
             (glyph.y - first.y).abs() < 0.5 * em && glyph.size < 0.8 * first.size;
-        let same = (&glyph.tag, glyph.block) == (&first.tag, first.block);
+        let same = glyph.block == first.block
+            && (glyph.block.is_some() || glyph.tag == first.tag);
         same && (level || raised) && gap > -1.1 * em && gap < 2.0 * em
     }
 

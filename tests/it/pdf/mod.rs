@@ -14,7 +14,7 @@ pub(crate) use structure::{Block, Section};
 use font::Font;
 use lopdf::{Dictionary, Document, Object, ObjectId};
 use std::collections::{BTreeMap, BTreeSet};
-use std::rc::Rc;
+use std::sync::Arc;
 
 /// A finished PDF, read.
 #[derive(Debug)]
@@ -26,7 +26,7 @@ pub(crate) struct File {
     /// The stories, parents before their parts.
     pub(crate) sections: Vec<Section>,
     /// Every font that a page shows, by its base name.
-    pub(crate) fonts: BTreeMap<String, Rc<Font>>,
+    pub(crate) fonts: BTreeMap<String, Arc<Font>>,
 }
 
 /// Left, bottom, right, top in points.
@@ -59,7 +59,7 @@ pub(crate) struct Glyph {
     /// Type size in points, as scaled on the page.
     pub(crate) size: f64,
     /// Name of the font without the mark of its subset.
-    pub(crate) font: Rc<str>,
+    pub(crate) font: Arc<str>,
     pub(crate) ink: Ink,
     pub(crate) overprint: bool,
     /// The innermost tag, and its number on the page.

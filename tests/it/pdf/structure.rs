@@ -66,6 +66,19 @@ impl<'a> Tree<'a> {
             self.sections.push(Section { title, parent: section });
             section = Some(self.sections.len() - 1);
         }
+        let marks = self.marks(element, section);
+        if !marks.is_empty() {
+            self.blocks.push(Block { kind, section, marks });
+        }
+    }
+
+    /// The marks of an element and of the spans within it, in order; other elements
+    /// within it are blocks of their own.
+    fn marks(
+        &mut self,
+        element: &'a Dictionary,
+        section: Option<usize>,
+    ) -> Vec<(usize, i64)> {
         let mut marks = Vec::new();
         for kid in self.kids(element) {
             match kid {
@@ -77,12 +90,17 @@ impl<'a> Tree<'a> {
                     let mcid = dict.get(b"MCID").and_then(Object::as_i64).unwrap();
                     marks.push((page.expect("a page"), mcid));
                 }
-                Object::Dictionary(dict) if dict.has(b"S") => self.element(dict, section),
+                Object::Dictionary(dict) if dict.has(b"S") => {
+                    let span = dict.get(b"S").and_then(Object::as_name).unwrap();
+                    if span == b"Span" {
+                        marks.append(&mut self.marks(dict, section));
+                    } else {
+                        self.element(dict, section);
+                    }
+                }
                 _ => {}
             }
         }
-        if !marks.is_empty() {
-            self.blocks.push(Block { kind, section, marks });
-        }
+        marks
     }
 }
