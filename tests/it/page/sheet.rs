@@ -33,14 +33,17 @@ pub(crate) fn body(paras: &[Para], page: usize) -> Vec<Line> {
     all.filter(|line| line.page == page).cloned().collect()
 }
 
-/// T42: the columns of a story, and of items that run on in it, whose feet are more than
-/// a line apart.
+/// T42: the columns of a story that has its place, and of items that run on in it, whose
+/// feet are more than a line apart.
 pub(crate) fn uneven_feet(printed: &Printed, paras: &[Para]) -> Vec<String> {
     let (em, leading) = (printed.em(), printed.leading());
     let mut faults = Vec::new();
-    for (story, section) in stories(printed.resolved()).into_iter().enumerate() {
+    let all = stories(printed.resolved());
+    for (story, section) in all.into_iter().enumerate() {
+        // What runs from page to page has no foot of its own, nor has an item.
+        let placed = section.area.is_some() || printed.resolved().sections.len() == 1;
         let items = if section.item_columns == 0 { section.items.len() } else { 0 };
-        let flow = |para: &&Para| (story..=story + items).contains(&para.story);
+        let flow = |para: &&Para| placed && (story..=story + items).contains(&para.story);
         for page in 0..printed.file.pages.len() {
             let own: Vec<Para> =
                 paras.iter().filter(flow).map(|para| on(para, page)).collect();
@@ -53,15 +56,34 @@ pub(crate) fn uneven_feet(printed: &Printed, paras: &[Para]) -> Vec<String> {
                 inside.map(|line| line.y()).fold(f64::MAX, f64::min)
             };
             let feet: Vec<f64> = columns(&own, em).into_iter().map(foot).collect();
-            let (low, high) = feet
-                .iter()
-                .fold((f64::MAX, f64::MIN), |(a, b), y| (a.min(*y), b.max(*y)));
+            let low = feet.iter().copied().fold(f64::MAX, f64::min);
+            let high = feet.iter().copied().fold(f64::MIN, f64::max);
             if high - low > leading + 0.1 {
-                let name = &section.name;
-                faults.push(format!(
-                    "{name}: feet {:.1} lines apart: {feet:.1?}",
-                    (high - low) / leading
-                ));
+                let apart = (high - low) / leading;
+                faults.push(format!("{}: feet {apart:.1} lines apart", section.name));
+            }
+        }
+    }
+    faults
+}
+
+/// Glyphs of different lines whose bodies share more than a little of their cores.
+pub(crate) fn collisions(page: &Page) -> Vec<String> {
+    let core = |glyph: &crate::pdf::Glyph| {
+        let (from, to) = (glyph.x + 0.25 * glyph.advance, glyph.x + 0.75 * glyph.advance);
+        [from, glyph.y + 0.15 * glyph.size, to, glyph.y + 0.6 * glyph.size]
+    };
+    let said = |glyph: &&crate::pdf::Glyph| {
+        glyph.text.chars().any(char::is_alphanumeric) && glyph.advance > 0.0
+    };
+    let glyphs: Vec<_> = page.glyphs.iter().filter(said).collect();
+    let cores: Vec<Rect> = glyphs.iter().map(|glyph| core(glyph)).collect();
+    let mut faults = Vec::new();
+    for (place, one) in cores.iter().enumerate() {
+        for (more, two) in cores.iter().enumerate().skip(place + 1) {
+            if one[0] < two[2] && two[0] < one[2] && one[1] < two[3] && two[1] < one[3] {
+                let (a, b) = (glyphs[place], glyphs[more]);
+                faults.push(format!("{} on {} at {:.0} {:.0}", a.text, b.text, a.x, a.y));
             }
         }
     }
@@ -74,8 +96,7 @@ fn on(para: &Para, page: usize) -> Para {
 }
 
 /// Empty rectangles of the type area (`area`, in points) more than `rows` lines high and
-/// `ems` wide, the largest of each place. A ground is paper: what is not inked more than
-/// a fifth is empty.
+/// `ems` wide, the largest of each place. A card is full where its ground is.
 pub(crate) fn holes(
     page: &Page,
     area: Rect,
@@ -128,12 +149,6 @@ fn inked(page: &Page) -> Vec<Rect> {
     }
     for shape in &page.shapes {
         let [x0, y0, x1, y1] = shape.rect;
-        let pale = match &shape.ink {
-            Ink::Cmyk(inks) => inks.iter().sum::<f64>() <= 0.2,
-            Ink::Spot(_, tint) => *tint <= 0.2,
-            Ink::Grey(light) => *light >= 0.8,
-            Ink::Rgb(_) => false,
-        };
         if shape.hollow {
             boxes.extend([
                 [x0, y0, x1, y0],
@@ -141,7 +156,7 @@ fn inked(page: &Page) -> Vec<Rect> {
                 [x0, y0, x0, y1],
                 [x1, y0, x1, y1],
             ]);
-        } else if !pale {
+        } else if shape.ink != Ink::PAPER {
             boxes.push(shape.rect);
         }
     }

@@ -1,7 +1,8 @@
 //! Rules of the file: its text, inks, boxes, fonts, and what it says of itself.
 
 use super::copy::{Printed, bare, pieces, stories};
-use crate::pdf::{File, Ink};
+use crate::pdf::{File, Ink, Line};
+use kanyin::base::Color;
 use std::path::Path;
 use std::process::Command;
 
@@ -44,11 +45,13 @@ pub(crate) fn scattered(printed: &Printed, pdf: &Path) -> Option<Vec<String>> {
         .output();
     let text = bare(&String::from_utf8_lossy(&run.ok()?.stdout)).replace('\u{200b}', "");
     let mut faults = Vec::new();
-    for story in stories(printed.resolved()) {
-        let paras = story.body.iter().map(|para| bare(&para.text.to_text()));
-        for para in paras {
-            if !text.contains(&para) {
-                faults.push(format!("{}: {para}", story.name));
+    for para in printed.paras() {
+        // What stands on one page is in one piece.
+        for page in 0..printed.file.pages.len() {
+            let own = para.lines.iter().filter(|line| line.page == page);
+            let part = bare(&own.map(Line::text).collect::<String>());
+            if !text.contains(&part) {
+                faults.push(format!("page {}: {part}", page + 1));
             }
         }
     }
@@ -56,7 +59,15 @@ pub(crate) fn scattered(printed: &Printed, pdf: &Path) -> Option<Vec<String>> {
 }
 
 /// H2, N3: inks that letters may not have, RGB, black that knocks out, paper that does not.
-pub(crate) fn bad_inks(file: &File, spots: &[&str]) -> Vec<String> {
+/// The red of the masthead may be mixed of process inks, in type of at least 10 pt (N6).
+pub(crate) fn bad_inks(file: &File, spots: &[&str], red: Color) -> Vec<String> {
+    let red = match red {
+        Color::Process(inks) => Some(inks.map(|ink| f64::from(ink.get()) / 1000.0)),
+        _ => None,
+    };
+    let is_red = |inks: &[f64; 4]| {
+        red.is_some_and(|red| red.iter().zip(inks).all(|(a, b)| (a - b).abs() < 0.001))
+    };
     let mut faults = Vec::new();
     for (number, page) in file.pages.iter().enumerate() {
         for operator in ["rg", "RG", "sc", "SC", "g", "G"] {
@@ -67,6 +78,7 @@ pub(crate) fn bad_inks(file: &File, spots: &[&str]) -> Vec<String> {
         for glyph in &page.glyphs {
             let allowed = match &glyph.ink {
                 Ink::Spot(name, _) => spots.contains(&name.as_str()),
+                Ink::Cmyk(inks) if is_red(inks) => glyph.size >= 10.0,
                 ink => ink.is_black_only(),
             };
             let overprint = glyph.overprint == (glyph.ink == Ink::BLACK);
