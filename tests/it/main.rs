@@ -16,6 +16,7 @@ mod determinism;
 mod diag;
 mod page;
 mod pdf;
+mod properties;
 mod schema;
 mod support;
 mod whole;

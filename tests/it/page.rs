@@ -290,7 +290,9 @@ fn letters_are_black_or_the_named_spot() {
     );
     assert_eq!(bad(&|file| file.pages[0].glyphs[0].overprint = false), 1);
     assert_eq!(
-        bad(&|file| drop(file.pages[0].colour_operators.insert("rg".to_owned()))),
+        bad(&|file| {
+            file.pages[0].colour_operators.insert("rg".to_owned());
+        }),
         1
     );
 }
@@ -341,4 +343,25 @@ fn no_text_lies_on_other_text() {
     let (x, y) = (page.glyphs[40].x, page.glyphs[40].y);
     (page.glyphs[last].x, page.glyphs[last].y) = (x + 0.5, y + 0.5);
     assert!(!sheet::collisions(&page).is_empty());
+}
+
+#[test]
+fn last_lines_have_two_characters() {
+    holds(|printed| lines::lone_characters(&printed.paras()));
+    finds(
+        |para| {
+            let last = para.lines.len() - 1;
+            para.lines[last].glyphs.truncate(1);
+        },
+        |paras, _| lines::lone_characters(paras),
+    );
+}
+
+#[test]
+fn no_line_is_alone_in_its_column() {
+    holds(|printed| lines::widows(&printed.paras()));
+    finds(
+        |para| para.lines[0].glyphs.iter_mut().for_each(|glyph| glyph.y -= 500.0),
+        |paras, _| lines::widows(paras),
+    );
 }

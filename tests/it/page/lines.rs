@@ -246,3 +246,35 @@ pub(crate) fn bad_mixed_gaps(paras: &[Para], em: f64) -> Vec<String> {
     }
     faults
 }
+
+/// T38: last lines of a single character, the stop apart.
+pub(crate) fn lone_characters(paras: &[Para]) -> Vec<String> {
+    let mut faults = Vec::new();
+    for para in paras.iter().filter(|para| para.lines.len() > 1) {
+        let text = para.lines[para.lines.len() - 1].text();
+        if text.chars().filter(|c| c.is_alphanumeric()).count() < 2 {
+            faults.push(format!("{text} ends {}", para.text));
+        }
+    }
+    faults
+}
+
+/// T39: a first line alone at the foot of a column, or a last one alone at the head.
+pub(crate) fn widows(paras: &[Para]) -> Vec<String> {
+    let mut faults = Vec::new();
+    for para in paras.iter().filter(|para| para.lines.len() > 2) {
+        let lines = &para.lines;
+        // Upwards or onto another page is into another column.
+        let parted = |at: usize| {
+            let (one, two) = (&lines[at], &lines[at + 1]);
+            two.page != one.page || two.y() > one.y() - 0.1
+        };
+        if parted(0) {
+            faults.push(format!("first line alone: {}", lines[0].text()));
+        }
+        if parted(lines.len() - 2) {
+            faults.push(format!("last line alone: {}", lines[lines.len() - 1].text()));
+        }
+    }
+    faults
+}
