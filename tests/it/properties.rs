@@ -110,11 +110,14 @@ fn edition(paras: &[String], columns: u8, paper: &str, fixed: bool) -> String {
          date = 2021-01-15\n[page]\npaper = \"{paper}\"\ncolumns = {columns}\n"
     );
     for (number, para) in paras.iter().enumerate() {
-        let place = match fixed {
-            true => format!("area = {{ page = 1, grid = 1, col = 1, cols = 1, row = {}, rows = 4 }}\n", number * 5 + 1),
-            false => String::new(),
-        };
-        let _ = write!(text, "[[section]]\ntitle = \"题{number}\"\n{place}body = \"\"\"\n{para}\n\"\"\"\n");
+        let row = number * 5 + 1;
+        let area =
+            format!("{{ page = 1, grid = 1, col = 1, cols = 1, row = {row}, rows = 4 }}");
+        let place = if fixed { format!("area = {area}\n") } else { String::new() };
+        let _ = write!(
+            text,
+            "[[section]]\ntitle = \"题{number}\"\n{place}body = \"\"\"\n{para}\n\"\"\"\n"
+        );
     }
     text
 }

@@ -60,8 +60,12 @@ impl Printed {
         for (story, section) in stories(self.resolved()).into_iter().enumerate() {
             for para in section.body.iter().filter(|one| one.role == Role::Body) {
                 let text = bare(&para.text.to_text());
-                let found =
-                    (0..texts.len()).find(|block| !used[*block] && texts[*block] == text);
+                // A byline may run in at the end.
+                let byline = section.byline.as_ref().map_or(String::new(), Rich::to_text);
+                let signed = text.clone() + &bare(&byline);
+                let found = (0..texts.len()).find(|block| {
+                    !used[*block] && (texts[*block] == text || texts[*block] == signed)
+                });
                 let Some(block) = found else { continue };
                 used[block] = true;
                 let own = lines.iter().filter(|line| line.block() == Some(block));

@@ -1,5 +1,11 @@
 //! Rules of whole pages: one grid (T43), level columns (T42), no holes.
 
+#![expect(
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss,
+    reason = "cells are counted"
+)]
+
 use super::copy::{Para, Printed, stories};
 use super::lines::columns;
 use crate::pdf::{Ink, Line, Page, Rect};
@@ -174,8 +180,8 @@ fn largest(full: &[Vec<bool>], rows: usize, ems: usize) -> (usize, [usize; 4]) {
         }
         for x in 0..across {
             let mut least = usize::MAX;
-            for end in x..across {
-                least = least.min(heights[end]);
+            for (end, height) in heights.iter().enumerate().skip(x) {
+                least = least.min(*height);
                 if least <= rows {
                     break;
                 }

@@ -110,9 +110,12 @@ pub(crate) fn bad_boxes(
         let sheet = near(x1 - x0, width) && near(y1 - y0, height);
         let around = [x0 - bleed, y0 - bleed, x1 + bleed, y1 + bleed];
         let bled = page.bleed.iter().zip(around).all(|(one, other)| near(*one, other));
-        let [a, b, c, d] = page.media;
-        let [e, f, g, h] = page.bleed;
-        if !sheet || !bled || a > e || b > f || c < g || d < h {
+        let (inner, outer) = (page.bleed, page.media);
+        let within = outer[0] <= inner[0]
+            && outer[1] <= inner[1]
+            && outer[2] >= inner[2]
+            && outer[3] >= inner[3];
+        if !sheet || !bled || !within {
             faults.push(format!(
                 "page {}: {:?} {:?} {:?}",
                 number + 1,

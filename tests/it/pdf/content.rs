@@ -1,5 +1,10 @@
 //! A content stream, run: the state that operators make and what they show in it.
 
+#![expect(
+    clippy::many_single_char_names,
+    reason = "matrices and inks have no other names"
+)]
+
 use super::{Font, Glyph, Ink, Page, Rect, Shape, number, text_string};
 use lopdf::content::Content;
 use lopdf::{Dictionary, Document, Object, ObjectId};

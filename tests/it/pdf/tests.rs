@@ -1,5 +1,7 @@
 //! The reader read: a file written by hand.
 
+#![expect(clippy::float_cmp, reason = "numbers of few digits are read exactly")]
+
 use super::{File, Ink};
 use lopdf::{Document, Object, Stream, dictionary};
 
