@@ -211,6 +211,13 @@ pub(crate) fn open_pairs(paras: &[Para], em: f64) -> Vec<String> {
     faults
 }
 
+/// T29: full lines spread by more than 0.12 em a gap, and a little for rounding.
+pub(crate) fn loose(paras: &[Para], em: f64) -> Vec<String> {
+    let lines = paras.iter().flat_map(|para| &para.lines);
+    let loose = lines.filter(|line| spread(line) > 0.125 * em);
+    loose.map(|line| format!("{:.3} em: {}", spread(line) / em, line.text())).collect()
+}
+
 /// What justification puts between two Han characters of a line: the median.
 fn spread(line: &Line) -> f64 {
     let han = |glyph: &Glyph| single(glyph).is_some_and(is_han);
