@@ -4,6 +4,10 @@
 //! - into `whole` where it is about files being there whole or not at all;
 //! - into `determinism` where it is about same input, same bytes;
 //! - into `tests/diag/*.toml` where it is about a finding (`diag` runs them);
+//! - into `page` where it is about what a finished page or its file satisfies (`pdf`
+//!   reads it, sharing nothing with the program);
+//! - into `properties` where it holds for any text;
+//! - into `stages` where it is about what a stage hands on;
 //! - into `schema` where it is about the published JSON Schema;
 //! - into `architecture` where it is about which module may know which.
 
@@ -14,6 +18,10 @@ mod architecture;
 mod cli;
 mod determinism;
 mod diag;
+mod page;
+mod pdf;
+mod properties;
 mod schema;
+mod stages;
 mod support;
 mod whole;

@@ -1,0 +1,306 @@
+//! A content stream, run: the state that operators make and what they show in it.
+
+#![expect(
+    clippy::many_single_char_names,
+    reason = "matrices and inks have no other names"
+)]
+
+use super::{Font, Glyph, Ink, Page, Rect, Shape, number, text_string};
+use lopdf::content::Content;
+use lopdf::{Dictionary, Document, Object, ObjectId};
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+/// a b c d e f: x' = ax + cy + e, y' = bx + dy + f.
+type Matrix = [f64; 6];
+
+const IDENTITY: Matrix = [1.0, 0.0, 0.0, 1.0, 0.0, 0.0];
+
+/// `first`, then `then`.
+fn concat(first: Matrix, then: Matrix) -> Matrix {
+    let [a, b, c, d, e, f] = first;
+    let [g, h, i, j, k, l] = then;
+    [
+        a * g + b * i,
+        a * h + b * j,
+        c * g + d * i,
+        c * h + d * j,
+        e * g + f * i + k,
+        e * h + f * j + l,
+    ]
+}
+
+fn apply(m: Matrix, x: f64, y: f64) -> (f64, f64) {
+    (m[0] * x + m[2] * y + m[4], m[1] * x + m[3] * y + m[5])
+}
+
+#[derive(Clone)]
+struct State {
+    ctm: Matrix,
+    fill: Ink,
+    stroke: Ink,
+    /// The colour spaces that `scn` and `SCN` speak of.
+    spaces: [String; 2],
+    overprint: bool,
+    font: Option<Arc<Font>>,
+    size: f64,
+    spacing: f64,
+    scale: f64,
+    rise: f64,
+    weight: f64,
+}
+
+struct Runner<'a> {
+    doc: &'a Document,
+    resources: &'a Dictionary,
+    fonts: BTreeMap<String, Arc<Font>>,
+    state: State,
+    stack: Vec<State>,
+    text: Matrix,
+    line: Matrix,
+    /// Open sequences: tag, number, text that stands for the glyphs and is not told yet.
+    marks: Vec<(String, Option<i64>, Option<String>)>,
+    rects: Vec<Rect>,
+    page: Page,
+}
+
+/// Runs the content of a page; fonts that it shows are added to `fonts`.
+pub(super) fn page(
+    doc: &Document,
+    id: ObjectId,
+    fonts: &mut BTreeMap<String, Arc<Font>>,
+) -> Page {
+    let dict = doc.get_dictionary(id).expect("a page");
+    let media = boxed(doc, dict, b"MediaBox").expect("a media box");
+    let empty = Dictionary::new();
+    let resources = dict.get_deref(b"Resources", doc).and_then(Object::as_dict);
+    let mut runner = Runner {
+        doc,
+        resources: resources.unwrap_or(&empty),
+        fonts: BTreeMap::new(),
+        state: State {
+            ctm: IDENTITY,
+            fill: Ink::Grey(0.0),
+            stroke: Ink::Grey(0.0),
+            spaces: Default::default(),
+            overprint: false,
+            font: None,
+            size: 0.0,
+            spacing: 0.0,
+            scale: 1.0,
+            rise: 0.0,
+            weight: 1.0,
+        },
+        stack: Vec::new(),
+        text: IDENTITY,
+        line: IDENTITY,
+        marks: Vec::new(),
+        rects: Vec::new(),
+        page: Page {
+            media,
+            trim: boxed(doc, dict, b"TrimBox").unwrap_or(media),
+            bleed: boxed(doc, dict, b"BleedBox").unwrap_or(media),
+            ..Page::default()
+        },
+    };
+    let content = Content::decode(&doc.get_page_content(id)).expect("operators");
+    for operation in &content.operations {
+        runner.run(&operation.operator, &operation.operands);
+    }
+    assert!(runner.marks.is_empty(), "a marked sequence is left open");
+    assert!(runner.stack.is_empty(), "a state is left open");
+    for font in runner.fonts.into_values() {
+        fonts.insert(font.name.to_string(), font);
+    }
+    runner.page
+}
+
+fn boxed(doc: &Document, page: &Dictionary, key: &[u8]) -> Option<Rect> {
+    let sides = page.get_deref(key, doc).and_then(Object::as_array).ok()?;
+    let sides: Vec<f64> = sides.iter().map(number).collect();
+    sides.try_into().ok()
+}
+
+fn name(operand: &Object) -> String {
+    String::from_utf8_lossy(operand.as_name().expect("a name")).into_owned()
+}
+
+impl Runner<'_> {
+    fn run(&mut self, operator: &str, operands: &[Object]) {
+        let n = |at: usize| number(&operands[at]);
+        let state = &mut self.state;
+        match operator {
+            "q" => self.stack.push(state.clone()),
+            "Q" => *state = self.stack.pop().expect("a saved state"),
+            "cm" => state.ctm = concat([n(0), n(1), n(2), n(3), n(4), n(5)], state.ctm),
+            "w" => state.weight = n(0),
+            "gs" => self.graphics(&name(&operands[0])),
+            "Do" => self.object(&name(&operands[0])),
+            "BMC" => self.marks.push((name(&operands[0]), None, None)),
+            "BDC" => self.begin_mark(operands),
+            "EMC" => drop(self.marks.pop().expect("an open sequence")),
+            "BT" => (self.text, self.line) = (IDENTITY, IDENTITY),
+            "Tf" => self.font(&name(&operands[0]), n(1)),
+            "Tc" => state.spacing = n(0),
+            "Tz" => state.scale = n(0) / 100.0,
+            "Ts" => state.rise = n(0),
+            "Tm" => {
+                self.line = [n(0), n(1), n(2), n(3), n(4), n(5)];
+                self.text = self.line;
+            }
+            "Td" => {
+                self.line = concat([1.0, 0.0, 0.0, 1.0, n(0), n(1)], self.line);
+                self.text = self.line;
+            }
+            "Tj" => self.show(&operands[0]),
+            "TJ" => operands[0].as_array().unwrap().iter().for_each(|one| self.show(one)),
+            "ET" | "n" => self.rects.clear(),
+            "re" | "m" | "l" | "f" | "f*" | "S" => self.path(operator, operands),
+            "k" | "K" | "g" | "G" | "rg" | "RG" | "cs" | "CS" | "sc" | "SC" | "scn"
+            | "SCN" => self.colour(operator, operands),
+            other => panic!("the reader does not know the operator {other}"),
+        }
+    }
+
+    fn resource(&self, kind: &[u8], name: &str) -> &Object {
+        let list = self.resources.get_deref(kind, self.doc).and_then(Object::as_dict);
+        let found = list.and_then(|list| list.get_deref(name.as_bytes(), self.doc));
+        found.unwrap_or_else(|_| panic!("no resource {name}"))
+    }
+
+    fn graphics(&mut self, name: &str) {
+        let dict = self.resource(b"ExtGState", name).as_dict().expect("a state");
+        let flag = dict.get(b"op").or_else(|_| dict.get(b"OP")).and_then(Object::as_bool);
+        let mode = dict.get(b"OPM").and_then(Object::as_i64).unwrap_or(0);
+        if let Ok(flag) = flag {
+            self.state.overprint = flag && mode == 1;
+        }
+    }
+
+    fn object(&mut self, name: &str) {
+        let dict = &self.resource(b"XObject", name).as_stream().expect("a stream").dict;
+        let kind = dict.get(b"Subtype").and_then(Object::as_name).expect("a kind");
+        assert_eq!(kind, b"Image", "only pictures are expected");
+        let (x0, y0) = apply(self.state.ctm, 0.0, 0.0);
+        let (x1, y1) = apply(self.state.ctm, 1.0, 1.0);
+        self.page.images.push([x0, y0, x1, y1]);
+    }
+
+    fn begin_mark(&mut self, operands: &[Object]) {
+        let dict = operands[1].as_dict().expect("properties");
+        let mcid = dict.get(b"MCID").and_then(Object::as_i64).ok();
+        let text = dict.get(b"ActualText").ok().map(text_string);
+        self.marks.push((name(&operands[0]), mcid, text));
+    }
+
+    fn font(&mut self, name: &str, size: f64) {
+        if !self.fonts.contains_key(name) {
+            let dict = self.resource(b"Font", name).as_dict().expect("a font");
+            let font = Arc::new(Font::read(self.doc, dict));
+            self.fonts.insert(name.to_owned(), font);
+        }
+        self.state.font = self.fonts.get(name).cloned();
+        self.state.size = size;
+    }
+
+    fn show(&mut self, operand: &Object) {
+        let Ok(bytes) = operand.as_str() else {
+            let back = number(operand) / 1000.0 * self.state.size * self.state.scale;
+            self.text = concat([1.0, 0.0, 0.0, 1.0, -back, 0.0], self.text);
+            return;
+        };
+        for pair in bytes.chunks(2) {
+            self.glyph(u16::from_be_bytes([pair[0], pair[1]]));
+        }
+    }
+
+    fn glyph(&mut self, code: u16) {
+        let state = &self.state;
+        let font = state.font.as_ref().expect("a font");
+        let matrix = concat(self.text, state.ctm);
+        let (x, y) = apply(matrix, 0.0, state.rise);
+        let advance = font.advance(code) * state.size * state.scale;
+        let actual = self.marks.iter_mut().rev().find_map(|mark| mark.2.as_mut());
+        let text = match actual {
+            Some(text) => std::mem::take(text),
+            None => font.says.get(&code).cloned().unwrap_or_else(|| "\u{fffd}".into()),
+        };
+        let tag = self.marks.iter().rev().find(|mark| mark.0 != "Span");
+        self.page.glyphs.push(Glyph {
+            text: text.replace('\u{200b}', ""),
+            x,
+            y,
+            advance: advance * matrix[0],
+            size: state.size * matrix[3],
+            font: Arc::clone(&font.name),
+            ink: state.fill.clone(),
+            overprint: state.overprint,
+            tag: tag.map(|mark| mark.0.clone()).unwrap_or_default(),
+            mcid: self.marks.iter().rev().find_map(|mark| mark.1),
+            block: None,
+        });
+        let step = advance + state.spacing * state.scale;
+        self.text = concat([1.0, 0.0, 0.0, 1.0, step, 0.0], self.text);
+    }
+
+    fn path(&mut self, operator: &str, operands: &[Object]) {
+        let n: Vec<f64> = operands.iter().map(number).collect();
+        let at = |x: f64, y: f64| apply(self.state.ctm, x, y);
+        match operator {
+            "re" => {
+                let ((x0, y0), (x1, y1)) = (at(n[0], n[1]), at(n[0] + n[2], n[1] + n[3]));
+                self.rects.push([x0.min(x1), y0.min(y1), x0.max(x1), y0.max(y1)]);
+            }
+            "m" => {
+                let (x, y) = at(n[0], n[1]);
+                self.rects.push([x, y, x, y]);
+            }
+            "l" => {
+                let (x, y) = at(n[0], n[1]);
+                let open = self.rects.last_mut().expect("an open path");
+                let [x0, y0, x1, y1] = *open;
+                *open = [x0.min(x), y0.min(y), x1.max(x), y1.max(y)];
+            }
+            _ => self.paint(operator == "S"),
+        }
+    }
+
+    fn paint(&mut self, stroke: bool) {
+        let rects = std::mem::take(&mut self.rects);
+        // A rectangle within another, filled even-odd, leaves only the edge.
+        let hollow = rects.len() > 1;
+        let half = if stroke { self.state.weight / 2.0 } else { 0.0 };
+        let ink = if stroke { &self.state.stroke } else { &self.state.fill };
+        for [x0, y0, x1, y1] in rects.into_iter().take(1) {
+            self.page.shapes.push(Shape {
+                rect: [x0 - half, y0 - half, x1 + half, y1 + half],
+                ink: ink.clone(),
+                overprint: self.state.overprint,
+                hollow,
+            });
+        }
+    }
+
+    fn colour(&mut self, operator: &str, operands: &[Object]) {
+        self.page.colour_operators.insert(operator.to_owned());
+        let stroke = operator.chars().all(|c| c.is_ascii_uppercase());
+        if operator.eq_ignore_ascii_case("cs") {
+            self.state.spaces[usize::from(stroke)] = name(&operands[0]);
+            return;
+        }
+        let n: Vec<f64> = operands.iter().map(number).collect();
+        let ink = match n.as_slice() {
+            [grey] if operator.eq_ignore_ascii_case("g") => Ink::Grey(*grey),
+            [c, m, y, k] => Ink::Cmyk([*c, *m, *y, *k]),
+            [r, g, b] => Ink::Rgb([*r, *g, *b]),
+            [tint] => {
+                let space = &self.state.spaces[usize::from(stroke)];
+                let space = self.resource(b"ColorSpace", space).as_array().unwrap();
+                assert_eq!(space[0].as_name().unwrap(), b"Separation");
+                Ink::Spot(name(&space[1]), *tint)
+            }
+            _ => panic!("{} operands of {operator}", n.len()),
+        };
+        *(if stroke { &mut self.state.stroke } else { &mut self.state.fill }) = ink;
+    }
+}

@@ -1,0 +1,71 @@
+//! Glyphs to lines, by baseline and the order of the content.
+
+use super::Glyph;
+
+/// Glyphs that follow each other on one baseline within one block.
+#[derive(Debug, Clone)]
+pub(crate) struct Line {
+    /// The page, from 0.
+    pub(crate) page: usize,
+    pub(crate) glyphs: Vec<Glyph>,
+}
+
+/// The lines of a page. A line ends where the baseline changes, the pen goes back by more
+/// than an em, leaves more than two ems empty, or another block begins. Raised glyphs that
+/// go on close by (superscripts) stay in their line.
+pub(super) fn lines(page: usize, glyphs: &[Glyph]) -> Vec<Line> {
+    let mut lines: Vec<Line> = Vec::new();
+    for glyph in glyphs {
+        match lines.last_mut() {
+            Some(line) if line.goes_on(glyph) => line.glyphs.push(glyph.clone()),
+            _ => lines.push(Line { page, glyphs: vec![glyph.clone()] }),
+        }
+    }
+    lines
+}
+
+impl Line {
+    fn goes_on(&self, glyph: &Glyph) -> bool {
+        let (Some(first), Some(last)) = (self.glyphs.first(), self.glyphs.last()) else {
+            return false;
+        };
+        let em = last.size.max(glyph.size);
+        let gap = glyph.x - last.x - last.advance;
+        let level = (glyph.y - first.y).abs() < 0.005;
+        let raised =
+            (glyph.y - first.y).abs() < 0.5 * em && glyph.size < 0.8 * first.size;
+        let same = glyph.block == first.block
+            && (glyph.block.is_some() || glyph.tag == first.tag);
+        same && (level || raised) && gap > -1.1 * em && gap < 2.0 * em
+    }
+
+    /// The baseline.
+    pub(crate) fn y(&self) -> f64 {
+        self.glyphs[0].y
+    }
+
+    /// The origin of the first glyph.
+    pub(crate) fn left(&self) -> f64 {
+        self.glyphs[0].x
+    }
+
+    /// The element of the structure.
+    pub(crate) fn block(&self) -> Option<usize> {
+        self.glyphs[0].block
+    }
+
+    /// What it says.
+    pub(crate) fn text(&self) -> String {
+        self.glyphs.iter().map(|glyph| glyph.text.as_str()).collect()
+    }
+
+    /// The first character.
+    pub(crate) fn head(&self) -> Option<char> {
+        self.glyphs.iter().find_map(|glyph| glyph.text.chars().next())
+    }
+
+    /// The last character.
+    pub(crate) fn tail(&self) -> Option<char> {
+        self.glyphs.iter().rev().find_map(|glyph| glyph.text.chars().next_back())
+    }
+}
