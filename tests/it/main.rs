@@ -4,6 +4,7 @@
 //! - into `whole` where it is about files being there whole or not at all;
 //! - into `determinism` where it is about same input, same bytes;
 //! - into `tests/diag/*.toml` where it is about a finding (`diag` runs them);
+//! - into `marks` where it is about what markup draws below and above characters;
 //! - into `schema` where it is about the published JSON Schema;
 //! - into `architecture` where it is about which module may know which.
 
@@ -14,6 +15,7 @@ mod architecture;
 mod cli;
 mod determinism;
 mod diag;
+mod marks;
 mod schema;
 mod support;
 mod whole;
