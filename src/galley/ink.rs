@@ -72,9 +72,13 @@ impl<'a> Ink<'a> {
         }
     }
 
-    /// Draws one line from the left end of its measure on its baseline.
+    /// Draws one line from the left end of its measure on its baseline, with the marks
+    /// below its characters.
     pub fn line(&mut self, text: &ShapedText, line: &Line, at: Point, tag: &Tag) {
         self.items.extend(line_items(text, line, self.fonts, at, tag));
+        for mark in line.marks(text) {
+            self.ornament(super::marks::shape(&mark, at));
+        }
     }
 }
 

@@ -38,6 +38,9 @@ fn item_line(out: &mut String, item: &Item) {
         ItemKind::Line(a, b, weight, color) => {
             writeln!(out, "line {a:?} {b:?} {weight}pt {color:?}")
         }
+        ItemKind::Polygon(corners, color) => {
+            writeln!(out, "polygon {corners:?} {color:?}")
+        }
         ItemKind::Picture(rect, id) => writeln!(out, "picture {rect:?} #{}", id.0),
     };
     if let Some(alt) = &item.tag.alt {

@@ -86,6 +86,8 @@ pub enum ItemKind {
     Outline(Rect, Len, Color),
     /// A straight line from a point to another, of a weight.
     Line(Point, Point, Len, Color),
+    /// A filled polygon, from corner to corner: marks and shapes that are no rectangles.
+    Polygon(Vec<Point>, Color),
     /// A picture in a rectangle.
     Picture(Rect, PictureId),
 }

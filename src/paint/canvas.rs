@@ -179,6 +179,7 @@ impl Painter<'_> {
             ItemKind::Line(from, to, weight, color) => {
                 self.line((*from, *to), *weight, *color);
             }
+            ItemKind::Polygon(corners, color) => self.polygon(corners, *color),
             ItemKind::Picture(rect, id) => self.picture(*rect, *id),
         }
     }
@@ -252,6 +253,16 @@ impl Painter<'_> {
             self.ops.op(&self.frame.rect(inner), "re");
         }
         self.ops.raw(b"f*\n");
+    }
+
+    fn polygon(&mut self, corners: &[Point], color: Color) {
+        let Some((first, rest)) = corners.split_first() else { return };
+        self.fill(color);
+        self.ops.op(&self.frame.point(*first), "m");
+        for corner in rest {
+            self.ops.op(&self.frame.point(*corner), "l");
+        }
+        self.ops.raw(b"f\n");
     }
 
     /// A level or upright line is a filled rectangle, exact at any resolution.

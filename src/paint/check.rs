@@ -12,6 +12,7 @@ fn color(item: &Item) -> Option<Color> {
     match &item.kind {
         ItemKind::Text(_, run) => Some(run.color),
         ItemKind::Fill(_, color)
+        | ItemKind::Polygon(_, color)
         | ItemKind::Outline(_, _, color)
         | ItemKind::Line(_, _, _, color) => Some(*color),
         ItemKind::Picture(..) => None,

@@ -4,8 +4,9 @@
 //! - into `whole` where it is about files being there whole or not at all;
 //! - into `determinism` where it is about same input, same bytes;
 //! - into `tests/diag/*.toml` where it is about a finding (`diag` runs them);
-//! - into `page` where it is about what a finished page or its file satisfies (`pdf`
 //!   reads it, sharing nothing with the program);
+//! - into `marks` where it is about what markup draws below and above characters;
+//! - into `page` where it is about what a finished page or its file satisfies (`pdf`
 //! - into `properties` where it holds for any text;
 //! - into `stages` where it is about what a stage hands on;
 //! - into `schema` where it is about the published JSON Schema;
@@ -18,6 +19,7 @@ mod architecture;
 mod cli;
 mod determinism;
 mod diag;
+mod marks;
 mod page;
 mod pdf;
 mod properties;

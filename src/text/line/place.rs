@@ -1,26 +1,42 @@
 //! From a line to runs of glyphs at their places.
 
-use super::Line;
 use super::justify::gaps;
+use super::{Adjust, Line, Measure, break_lines};
 use crate::base::Len;
 use crate::font::{FontBook, Glyph, GlyphRun};
 use crate::text::ShapedText;
 use crate::text::cjk::Class;
-use crate::text::shape::{Cluster, Item};
+use crate::text::shape::{Cluster, Item, Ruby};
 
 impl Line {
     /// The glyphs of the line, each run with its place right of the measure's left edge
     /// (`Len`) on the line's baseline.
     ///
     /// A run ends where face, size, shift or colour change. Its text holds every character
-    /// of the line in order; spaces that vanish at the ends of the line bear no glyph.
-    pub fn place(&self, text: &ShapedText, _fonts: &FontBook) -> Vec<(Len, GlyphRun)> {
+    /// of the line in order; spaces that vanish at the ends of the line bear no glyph. The
+    /// run of a reading (T66) follows its base, raised above it.
+    pub fn place(&self, text: &ShapedText, fonts: &FontBook) -> Vec<(Len, GlyphRun)> {
         let mut runs = Runs { text, done: Vec::new(), last: None, lead: String::new() };
         for i in self.from..self.start {
             runs.lead.push_str(characters(text, i));
         }
+        let mut base = self.x;
         for (i, x) in self.places(text) {
+            let ruby = text.ruby(i);
+            if ruby.is_some_and(|ruby| i == ruby.from) {
+                runs.last = None;
+                base = x;
+            }
             runs.add(i, x);
+            if let Some(ruby) = ruby.filter(|ruby| i + 1 == ruby.to) {
+                let right = x + text.clusters[i].body;
+                let own = ruby.reading.width();
+                // Above its middle, but within the line.
+                let x = base + (right - base - own).half();
+                let x = x.min(self.x + self.width - own).max(self.x);
+                runs.done.extend(reading(ruby, x, fonts));
+                runs.last = None;
+            }
         }
         for i in self.end..self.to {
             let trail = characters(text, i);
@@ -42,6 +58,22 @@ impl Line {
         }
         places
     }
+}
+
+/// The glyphs of a reading from its left end.
+fn reading(ruby: &Ruby, x: Len, fonts: &FontBook) -> Vec<(Len, GlyphRun)> {
+    let unbounded = ruby.reading.width() + ruby.reading.max_size();
+    let measure = Measure::new(unbounded, Len::ZERO, Adjust::Justify);
+    let lines = break_lines(&ruby.reading, &measure);
+    let mut runs: Vec<_> =
+        lines.iter().flat_map(|line| line.place(&ruby.reading, fonts)).collect();
+    for (dx, run) in &mut runs {
+        *dx += x;
+        for glyph in &mut run.glyphs {
+            glyph.y -= ruby.rise;
+        }
+    }
+    runs
 }
 
 /// The characters of a cluster; none for line ends.

@@ -1,14 +1,12 @@
 //! Chooses glyphs and works out the bodies of clusters.
 
+use super::body::{body, stacks};
+use super::shaper::{Kind, Shaped, Shaper};
 use super::source::Source;
 use super::{Cluster, Item, ShapedGlyph};
 use crate::base::{FaceId, Lang, Len};
 use crate::font::{Face, FaceUse, FontBook, Part};
 use crate::text::cjk::{Class, is_ideograph};
-use harfrust::{
-    Buffer, Direction, Feature, Language, Script, ShapeOptions, ShapePlan, ShaperFont,
-    Tag,
-};
 
 /// Whether plain Han may skip the shaper.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -31,23 +29,6 @@ pub(super) struct Set {
     pub(super) clusters: Vec<Cluster>,
 }
 
-/// What a run of characters is to the shaper.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Kind {
-    Han,
-    /// U+00B7: its full-width form.
-    Interpunct,
-    Latin,
-    /// Tabular lining figures, not kerned (T34).
-    Digit,
-}
-
-/// A plan of the shaper for runs alike.
-struct Plan {
-    key: (FaceId, Lang, Kind, Option<Script>),
-    plan: ShapePlan,
-}
-
 /// A mark that was shaped before.
 struct Known {
     key: (FaceId, Lang, char),
@@ -61,11 +42,8 @@ struct Setter<'a> {
     fonts: &'a FontBook,
     path: Path,
     set: Set,
-    plans: Vec<Plan>,
+    shaper: Shaper<'a>,
     known: Vec<Known>,
-    buffer: Buffer,
-    /// Glyphs of the run just shaped: character, glyph, x, y, advance in font units.
-    shaped: Vec<(u32, u16, i32, i32, i32)>,
     byte: u32,
 }
 
@@ -81,10 +59,8 @@ pub(super) fn set(source: &Source, fonts: &FontBook, path: Path) -> Set {
             glyphs: Vec::with_capacity(count),
             clusters: Vec::with_capacity(count),
         },
-        plans: Vec::new(),
+        shaper: Shaper::new(source, fonts),
         known: Vec::new(),
-        buffer: Buffer::new(),
-        shaped: Vec::new(),
         byte: 0,
     };
     let mut i = 0;
@@ -231,9 +207,9 @@ impl Setter<'_> {
             && self.source.format[i + 1] == self.source.format[i];
         let end = if pair { i + 2 } else { i + 1 };
         let mut cluster = self.cluster(i, item);
-        self.shape(i..end, used, Kind::Han);
+        self.shaper.shape(i..end, used, Kind::Han);
         let em = self.source.format_of(i).size;
-        let shaped = std::mem::take(&mut self.shaped);
+        let shaped = std::mem::take(&mut self.shaper.shaped);
         let face = self.face(used);
         let total = self.scale(item, face, shaped.iter().map(|glyph| glyph.4).sum());
         cluster.body = if pair || c == '⸺' { em * 2 } else { em };
@@ -245,7 +221,7 @@ impl Setter<'_> {
             self.set.glyphs.push(ShapedGlyph { id, x: x + dx, y, advance });
             x += advance;
         }
-        self.shaped = shaped;
+        self.shaper.shaped = shaped;
         self.push(cluster, end);
         end
     }
@@ -275,8 +251,8 @@ impl Setter<'_> {
             Class::Interpunct => Kind::Interpunct,
             _ => Kind::Han,
         };
-        self.shape(i..i + 1, used, kind);
-        let glyph = self.shaped.first().map_or((0, 0), |glyph| (glyph.1, glyph.4));
+        self.shaper.shape(i..i + 1, used, kind);
+        let glyph = self.shaper.shaped.first().map_or((0, 0), |glyph| (glyph.1, glyph.4));
         let ink = self.face(used).ink(glyph.0).map(|ink| (ink.x0, ink.x1));
         self.known.push(Known { key, glyph, ink });
         (glyph, ink)
@@ -306,8 +282,8 @@ impl Setter<'_> {
         {
             end += 1;
         }
-        self.shape(i..end, used, kind);
-        let shaped = std::mem::take(&mut self.shaped);
+        self.shaper.shape(i..end, used, kind);
+        let shaped = std::mem::take(&mut self.shaper.shaped);
         let mut at = 0;
         while at < shaped.len() {
             let first = shaped[at].0;
@@ -321,7 +297,7 @@ impl Setter<'_> {
         if shaped.is_empty() {
             self.group(i..end, item, used, &[]);
         }
-        self.shaped = shaped;
+        self.shaper.shaped = shaped;
         end
     }
 
@@ -331,7 +307,7 @@ impl Setter<'_> {
         chars: std::ops::Range<usize>,
         item: u32,
         used: FaceUse,
-        glyphs: &[(u32, u16, i32, i32, i32)],
+        glyphs: &[Shaped],
     ) {
         let mut cluster = self.cluster(chars.start, item);
         let mut x = Len::ZERO;
@@ -344,131 +320,5 @@ impl Setter<'_> {
         }
         cluster.body = x;
         self.push(cluster, chars.end);
-    }
-
-    /// The glyphs of the character map.
-    fn unshaped(&mut self, range: std::ops::Range<usize>, used: FaceUse) {
-        for i in range {
-            let face = self.fonts.face(used.face);
-            let id = face.glyph(self.source.drawn(i)).unwrap_or(0);
-            let place = u32::try_from(i).unwrap_or(u32::MAX);
-            self.shaped.push((place, id, 0, 0, face.advance(id)));
-        }
-    }
-
-    /// Shapes characters into `shaped`.
-    fn shape(&mut self, range: std::ops::Range<usize>, used: FaceUse, kind: Kind) {
-        let lang = self.source.format_of(range.start).lang;
-        self.buffer.clear();
-        for i in range.clone() {
-            let place = u32::try_from(i).unwrap_or(u32::MAX);
-            self.buffer.push(u32::from(self.source.drawn(i)), place);
-        }
-        let language = Language::new(lang.tag());
-        self.buffer.set_direction(Direction::LeftToRight);
-        self.buffer.set_language(language.clone());
-        self.buffer.set_script(match kind {
-            Kind::Han | Kind::Interpunct if lang != Lang::Ko => Some(Script::HAN),
-            Kind::Digit => Some(Script::LATIN),
-            _ => None,
-        });
-        self.buffer.guess_segment_properties();
-        let script = self.buffer.script();
-        let font = self.fonts.face(used.face).font();
-        let key = (used.face, lang, kind, script);
-        let features = features(kind);
-        let known = self.plans.iter().position(|plan| plan.key == key);
-        let place = known.unwrap_or_else(|| {
-            let direction = Direction::LeftToRight;
-            let plan =
-                ShapePlan::new(font, direction, script, language.as_ref(), features);
-            self.plans.push(Plan { key, plan });
-            self.plans.len() - 1
-        });
-        self.shaped.clear();
-        let options =
-            ShapeOptions::new().plan(Some(&self.plans[place].plan)).features(features);
-        // The only faults are a buffer without direction or unlike its plan: neither can
-        // be here, and unshaped glyphs would be right but for ligatures.
-        if harfrust::shape(&ShaperFont::new(font), &mut self.buffer, options).is_err() {
-            self.unshaped(range, used);
-            return;
-        }
-        let glyphs = self.buffer.glyph_infos().iter().zip(self.buffer.glyph_positions());
-        self.shaped.extend(glyphs.map(|(info, at)| {
-            let id = u16::try_from(info.glyph_id).unwrap_or(0);
-            (info.cluster, id, at.x_offset, at.y_offset, at.x_advance)
-        }));
-    }
-}
-
-const fn feature(tag: [u8; 4], value: u32) -> Feature {
-    Feature { tag: Tag::new(&tag), value, start: 0, end: u32::MAX }
-}
-
-fn features(kind: Kind) -> &'static [Feature] {
-    const DIGIT: [Feature; 3] =
-        [feature(*b"tnum", 1), feature(*b"lnum", 1), feature(*b"kern", 0)];
-    const FULL: [Feature; 1] = [feature(*b"fwid", 1)];
-    match kind {
-        Kind::Han | Kind::Latin => &[],
-        Kind::Interpunct => &FULL,
-        Kind::Digit => &DIGIT,
-    }
-}
-
-/// Works out the body of a mark from its ink, and the blanks beside it; returns where its
-/// glyph stands in the body.
-fn body(cluster: &mut Cluster, em: Len, advance: Len, ink: Option<(Len, Len)>) -> Len {
-    let (half, quarter, slack) = (em.half(), em.ratio(1, 4), em.ratio(1, 40));
-    let (left, right) = ink.unwrap_or((Len::ZERO, advance));
-    if matches!(cluster.class, Class::Interpunct | Class::Solidus) {
-        cluster.body = half.max(right - left);
-        return (cluster.body - left - right).half();
-    }
-    if advance < em.ratio(3, 4) {
-        // A mark drawn for Latin: its ink goes where that of a Chinese one would be.
-        cluster.body = half.max(advance);
-        if cluster.class == Class::Open {
-            cluster.before = half;
-            return cluster.body - advance;
-        }
-        cluster.after = half;
-        return Len::ZERO;
-    }
-    let blank = advance - half;
-    if right <= half + slack {
-        cluster.body = half;
-        cluster.after = blank;
-        Len::ZERO
-    } else if left >= blank - slack {
-        cluster.body = half;
-        cluster.before = blank;
-        -blank
-    } else if left >= quarter - slack && right <= advance - quarter + slack {
-        cluster.body = advance - quarter * 2;
-        cluster.before = quarter;
-        cluster.after = quarter;
-        -quarter
-    } else {
-        cluster.body = advance;
-        Len::ZERO
-    }
-}
-
-/// ？！ and the like: two take one em, three take two (T8, GB/T 15834 5.1.2).
-fn stacks(clusters: &mut [Cluster], chars: &[char]) {
-    let is_part = |cluster: &Cluster| {
-        cluster.class == Class::Stop
-            && matches!(chars.get(cluster.first as usize), Some('？' | '！'))
-    };
-    let mut i = 0;
-    while i < clusters.len() {
-        let run = clusters[i..].iter().take_while(|cluster| is_part(cluster)).count();
-        if run == 2 {
-            clusters[i + 1].after = Len::ZERO;
-            clusters[i].before = Len::ZERO;
-        }
-        i += run.max(1);
     }
 }

@@ -3,12 +3,16 @@
 //! The steps: [`Source::collect`] joins the runs and classifies their characters,
 //! [`glyphs::set`] chooses faces and shapes, [`assemble`] works out the gaps and sums.
 
+mod body;
 mod cluster;
 mod glyphs;
+mod ruby;
+mod shaper;
 mod source;
 mod text;
 
 pub(crate) use cluster::{Cluster, Item, ShapedGlyph};
+pub(crate) use ruby::Ruby;
 pub use text::ShapedText;
 pub(crate) use text::Sums;
 
@@ -35,10 +39,13 @@ pub fn shape(
     rules: &Rules,
 ) -> (ShapedText, Vec<Missing>) {
     let mut source = Source::collect(runs);
-    let missing = source.choose(fonts);
+    let mut missing = source.choose(fonts);
     let (breaks, still) = source.breaks(rules);
-    let set = glyphs::set(&source, fonts, glyphs::Path::Fast);
-    (ShapedText::assemble(source, set, &breaks, &still), missing)
+    let mut set = glyphs::set(&source, fonts, glyphs::Path::Fast);
+    let rubies = ruby::set(&source, &mut set, fonts, &mut missing);
+    let mut text = ShapedText::assemble(source, set, &breaks, &still);
+    text.rubies = rubies;
+    (text, missing)
 }
 
 #[cfg(test)]

@@ -3,7 +3,7 @@
 
 use super::glyphs::Set;
 use super::source::Source;
-use super::{Cluster, Item, ShapedGlyph};
+use super::{Cluster, Item, Ruby, ShapedGlyph};
 use crate::base::Len;
 use crate::text::Format;
 use crate::text::cjk::{Break, Class, Gap, SHRINK_STEPS, Shrink, Side, Stretch};
@@ -22,6 +22,8 @@ pub struct ShapedText {
     pub(crate) breaks: Vec<Break>,
     /// Sums over the clusters and gaps before each cluster, and over all.
     pub(crate) sums: Vec<Sums>,
+    /// Readings above clusters, in order.
+    pub(crate) rubies: Vec<Ruby>,
     pub(crate) em: Len,
     pub(crate) chars: usize,
 }
@@ -91,6 +93,7 @@ impl ShapedText {
             gaps,
             breaks: at,
             sums: Vec::new(),
+            rubies: Vec::new(),
         };
         text.sum();
         text
@@ -209,6 +212,12 @@ impl ShapedText {
         let cluster = self.clusters.get(start)?;
         (cluster.class == Class::Open && cluster.before > Len::ZERO)
             .then_some(cluster.before)
+    }
+
+    /// The reading above a cluster.
+    pub(crate) fn ruby(&self, cluster: usize) -> Option<&Ruby> {
+        let after = self.rubies.partition_point(|ruby| ruby.from <= cluster);
+        self.rubies.get(after.checked_sub(1)?).filter(|ruby| cluster < ruby.to)
     }
 
     /// The first byte of a cluster, or the end of the text.
