@@ -151,7 +151,7 @@ fn job<'a>(edition: &'a Resolved, publication: &'a str, profile: Profile) -> Job
         lang: edition.lang,
         profile,
         press: Press::bundled(&edition.page.press).map(|press| paint::Press {
-            identifier: press.name,
+            identifier: press.identifier,
             info: press.condition,
             icc: press.deflated,
         }),

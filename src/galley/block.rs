@@ -163,11 +163,14 @@ impl Slugs<'_, '_> {
         let slug = &self.list[index];
         let block = &self.blocks[slug.block];
         ink.story = Some(block.story);
-        let starts = index == 0 || self.list[index - 1].block != slug.block;
-        if starts {
-            ink.next_block();
+        let number = match (&slug.content, ink.open) {
+            (Content::Line(1..), Some((open, number))) if open == slug.block => number,
+            _ => ink.next_block(),
+        };
+        if slug.content != Content::Figure {
+            ink.open = Some((slug.block, number));
         }
-        let tag = ink.tag(block.role, ink.block.saturating_sub(1));
+        let tag = ink.tag(block.role, number);
         match (&block.kind, &slug.content) {
             (BlockKind::Text(text), Content::Line(number)) => {
                 let mut tag = tag;

@@ -19,12 +19,15 @@ pub struct Ink<'a> {
     pub story: Option<StoryId>,
     /// Number of the next block.
     pub block: u32,
+    /// The paragraph that lines are being drawn of: its place in its flow and its number.
+    /// A figure between two of its lines, or a page's end, does not close it.
+    pub open: Option<(usize, u32)>,
 }
 
 impl<'a> Ink<'a> {
     /// A pen for page furniture.
     pub fn new(fonts: &'a FontBook) -> Self {
-        Self { fonts, items: Vec::new(), story: None, block: 0 }
+        Self { fonts, items: Vec::new(), story: None, block: 0, open: None }
     }
 
     /// A tag for the current story.
@@ -66,7 +69,10 @@ impl<'a> Ink<'a> {
     ) {
         let mut baseline = at.y + ascent(size);
         for (line, i) in lines.iter().zip(0..) {
-            let tag = Tag { line: tag.line + i, alt: None, ..tag.clone() };
+            // The line of a cell's tag is its row.
+            let cell = matches!(tag.role, Role::TableHead | Role::TableCell);
+            let number = if cell { tag.line } else { tag.line + i };
+            let tag = Tag { line: number, alt: None, ..tag.clone() };
             self.line(text, line, Point::new(at.x, baseline), &tag);
             baseline += pitch;
         }

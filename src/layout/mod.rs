@@ -56,7 +56,7 @@ fn draw(
     let last =
         flow.bands.iter().map(|band| band.page).max().unwrap_or(1).max(last_placed);
     let mut pages = Vec::new();
-    let mut running = 0;
+    let mut running = (0, None);
     for number in 1..=last {
         let mut ink = Ink::new(&edition.fonts);
         match &edition.masthead {
@@ -69,11 +69,11 @@ fn draw(
         for one in placer.placed.iter().filter(|one| one.area.page == number) {
             one.module.draw(grid.corner(one.x, one.row), one.rows, setter, &mut ink);
         }
-        ink.block = running;
+        (ink.block, ink.open) = running;
         for band in flow.bands.iter().filter(|band| band.page == number) {
             flow.draw(band, grid, setter, &mut ink);
         }
-        running = ink.block;
+        running = (ink.block, ink.open);
         if let Some(colophon) = edition.colophon.as_ref().filter(|_| number == last) {
             ink.story = None;
             furniture::colophon(colophon, usize::from(last), grid, setter, &mut ink);
@@ -109,10 +109,8 @@ fn story(
             _ => None,
         })
     });
-    let title = section
-        .title
-        .as_ref()
-        .map_or_else(|| section.name.clone(), crate::resolve::Rich::to_text);
+    let title =
+        section.title.as_ref().map_or_else(String::new, crate::resolve::Rich::to_text);
     out.push(Story {
         id: section.id,
         parent,

@@ -137,7 +137,7 @@ pub(super) fn intents(catalog: &mut Catalog<'_>, job: &Job<'_>, profile: Ref) {
             .push()
             .subtype(kind)
             .output_condition(TextStr(&press.info))
-            .output_condition_identifier(TextStr(press.identifier))
+            .output_condition_identifier(TextStr(&press.identifier))
             .info(TextStr(&press.info))
             .dest_output_profile(profile);
     }

@@ -69,7 +69,7 @@ pub struct Image<'a> {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Press<'a> {
     /// Short name of the condition, as registries list it.
-    pub identifier: &'a str,
+    pub identifier: String,
     /// The condition in words.
     pub info: String,
     /// Its CMYK output profile as a zlib stream, see `world::bundle::deflated`.

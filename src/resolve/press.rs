@@ -13,7 +13,9 @@ pub struct Press {
     pub name: &'static str,
     /// Its Chinese name.
     pub title: String,
-    /// The printing condition, for the output intent.
+    /// Short name of the printing condition, as registries list it.
+    pub identifier: String,
+    /// The printing condition in words, for the output intent.
     pub condition: String,
     /// The ICC profile: CMYK, output class.
     pub profile: &'static [u8],
@@ -28,6 +30,7 @@ pub struct Press {
 struct PressFile {
     title: String,
     profile: String,
+    identifier: String,
     condition: String,
     ink_limit: u16,
 }
@@ -49,6 +52,7 @@ impl Press {
         Some(Self {
             name,
             title: file.title,
+            identifier: file.identifier,
             condition: file.condition,
             profile: bundle::file(&file.profile)?,
             deflated: bundle::deflated(&file.profile)?,

@@ -4,9 +4,9 @@
 //! - into `whole` where it is about files being there whole or not at all;
 //! - into `determinism` where it is about same input, same bytes;
 //! - into `tests/diag/*.toml` where it is about a finding (`diag` runs them);
-//!   reads it, sharing nothing with the program);
 //! - into `marks` where it is about what markup draws below and above characters;
 //! - into `page` where it is about what a finished page or its file satisfies (`pdf`
+//!   reads it, sharing nothing with the program);
 //! - into `properties` where it holds for any text;
 //! - into `stages` where it is about what a stage hands on;
 //! - into `schema` where it is about the published JSON Schema;

@@ -291,7 +291,7 @@ impl Sample {
                 Image { jpeg: true, ..image(1, true, &self.jpeg) },
             ],
             press: Some(Press {
-                identifier: "newsprint26 TAC220",
+                identifier: "newsprint26 TAC220".to_owned(),
                 info: "Coldset newsprint, 26 % tone value increase, total ink 220 %"
                     .to_owned(),
                 icc: bundle::deflated("newsprint26_tac220.icc").unwrap(),
