@@ -6,6 +6,9 @@ use super::set::{Figure, Setter};
 use crate::base::{Len, Point, Role, Span, StoryId};
 use crate::text::{Adjust, Line, Measure, ShapedText, break_lines};
 
+/// Rows of air that part a figure from the text of its column, above and below together.
+const AIR: u32 = 2;
+
 /// A part of a story's flow.
 #[derive(Debug)]
 pub struct Block<'a> {
@@ -101,7 +104,7 @@ pub fn slugs<'b, 'a>(
             }
             BlockKind::Text(text) => set.heading(index, text, &lines, setter),
             BlockKind::Figure(figure) => set.list.push(Slug {
-                rows: figure.rows(width, setter) + figure.air(),
+                rows: figure.rows(width, setter) + AIR,
                 may_end: true,
                 block: index,
                 content: Content::Figure,
@@ -197,7 +200,7 @@ impl Slugs<'_, '_> {
                 );
             }
             (BlockKind::Figure(figure), _) => {
-                let rows = slug.rows - figure.air();
+                let rows = slug.rows - AIR;
                 let below_air = at.by(Len::ZERO, setter.leading());
                 figure.draw(below_air, (self.width, rows), setter, ink);
             }

@@ -35,7 +35,7 @@ impl PictureBlock {
     }
 
     fn caption_rows(&self, width: Len) -> u32 {
-        let lines = |text: &ShapedText| set_lines(text, width, Adjust::Left).len();
+        let lines = |text: &ShapedText| set_lines(text, width, Adjust::Justify).len();
         let caption = self.caption.as_ref().map_or(0, lines);
         let alone = self.caption.is_none() && self.credit.is_some();
         u32::try_from(caption).unwrap_or(u32::MAX) + u32::from(alone)
@@ -71,7 +71,7 @@ impl PictureBlock {
         ink.items.push(Item { kind, tag, span });
         let y = at.y + setter.leading() * i64::from(rows.saturating_sub(words));
         let size = setter.style(Role::Caption).size;
-        let parts = [(&self.caption, Adjust::Left), (&self.credit, Adjust::Right)];
+        let parts = [(&self.caption, Adjust::Justify), (&self.credit, Adjust::Right)];
         for (text, adjust) in parts {
             if let Some(text) = text {
                 let block = ink.next_block();

@@ -389,13 +389,6 @@ impl Figure<'_> {
         self.titling(width, setter).1 + body
     }
 
-    /// Rows of air that part it from the text of its column: one above, and one below
-    /// unless a note closes it.
-    pub(super) fn air(&self) -> u32 {
-        let noted = matches!(&self.body, FigureBody::Table(table) if table.has_note());
-        2 - u32::from(noted)
-    }
-
     /// Whether it may be set higher than it needs to fill a module.
     pub fn stretches(&self) -> bool {
         !matches!(self.body, FigureBody::Picture(_))

@@ -70,11 +70,6 @@ impl TableBlock {
         self.unit.as_ref().map(ShapedText::width)
     }
 
-    /// Whether a note stands below it.
-    pub(super) fn has_note(&self) -> bool {
-        self.note.is_some()
-    }
-
     /// Columns as wide as their cells; what is left over is shared, what is missing is
     /// taken from the widest.
     fn plan(&self, width: Len, setter: Setter<'_>) -> Plan {
@@ -111,7 +106,7 @@ impl TableBlock {
         let rows = self.rows.iter().map(row).collect();
         let note = self.note.as_ref();
         let note =
-            note.map_or_else(Vec::new, |note| set_lines(note, width, Adjust::Left));
+            note.map_or_else(Vec::new, |note| set_lines(note, width, Adjust::Justify));
         Plan { columns, head, rows, note }
     }
 

@@ -3,6 +3,9 @@
 use crate::base::{Len, Point, Rect};
 use crate::resolve::PageSetup;
 
+/// A single column of so many characters keeps its whole width.
+const WIDE: i64 = 24;
+
 /// The grid of a page.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Grid {
@@ -49,7 +52,14 @@ impl Grid {
         let column = self.body * room.whole(self.body).max(1);
         let rest = width - column * n;
         if n == 1 {
-            Columns { count: 1, width: column, gap: Len::ZERO, inset: rest.half() }
+            // Over a wide measure what is left over vanishes in the gaps of a line, and
+            // both edges stand with the neighbours'.
+            let (width, inset) = if room >= self.body * WIDE {
+                (width, Len::ZERO)
+            } else {
+                (column, rest.half())
+            };
+            Columns { count: 1, width, gap: Len::ZERO, inset }
         } else {
             let gap = rest / (n - 1);
             Columns { count: count.max(1), width: column, gap, inset: Len::ZERO }
@@ -85,5 +95,37 @@ impl Columns {
     pub(super) fn left(&self, column: usize) -> Len {
         let column = i64::try_from(column).unwrap_or(0);
         self.inset + (self.width + self.gap) * column
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::base::Size;
+
+    fn grid() -> Grid {
+        let area = Rect::at(Point::default(), Size { w: Len::mm(350), h: Len::mm(490) });
+        let (leading, body) = (Len::pt(13), Len::pt(9));
+        Grid { area, leading, body, rows: 106, gap: Len::mm(2) }
+    }
+
+    #[test]
+    fn columns_are_whole_characters_and_gaps_take_the_rest() {
+        // The usual columns of a 对开 page: 8 × 13, 6 × 17, 5 × 20, 4 × 26 characters.
+        for (count, characters, gap) in [(8, 13, 2), (6, 17, 5), (5, 20, 5), (4, 26, 5)] {
+            let grid = Grid { gap: Len::mm(gap), ..grid() };
+            let columns = grid.part(Len::mm(350), count);
+            assert_eq!(columns.width, Len::pt(9) * characters, "{count}");
+            let last = columns.left(usize::from(count) - 1) + columns.width;
+            assert!((Len::mm(350) - last).raw() < i64::from(count), "{count}");
+        }
+    }
+
+    #[test]
+    fn areas_of_several_columns_hold_their_gaps() {
+        let (x, width) = grid().across(6, 2, 2);
+        let columns = grid().part(Len::mm(350), 6);
+        assert_eq!(x, columns.width + columns.gap);
+        assert_eq!(width, columns.width * 2 + columns.gap);
     }
 }
