@@ -4,6 +4,7 @@
 //! - into `whole` where it is about files being there whole or not at all;
 //! - into `determinism` where it is about same input, same bytes;
 //! - into `tests/diag/*.toml` where it is about a finding (`diag` runs them);
+//! - into `makeup` where it is about where modules stand;
 //! - into `marks` where it is about what markup draws below and above characters;
 //! - into `page` where it is about what a finished page or its file satisfies (`pdf`
 //!   reads it, sharing nothing with the program);
@@ -19,6 +20,7 @@ mod architecture;
 mod cli;
 mod determinism;
 mod diag;
+mod makeup;
 mod marks;
 mod page;
 mod pdf;

@@ -6,24 +6,33 @@ use crate::fonts;
 use crate::report::{self, Report, Status};
 use kanyin::compile::{Options, Stage};
 use kanyin::diag::Code;
-use kanyin::pages;
 use kanyin::world::SystemWorld;
+use kanyin::{galley, pages};
 use std::io::{self, Write};
 
 /// Prints what a stage made of an edition; findings go to stderr.
 pub(crate) fn dump(args: &DumpArgs, world: &SystemWorld) -> io::Result<Status> {
     let until = match args.stage {
         StageArg::Edition => Stage::Edition,
-        StageArg::Resolved => Stage::Resolved,
+        StageArg::Resolved | StageArg::Galley => Stage::Resolved,
         StageArg::Pages => Stage::Pages,
     };
-    let outcome = guarded(&args.path, world, Options { until, ..Options::default() });
+    let mut outcome = guarded(&args.path, world, Options { until, ..Options::default() });
     let text = match args.stage {
         StageArg::Edition => {
             outcome.edition.as_ref().map(|stage| format!("{stage:#?}\n"))
         }
         StageArg::Resolved => {
             outcome.resolved.as_ref().map(|stage| format!("{stage:#?}\n"))
+        }
+        StageArg::Galley => {
+            outcome.resolved.as_ref().and_then(|stage| match galley::set(stage) {
+                Ok(galley) => Some(galley::dump(&galley)),
+                Err(errors) => {
+                    outcome.found.extend(errors.into_vec());
+                    None
+                }
+            })
         }
         StageArg::Pages => outcome.pages.as_ref().map(pages::dump),
     };
