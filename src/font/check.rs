@@ -26,6 +26,9 @@ pub(super) fn open(data: &FaceData, index: u32) -> Result<Face, FontFault> {
     permission(&font)?;
     let mut face = Face::open(data.clone(), index)?;
     match face.outlines() {
+        None if font.table_data(Tag::new(b"CFF2")).is_some() => {
+            return Err(FontFault::VariableCubic);
+        }
         None => return Err(FontFault::NoOutlines),
         // The short form of maxp is for CFF only, and readers of the file would trip.
         Some(Outlines::Glyf) if maxp_length(&font) < 32 => {

@@ -42,8 +42,6 @@ pub enum Outlines {
     Glyf,
     /// Cubic curves of a `CFF` table.
     Cff,
-    /// Cubic curves of a variable `CFF2` table, at its default; embedded as `glyf`.
-    Cff2,
 }
 
 /// The smallest box around the ink of a glyph, right and up of its origin.
@@ -189,8 +187,6 @@ impl Face {
             Some(Outlines::Glyf)
         } else if tables.cff().is_ok() {
             Some(Outlines::Cff)
-        } else if tables.cff2().is_ok() {
-            Some(Outlines::Cff2)
         } else {
             None
         }

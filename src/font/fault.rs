@@ -21,6 +21,8 @@ pub enum FontFault {
     Broken(&'static str),
     /// The file holds only pictures of its glyphs, no outlines.
     NoOutlines,
+    /// The outlines are in a `CFF2` table, which no PDF can hold (ISO 32000-2, 9.9).
+    VariableCubic,
     /// OS/2 `fsType` allows no embedding (bit 1 alone).
     Restricted,
     /// OS/2 `fsType` allows embedding of bitmaps only (bit 9).
@@ -39,7 +41,8 @@ impl FontFault {
             | Self::NoSuchFace { .. }
             | Self::MissingTable(_)
             | Self::Broken(_)
-            | Self::NoOutlines => Code::BadFont,
+            | Self::NoOutlines
+            | Self::VariableCubic => Code::BadFont,
         }
     }
 
@@ -61,8 +64,12 @@ impl FontFault {
                 say!("字体的 {tag} 表已损坏", "the {tag} table of the font is broken")
             }
             Self::NoOutlines => say!(
-                "字体没有轮廓（glyf、CFF 或 CFF2 表），不能印刷",
-                "the font has no outlines (glyf, CFF or CFF2 table) to print"
+                "字体没有轮廓（glyf 或 CFF 表），不能印刷",
+                "the font has no outlines (glyf or CFF table) to print"
+            ),
+            Self::VariableCubic => say!(
+                "可变字体的轮廓在 CFF2 表，PDF 不能嵌入",
+                "a variable font with outlines in CFF2, which a PDF cannot hold"
             ),
             Self::Restricted => say!(
                 "字体禁止嵌入（OS/2 fsType 为 0x0002）",
@@ -86,6 +93,11 @@ impl FontFault {
             Self::Restricted | Self::BitmapsOnly => say!(
                 "换用许可嵌入的字体，或向字体厂商购买可嵌入的版本",
                 "use a font that may be embedded, or buy such a version from its maker"
+            ),
+            Self::VariableCubic => say!(
+                "换用同一字体的静态版本（每个字重一个文件），或 TrueType 轮廓的可变版本",
+                "use the static version of the font (a file for each weight), or the \
+                 variable one with TrueType outlines"
             ),
             _ => say!("换用完好的字体文件", "use a sound font file"),
         }

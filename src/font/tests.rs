@@ -101,7 +101,11 @@ fn broken_files_are_told() {
     let mut nameless = whole.to_vec();
     let entry = nameless.windows(4).position(|tag| tag == b"cmap").unwrap();
     nameless[entry] = b'x';
+    let mut cubic = bundle::file("SourceSerif4-It.otf").unwrap().to_vec();
+    let entry = cubic.windows(4).position(|tag| tag == b"CFF ").unwrap();
+    cubic[entry + 3] = b'2';
     for (bytes, want) in [
+        (Bytes::from(cubic), FontFault::VariableCubic),
         (Bytes::from(&b"not a font"[..]), FontFault::NotAFont),
         (Bytes::from(nameless), FontFault::MissingTable("cmap")),
         (changed(*b"head", 18, &[0, 0]), FontFault::Broken("head")),

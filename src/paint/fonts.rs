@@ -56,9 +56,6 @@ fn program(face: &Face, glyphs: &[u16]) -> Option<Vec<u8>> {
     let mapper = GlyphRemapper::new_from_glyphs_sorted(glyphs);
     match face.outlines()? {
         Outlines::Glyf => subsetter::subset(data, face.index, &mapper).ok(),
-        Outlines::Cff2 => {
-            subsetter::subset_with_variations(data, face.index, &[], &mapper).ok()
-        }
         Outlines::Cff => {
             let whole = subsetter::subset(data, face.index, &mapper).ok()?;
             let table = FontRef::new(&whole).ok()?.table_data(Tag::new(b"CFF "))?;
