@@ -81,7 +81,7 @@ pub struct Slugs<'b, 'a> {
     /// The column's width.
     pub width: Len,
     /// Lines of each text block; empty for figures.
-    lines: Vec<Vec<Line>>,
+    pub(super) lines: Vec<Vec<Line>>,
     /// The slugs in order.
     pub list: Vec<Slug>,
 }

@@ -14,6 +14,9 @@ const STEP: Len = Len::centipoints(50);
 /// A fitted headline takes at most so many lines.
 const MOST_LINES: usize = 3;
 
+/// How small a headline is set, in percent of the size that fits, to keep words whole.
+const LEAST_FOR_WORDS: i64 = 80;
+
 /// What stands at the head of a story.
 #[derive(Debug)]
 pub struct Head<'a> {
@@ -167,13 +170,24 @@ impl Head<'_> {
             found.push(too_long(rich, &smallest, width, least, most.max(forced)));
         }
         let mut at = size;
+        let mut spare: Option<HeadLine> = None;
         loop {
             let text = setter.shape_at(rich, role, at, self.lang);
             let lines = lines_of(&text, width, adjust);
+            let whole = !lines.iter().any(|line| line.parted);
             if (lines.len() <= aim && !overfull(&lines, width)) || at <= least {
                 let pitch = at.ratio(if role == Role::Deck { 135 } else { 118 }, 100);
                 let origin = Point::default();
-                return HeadLine { role, text, lines, at: origin, pitch, size: at };
+                let set = HeadLine { role, text, lines, at: origin, pitch, size: at };
+                // A somewhat smaller size is better than a word parted between lines.
+                let largest = spare.as_ref().map_or(at, |spare| spare.size);
+                if whole {
+                    return set;
+                }
+                if at <= least.max(largest.ratio(LEAST_FOR_WORDS, 100)) {
+                    return spare.unwrap_or(set);
+                }
+                spare.get_or_insert(set);
             }
             at = (at - STEP).max(least);
         }

@@ -9,6 +9,7 @@ mod dump;
 mod format;
 mod head;
 mod ink;
+mod loose;
 mod marks;
 mod picture;
 mod set;

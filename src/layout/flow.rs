@@ -29,6 +29,13 @@ pub(super) struct Flow<'b, 'a> {
     pub(super) bands: Vec<Band>,
 }
 
+impl Flow<'_, '_> {
+    /// Tells the lines that are stretched too far (T29).
+    pub(super) fn loose(&self) -> Vec<Diagnostic> {
+        self.text.loose()
+    }
+}
+
 /// Fills pages with the running sections. `first_row` tells where a page, from 1, is free.
 pub(super) fn flow<'b, 'a>(
     blocks: &'b [crate::galley::Block<'a>],

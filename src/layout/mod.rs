@@ -39,6 +39,7 @@ pub fn compose(galley: &Galley<'_>, sink: &mut Sink) -> Result<Pages, Errors> {
         own.map(|one| one.row + one.rows + gap).max().unwrap_or(head).max(head)
     };
     let flow = flow::flow(&galley.running, galley, &grid, &free, &mut found);
+    sink.extend(flow.loose());
     let pages = draw(galley, &grid, &placer, &flow);
     Errors::check(pages, found)
 }

@@ -261,6 +261,15 @@ impl Module<'_, '_> {
         frame_rows(self.frame) + self.head.rows + parts + air
     }
 
+    /// Tells the lines of its text that are stretched too far (T29).
+    pub(super) fn loose(&self, warned: &mut Vec<Diagnostic>) {
+        warned.extend(self.lead.loose());
+        warned.extend(self.text.loose());
+        for cell in self.cells.iter().flatten() {
+            cell.loose(warned);
+        }
+    }
+
     /// How many characters of its text do not fit in so many rows.
     pub(super) fn characters_over(&self, rows: u32) -> usize {
         let short = self.rows().saturating_sub(rows);

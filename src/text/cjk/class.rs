@@ -1,8 +1,11 @@
 //! From characters to the classes that composition asks about, and to the face part
 //! each is set from (clreq 3.1, T2, T72).
 
+use super::quotes::{latin_quotes, straight_quotes};
 use crate::base::Lang;
 use crate::font::Part;
+use icu_properties::CodePointMapData;
+use icu_properties::props::LineBreak;
 
 /// What a character is to a line (after the classes of clreq and UAX #14).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -114,6 +117,7 @@ pub(crate) fn classify(
         classes[i] = class;
         parts[i] = part;
     }
+    straight_quotes(chars, &mut classes);
     (classes, parts)
 }
 
@@ -148,6 +152,8 @@ fn base(c: char) -> Class {
     }
     match c {
         '0'..='9' => Class::Digit,
+        '\u{2329}' => Class::Open,
+        '\u{232a}' => Class::Close,
         '“' | '‘' | '（' | '《' | '〈' | '「' | '『' | '【' | '〔' | '〖' | '［'
         | '｛' | '〘' | '〚' | '〝' | '｟' => Class::Open,
         '”' | '’' | '）' | '》' | '〉' | '」' | '』' | '】' | '〕' | '〗' | '］'
@@ -166,8 +172,34 @@ fn base(c: char) -> Class {
         '%' | '％' | '‰' | '‱' | '°' | '′' | '″' => Class::Suffix,
         '℃' | '℉' | '㎡' | '㎞' | '㎏' => Class::HanSuffix,
         c if is_small(c) => Class::NonStarter,
-        c if is_square(c) => Class::Han,
-        c if c.is_alphanumeric() || c.is_ascii() => Class::Latin,
+        c if !c.is_ascii() => by_unicode(c),
+        _ => Class::Latin,
+    }
+}
+
+/// The class of a character that Chinese composition does not name, by its line breaking
+/// class in Unicode (UAX #14, T14).
+fn by_unicode(c: char) -> Class {
+    let square = is_square(c);
+    let either = |han, latin| if square { han } else { latin };
+    match CodePointMapData::<LineBreak>::new().get(c) {
+        LineBreak::OpenPunctuation => either(Class::Open, Class::LatinOpen),
+        LineBreak::ClosePunctuation | LineBreak::CloseParenthesis => {
+            either(Class::Close, Class::LatinClose)
+        }
+        LineBreak::Exclamation | LineBreak::InfixNumeric => {
+            either(Class::Stop, Class::LatinClose)
+        }
+        LineBreak::Nonstarter
+        | LineBreak::ConditionalJapaneseStarter
+        | LineBreak::UnambiguousHyphen => Class::NonStarter,
+        LineBreak::Inseparable => Class::Ellipsis,
+        LineBreak::PostfixNumeric => either(Class::HanSuffix, Class::Suffix),
+        LineBreak::PrefixNumeric => Class::Prefix,
+        LineBreak::CombiningMark => Class::Mark,
+        LineBreak::Glue | LineBreak::WordJoiner => Class::Tie,
+        _ if square => Class::Han,
+        _ if c.is_alphanumeric() => Class::Latin,
         _ => Class::Symbol,
     }
 }
@@ -215,7 +247,7 @@ pub(crate) fn is_square(c: char) -> bool {
     matches!(c,
         '\u{1100}'..='\u{11ff}' | '\u{2e80}'..='\u{2fff}' | '\u{3001}'..='\u{33ff}'
         | '\u{3400}'..='\u{4dbf}' | '\u{4e00}'..='\u{9fff}' | '\u{a960}'..='\u{a97f}'
-        | '\u{ac00}'..='\u{d7ff}' | '\u{f900}'..='\u{faff}' | '\u{fe30}'..='\u{fe4f}'
+        | '\u{ac00}'..='\u{d7ff}' | '\u{f900}'..='\u{faff}' | '\u{fe30}'..='\u{fe6f}'
         | '\u{ff01}'..='\u{ff60}' | '\u{ffe0}'..='\u{ffe6}' | '\u{20000}'..='\u{3ffff}')
 }
 
@@ -268,6 +300,10 @@ fn settle(
         '+' if before.is_some_and(is_square) => Some((Class::HanSuffix, Part::Han)),
         '~' if digit(before) && digit(after) => Some((Class::Digit, Part::Digit)),
         '¥' | '￥' => Some((Class::Prefix, Part::Digit)),
+        '/' if before.is_some_and(is_square) => Some(match after {
+            Some(c) if is_square(c) => (Class::Solidus, Part::Han),
+            _ => (Class::LatinClose, Part::Latin),
+        }),
         '"' | '\'' => Some((Class::Latin, Part::Latin)),
         _ => None,
     }
@@ -276,47 +312,4 @@ fn settle(
 /// Letters and digits of Latin text.
 pub(crate) fn is_letter(c: char) -> bool {
     c.is_ascii_alphanumeric() || (c.is_alphabetic() && !is_square(c))
-}
-
-/// Which quotation marks stand in Latin text: those whose neighbours on both sides are
-/// letters, spaces apart, for both marks of a pair; and all in Latin languages.
-fn latin_quotes(chars: &[char], lang: impl Fn(usize) -> Lang) -> Vec<bool> {
-    let mut latin = vec![false; chars.len()];
-    let mut open: Vec<usize> = Vec::new();
-    // The last character that is neither a space nor a quote, and the next such.
-    let mut next = vec![None; chars.len() + 1];
-    for i in (0..chars.len()).rev() {
-        next[i] = if skips(chars[i]) { next[i + 1] } else { Some(chars[i]) };
-    }
-    let mut last = None;
-    for (i, &c) in chars.iter().enumerate() {
-        let letters =
-            |c: Option<char>| c.is_none_or(|c| is_letter(c) || ",.;!?".contains(c));
-        match c {
-            '“' | '‘' | '”' | '’' => {
-                let both = letters(last)
-                    && letters(next[i + 1])
-                    && (last.is_some() || next[i + 1].is_some());
-                latin[i] = both || lang(i) == Lang::En;
-                if matches!(c, '“' | '‘') {
-                    open.push(i);
-                } else if let Some(&o) = open.last() {
-                    let pair = (chars[o] == '“') == (c == '”');
-                    if pair {
-                        open.pop();
-                        let agreed = latin[o] && latin[i];
-                        latin[o] = agreed;
-                        latin[i] = agreed;
-                    }
-                }
-            }
-            c if skips(c) => {}
-            c => last = Some(c),
-        }
-    }
-    latin
-}
-
-fn skips(c: char) -> bool {
-    matches!(c, '“' | '”' | '‘' | '’' | ' ' | '\u{a0}')
 }

@@ -161,7 +161,9 @@ impl Gap {
             natural: if b.class.is_space() { a.space } else { natural },
             shrink: (natural - least).max(Len::ZERO),
             shrinks: Shrink::Word,
-            stretch: (a.em.half() - natural).max(Len::ZERO),
+            // A space that is wider anyway gives a little, so that a line which has no
+            // other gap fills its measure.
+            stretch: (a.em.half() - natural).max(a.em.ratio(1, 8)),
             stretches: Stretch::Word,
         }
     }

@@ -1,6 +1,7 @@
 //! Lines: where they break and how their gaps are adjusted.
 
 mod fit;
+mod headline;
 mod justify;
 mod marks;
 mod place;
@@ -53,6 +54,9 @@ pub struct Line {
     pub span: Span,
     /// Whether a single cluster is wider than the line.
     pub overfull: bool,
+    /// Whether it ends inside a number, a Latin word or what is kept whole, and of a
+    /// balanced text inside a Chinese word or a quoted name.
+    pub parted: bool,
     /// The clusters from break to break.
     from: usize,
     to: usize,
@@ -89,13 +93,18 @@ pub fn break_lines(text: &ShapedText, measure: &Measure) -> Vec<Line> {
         let first = first_widths(text, measure, start, lines.len());
         let ends = breaks(text, measure, (start, end), &first);
         let mut from = start;
-        for to in ends {
-            lines.push(set(text, measure, (from, to), (lines.len(), to == end)));
+        for (to, parted) in ends {
+            let mut line = set(text, measure, (from, to), (lines.len(), to == end));
+            line.parted = parted;
+            lines.push(line);
             from = to;
         }
     }
     lines
 }
+
+/// The most lines with widths of their own: no picture is so tall.
+const MOST_SPECIAL: usize = 10_000;
 
 /// The widths of the lines of a piece that have widths of their own.
 fn first_widths(
@@ -104,7 +113,7 @@ fn first_widths(
     start: usize,
     number: usize,
 ) -> Vec<Len> {
-    let special = measure.first_lines.len().max(1);
+    let special = measure.first_lines.len().clamp(1, MOST_SPECIAL);
     (number..special.max(number))
         .map(|n| {
             let width = measure.line(n).1;
@@ -121,24 +130,31 @@ fn hang(text: &ShapedText, measure: &Measure, start: usize) -> Len {
     if measure.adjust == Adjust::Justify { blank.min(measure.indent) } else { Len::ZERO }
 }
 
+/// The ends of the lines of a piece, each with whether it parts what belongs together.
 fn breaks(
     text: &ShapedText,
     measure: &Measure,
     (start, end): (usize, usize),
     first: &[Len],
-) -> Vec<usize> {
-    let task = Task { text, start, end, first, width: measure.width, aim: Aim::Justify };
+) -> Vec<(usize, bool)> {
+    let width = measure.width;
+    let forced = |to: usize| to < end && !text.breaks[to].is_allowed();
+    let task = Task { text, start, end, first, width, aim: Aim::Justify, seams: &[] };
     if measure.adjust == Adjust::Justify {
-        return search(&task).0;
+        return search(&task).0.into_iter().map(|to| (to, forced(to))).collect();
     }
     let (a, z) = text.trim(start, end);
     let total = text.extent(a, z).tight();
-    let whole = search(&Task { aim: Aim::Balance(measure.width), ..task }).0;
-    let count = i64::try_from(whole.len()).unwrap_or(1).max(1);
-    if count == 1 {
-        return whole;
+    if total <= first.first().copied().unwrap_or(width) {
+        return vec![(end, false)];
     }
-    search(&Task { aim: Aim::Balance(total / count), ..task }).0
+    let seams = headline::seams(text, (start, end));
+    let task = Task { seams: &seams, ..task };
+    let whole = search(&Task { aim: Aim::Balance(width), ..task }).0;
+    let count = i64::try_from(whole.len()).unwrap_or(1).max(1);
+    let ends = search(&Task { aim: Aim::Balance(total / count), ..task }).0;
+    let parted = |to: usize| headline::parts_word(seams[to - start]) || forced(to);
+    ends.into_iter().map(|to| (to, parted(to))).collect()
 }
 
 /// A line between two breaks, the `number`-th of its text.
@@ -164,6 +180,7 @@ fn set(
             .get(start.min(text.clusters.len().saturating_sub(1)))
             .map_or_else(Span::detached, |cluster| cluster.span),
         overfull: false,
+        parted: false,
         from,
         to,
         start,

@@ -19,12 +19,8 @@ const ORPHAN: i64 = 60_000;
 const OVERFULL: i64 = 1_000_000_000_000;
 /// Any line of a balanced text: fewest lines first.
 const LINE: i64 = 1_000_000;
-/// A break of a balanced text that is not after a mark or a space.
-const PLAIN: i64 = 1_000;
 /// A line of one character in a balanced text (T54).
-const LONE: i64 = 50_000;
-/// A line of a balanced text that starts with a word of grammar.
-const PARTICLE: i64 = 250;
+const LONE: i64 = 400_000;
 /// Lines looser than this, in permille of an em a gap, are tried only where none is
 /// tighter.
 const HOPELESS: i64 = 500;
@@ -53,6 +49,8 @@ pub(super) struct Task<'a> {
     pub(super) width: Len,
     /// How lines are judged.
     pub(super) aim: Aim,
+    /// What breaking before each cluster of a balanced text costs besides.
+    pub(super) seams: &'a [i64],
 }
 
 /// The tones, as they number the ways to a place.
@@ -63,7 +61,7 @@ const TONES: [Tone; 4] = [Tone::Tight, Tone::Even, Tone::Loose, Tone::Open];
 struct Way {
     cost: i64,
     from: u32,
-    layer: u32,
+    layer: u16,
     tone: u8,
 }
 
@@ -125,8 +123,9 @@ fn best(ways: &[Way; TONES.len()], fit: Fit, from: (usize, usize)) -> Way {
         let contrast = if tone.abs_diff(fit.tone as u8) > 1 { CONTRAST } else { 0 };
         let cost = way.cost + fit.cost + contrast;
         if cost < found.cost {
-            let small = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
-            found = Way { cost, from: small(from.0), layer: small(from.1), tone };
+            let place = u32::try_from(from.0).unwrap_or(u32::MAX);
+            let layer = u16::try_from(from.1).unwrap_or(u16::MAX);
+            found = Way { cost, from: place, layer, tone };
         }
     }
     found
@@ -237,29 +236,13 @@ impl Lines<'_> {
                 if sums.chars < 2 && !(ends && self.from == self.task.start) {
                     cost += LONE;
                 }
-                if !ends && !is_pause(text, z) && z == end {
-                    cost += PLAIN;
-                }
-                if self.from > self.task.start && starts_with_particle(text, a) {
-                    cost += PARTICLE;
-                }
+                cost += self.task.seams.get(end - self.task.start).unwrap_or(&0);
                 // How far from the ideal stands for looseness: half a line is enough.
                 let stretch = if width < ideal.half() { HOPELESS + 1 } else { 0 };
                 Some(Fit { cost, tone: Tone::Even, stretch })
             }
         }
     }
-}
-
-/// Whether a mark ends the clusters before `end`.
-fn is_pause(text: &ShapedText, end: usize) -> bool {
-    end > 0 && text.clusters[end - 1].class.is_mark()
-}
-
-/// Whether a word of grammar, which leans on the word before it, starts at a cluster.
-fn starts_with_particle(text: &ShapedText, at: usize) -> bool {
-    let c = text.text.get(text.byte(at)..).and_then(|rest| rest.chars().next());
-    c.is_some_and(|c| "的了着过们地得等和与及之".contains(c))
 }
 
 /// The breaks of a text that lines cannot run over, as pieces of clusters.

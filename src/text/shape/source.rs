@@ -133,10 +133,16 @@ impl Source {
         let count = self.chars.len();
         let mut breaks = vec![Break::Prohibited; count];
         let mut still = vec![false; count];
+        let mut held = false;
         for i in 1..count {
             breaks[i] = cjk::between(self.classes[i - 1], self.classes[i], rules.kinsoku);
-            // A space keeps what held before it: no break after a space that a mark
-            // which never starts a line follows.
+            // An opening mark holds what follows it across spaces too.
+            if !self.classes[i - 1].is_space() {
+                held = cjk::never_ends(self.classes[i - 1], rules.kinsoku);
+            } else if held && breaks[i] < Break::Prohibited && breaks[i] != Break::Forced
+            {
+                breaks[i] = Break::Prohibited;
+            }
             let (before, here) = (self.format_of(i - 1), self.format_of(i));
             let group = here.keep.is_some() && here.keep == before.keep
                 || here.ruby.is_some()

@@ -1,0 +1,93 @@
+//! What setting text costs on one core: characters a second of shaping, breaking and
+//! placing, for columns of paragraphs and for one paragraph of growing length. Prints
+//! figures, asserts nothing:
+//!
+//! ```text
+//! cargo bench --bench text
+//! ```
+
+#![expect(clippy::print_stdout, reason = "figures are printed")]
+#![expect(clippy::disallowed_methods, reason = "a bench reads the clock")]
+#![expect(clippy::unwrap_used, reason = "a bench that cannot run should say where")]
+
+use kanyin::base::{Color, Lang, Len, Span};
+use kanyin::font::FontBook;
+use kanyin::text::{Adjust, Format, Measure, Rules, Run, ShapedText, break_lines, shape};
+use std::time::Instant;
+
+/// A paragraph of the kind that such papers print.
+const PARAGRAPH: &str = "全区上下坚持稳中求进工作总基调，统筹推进各项重点工作，预计实现生产总值\
+    773亿元，同比增长6.1%；“放管服”改革持续深化，重点项目（含续建）有序推进，城乡居民人均可支配\
+    收入稳步提高，推动5G、AI等新技术与实体经济深度融合。2020年1月15日，老旧小区改造惠及群众2.3万\
+    人，空气质量优良天数比例达到73.5%，群众的获得感、幸福感、安全感不断增强。";
+
+const RUNS: usize = 7;
+
+fn main() {
+    let fonts = FontBook::bundled();
+    println!("{:22}{:>12}{:>12}{:>12}", "million chars/s", "shape", "break", "place");
+    let length = PARAGRAPH.chars().count();
+    for (name, count, repeat) in [
+        ("paragraphs of 180", 1_000_000 / length, 1),
+        ("of 1,800", 100_000 / length, 10),
+        ("of 18,000", 10_000 / length, 100),
+        ("one of 1,000,000", 1, 1_000_000 / length),
+    ] {
+        let text = PARAGRAPH.repeat(repeat);
+        let chars = count * repeat * length;
+        let mut best = [f64::INFINITY; 3];
+        for _ in 0..RUNS {
+            let took = once(&text, count, &fonts);
+            for (best, took) in best.iter_mut().zip(took) {
+                *best = best.min(took);
+            }
+        }
+        let [a, b, c] = best.map(|seconds| rate(chars, seconds));
+        println!("{name:22}{a:>12.2}{b:>12.2}{c:>12.2}");
+    }
+}
+
+/// Millions of characters a second.
+fn rate(chars: usize, seconds: f64) -> f64 {
+    f64::from(u32::try_from(chars).unwrap()) / seconds / 1e6
+}
+
+/// Seconds of shaping, breaking and placing so many paragraphs.
+fn once(text: &str, count: usize, fonts: &FontBook) -> [f64; 3] {
+    let format = Format {
+        typeface: fonts.find("body").unwrap(),
+        size: Len::pt(9),
+        color: Color::BLACK,
+        lang: Lang::ZhHans,
+        tracking: 0,
+        rise: Len::ZERO,
+        keep: None,
+        dot: false,
+        name: None,
+        book: None,
+        ruby: None,
+    };
+    let spans = vec![Span::detached(); text.chars().count()];
+    let run = Run { text: text.to_owned(), spans, format };
+    let runs = [run];
+    let rules = Rules::default();
+    let start = Instant::now();
+    let shaped: Vec<ShapedText> =
+        (0..count).map(|_| shape(&runs, fonts, &rules).0).collect();
+    let shaping = start.elapsed().as_secs_f64();
+    let measure = Measure::new(Len::pt(9 * 17), Len::pt(18), Adjust::Justify);
+    let start = Instant::now();
+    let lines: Vec<_> = shaped.iter().map(|text| break_lines(text, &measure)).collect();
+    let breaking = start.elapsed().as_secs_f64();
+    let start = Instant::now();
+    let mut glyphs = 0;
+    for (text, lines) in shaped.iter().zip(&lines) {
+        for line in lines {
+            let runs = line.place(text, fonts);
+            glyphs += runs.iter().map(|(_, run)| run.glyphs.len()).sum::<usize>();
+        }
+    }
+    let placing = start.elapsed().as_secs_f64();
+    assert!(glyphs > 0);
+    [shaping, breaking, placing]
+}
