@@ -222,3 +222,82 @@ fn headline_sizes_follow_rank() {
     };
     assert!(size(1) > size(2) && size(2) > size(3));
 }
+
+/// The text of a role on a page, in the order it is drawn.
+fn of(page: &Page, role: Role) -> String {
+    let own = page.items.iter().filter(|item| item.tag.role == role);
+    own.map(text).collect()
+}
+
+/// A newspaper with all that its masthead and colophon may hold.
+const PAPER: &str = r#"[publication]
+name = "试版日报"
+kind = "newspaper"
+slogan = "真实　准确"
+supervisor = "甲委"
+sponsor = "乙社"
+publisher = "丙社"
+cn = "00-0001"
+postal = "00-02"
+address = "丁路3号"
+phone = "0004"
+price = "免费赠阅"
+printer = "戊厂"
+[edition]
+date = 2021-01-15
+issue = 3
+total_issue = 512
+[page]
+paper = "对开"
+"#;
+
+fn paper(parts: &str) -> Page {
+    let source = format!("{PAPER}{parts}[[section]]\ntitle = \"题\"\nbody = \"文。\"\n");
+    let world = MemoryWorld::new([("e.toml", source.as_bytes())]);
+    let outcome = compile(Path::new("e.toml"), &world, Options::default());
+    outcome.pages.unwrap_or_else(|| panic!("{:#?}", outcome.found)).pages.remove(0)
+}
+
+#[test]
+fn the_masthead_holds_its_fields() {
+    let told = of(&paper("[masthead]\n"), Role::Masthead);
+    let fields = ["试版日报", "真实", "准确", "甲委", "乙社", "丙社", "00-0001", "00-02"];
+    for field in fields.iter().chain(&["2021年1月15日", "星期五", "第3期", "总第512期", "今日1版"]) {
+        assert!(told.contains(field), "{field} is not in {told}");
+    }
+    assert_eq!(of(&paper(""), Role::Masthead), "", "no table, no masthead");
+    let small = of(&paper("[masthead]\nlines = [\"只此一行\"]\n"), Role::Masthead);
+    assert!(small.contains("只此一行") && !small.contains("甲委"), "{small}");
+}
+
+#[test]
+fn the_colophon_holds_its_fields() {
+    let told = of(&paper("[colophon]\n"), Role::Colophon);
+    for field in ["丁路3号", "0004", "免费赠阅", "戊厂"] {
+        assert!(told.contains(field), "{field} is not in {told}");
+    }
+    assert_eq!(of(&paper(""), Role::Colophon), "");
+    assert_eq!(of(&paper("[colophon]\ntext = \"另写\"\n"), Role::Colophon), "另写");
+}
+
+#[test]
+fn headlines_span_the_columns_of_their_section() {
+    let ends = |cols: u8| {
+        let title = "五年奋进绘就新貌实干担当续写华章";
+        let more = format!("title = \"{title}\"\nalign = \"left\"\ntitle_size = \"30pt\"");
+        let section = tinted(&format!("col = 1, cols = {cols}"), &more, 300);
+        let outcome = compiled(&section);
+        let pages = outcome.pages.unwrap_or_else(|| panic!("{:#?}", outcome.found));
+        let page = &pages.pages[0];
+        let ground = boxes(page)[0];
+        for item in page.items.iter().filter(|item| item.tag.role == Role::Headline) {
+            let ItemKind::Text(at, run) = &item.kind else { continue };
+            let last = run.glyphs.last().unwrap();
+            assert!(at.x >= ground.x0 && at.x + last.x + last.advance <= ground.x1);
+        }
+        let lines = page.items.iter().filter(|item| item.tag.role == Role::Headline);
+        lines.map(|item| item.tag.line).max().unwrap() + 1
+    };
+    assert_eq!((ends(6), ends(4)), (1, 1));
+    assert!(ends(2) > 1, "sixteen characters of 30 pt do not fit two columns");
+}
