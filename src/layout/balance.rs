@@ -72,8 +72,21 @@ fn columns(slugs: &[Slug], start: usize, ends: &[usize]) -> Balanced {
     out
 }
 
+/// The rows above each slug, and of all in the end.
+fn rows_above(slugs: &[Slug]) -> Vec<u64> {
+    let mut sum = 0;
+    let mut above = vec![0];
+    above.extend(slugs.iter().map(|slug| {
+        sum += u64::from(slug.rows);
+        sum
+    }));
+    above
+}
+
 /// The cheapest ends of `count` columns none deeper than `depth`, by dynamic programming
-/// over columns and the places where a column may end.
+/// over columns and the places where a column may end. Places that leave more than the
+/// columns after them can hold lead nowhere and are passed over: near the least depth
+/// that is nearly all.
 fn cheapest(
     slugs: &[Slug],
     range: Range<usize>,
@@ -81,6 +94,8 @@ fn cheapest(
     depth: u32,
 ) -> Option<(u64, Vec<usize>)> {
     let span = range.end - range.start;
+    let above = rows_above(&slugs[range.clone()]);
+    let total = above[span];
     let mut cost: Vec<Option<u64>> = vec![None; span + 1];
     cost[0] = Some(0);
     let mut back: Vec<Vec<usize>> = Vec::new();
@@ -88,24 +103,24 @@ fn cheapest(
         let after = u32::from(count - column - 1);
         let mut next: Vec<Option<u64>> = vec![None; span + 1];
         let mut from = vec![0; span + 1];
+        let room = u64::from(after) * u64::from(depth);
+        let least = above.partition_point(|rows| total - rows > room);
         for (start, so_far) in cost.iter().enumerate() {
             let Some(so_far) = so_far else { continue };
-            let mut rows = 0;
-            for end in start..=span {
-                if end > start {
-                    rows += slugs[range.start + end - 1].rows;
-                }
-                if rows > depth {
+            for end in start.max(least)..=span {
+                let rows = above[end] - above[start];
+                if rows > u64::from(depth) {
                     break;
                 }
+                let rows = u32::try_from(rows).unwrap_or(u32::MAX);
                 let ends_well =
                     end == span || end == start || slugs[range.start + end - 1].may_end;
                 if !ends_well {
                     continue;
                 }
-                let total = so_far + shortage(depth - rows, after);
-                if next[end].is_none_or(|known| total < known) {
-                    next[end] = Some(total);
+                let sum = so_far + shortage(depth - rows, after);
+                if next[end].is_none_or(|known| sum < known) {
+                    next[end] = Some(sum);
                     from[end] = start;
                 }
             }
@@ -113,7 +128,7 @@ fn cheapest(
         cost = next;
         back.push(from);
     }
-    let total = cost[span]?;
+    let cheapest = cost[span]?;
     let mut ends = Vec::new();
     let mut at = span;
     for from in back.iter().rev() {
@@ -121,7 +136,7 @@ fn cheapest(
         at = from[at];
     }
     ends.reverse();
-    Some((total, ends))
+    Some((cheapest, ends))
 }
 
 /// How many slugs from `start` fill a column of at most `depth` rows and end well; 0 where

@@ -174,10 +174,19 @@ fn comfortable(story: &Story<'_>, width: Len, grid: &Grid, setter: Setter<'_>) -
         };
         Some(balanced.columns.iter().map(short).sum())
     };
-    let near = [natural, natural - 1, natural + 1];
-    let best = near.into_iter().filter_map(|count| Some((uneven(count)?, count)));
-    // Among equals the first wins: the count of most comfortable measure.
-    best.min_by_key(|(cost, _)| *cost).map_or(1, |(_, count)| count)
+    // Among equals the first wins: the count of most comfortable measure. Nothing beats
+    // level feet, and breaking the text again at other widths is most of what a page costs.
+    let mut best: Option<(u32, u8)> = None;
+    for count in [natural, natural - 1, natural + 1] {
+        let Some(cost) = uneven(count) else { continue };
+        if best.is_none_or(|(known, _)| cost < known) {
+            best = Some((cost, count));
+        }
+        if cost == 0 {
+            break;
+        }
+    }
+    best.map_or(1, |(_, count)| count)
 }
 
 /// Equal cells over the whole width: not whole characters, for their text has a measure
