@@ -153,6 +153,7 @@ fn job<'a>(edition: &'a Resolved, publication: &'a str, profile: Profile) -> Job
         press: Press::bundled(&edition.page.press).map(|press| paint::Press {
             identifier: press.identifier,
             info: press.condition,
+            profile: press.profile,
             icc: press.deflated,
         }),
     }

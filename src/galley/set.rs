@@ -234,19 +234,22 @@ impl<'a> Work<'a> {
             }
         }
         blocks.extend(section.lead.iter().map(|lead| self.lead(section, lead)));
-        let figures = |this: &mut Self, top: bool| -> Vec<Block<'a>> {
-            let own = section.figures.iter().filter(|figure| {
-                figure.at != At::Inline && (figure.at == At::Top) == top
-            });
-            own.map(|figure| this.figure_block(figure, section)).collect()
-        };
-        blocks.extend(figures(self, true));
+        blocks.extend(self.figures(section, true));
         blocks.extend(self.flow(section));
         for item in &section.items {
             blocks.extend(self.run_in(item));
         }
-        blocks.extend(figures(self, false));
+        blocks.extend(self.figures(section, false));
         blocks
+    }
+
+    /// The figures above the text of a column, or those below it: there is no room beside.
+    fn figures(&mut self, section: &'a Section, top: bool) -> Vec<Block<'a>> {
+        let own = section
+            .figures
+            .iter()
+            .filter(|figure| figure.at != At::Inline && (figure.at == At::Top) == top);
+        own.map(|figure| self.figure_block(figure, section)).collect()
     }
 
     /// A heading in a running section, at the size that a column's width gives it.
@@ -289,26 +292,28 @@ impl<'a> Work<'a> {
         Block { story: section.id, role: Role::Lead, kind }
     }
 
-    /// An item that runs on in its section's columns: its heading and its text.
+    /// An item that runs on in its section's columns: its heading, its text, its figures.
     fn run_in(&mut self, item: &'a Section) -> Vec<Block<'a>> {
         let mut blocks = Vec::new();
         if let Some(title) = &item.title {
             blocks.push(self.text(item, title, Role::Subhead));
         }
+        blocks.extend(self.figures(item, true));
         blocks.extend(self.flow(item));
+        blocks.extend(self.figures(item, false));
         blocks
     }
 
-    /// Paragraphs with the inline figures after them, and the byline run in at the end.
+    /// Paragraphs with the inline figures after them, and the byline run in at the end, or
+    /// in a line of its own where no paragraph takes it.
     fn flow(&mut self, section: &'a Section) -> Vec<Block<'a>> {
         let mut blocks = Vec::new();
         let last = section.body.len();
         let first =
             inline_figures(section).filter(|figure| last == 0 || figure.after == 0);
         blocks.extend(first.map(|figure| self.figure_block(figure, section)));
-        for (paragraph, number) in section.body.iter().zip(1_u16..) {
-            let signed =
-                (usize::from(number) == last).then_some(()).and(section.byline.as_ref());
+        for (paragraph, number) in section.body.iter().zip(1..) {
+            let signed = (number == last).then_some(()).and(section.byline.as_ref());
             let block = match signed {
                 Some(byline) if paragraph.role == Role::Body => {
                     self.text(section, &with_byline(&paragraph.text, byline), Role::Body)
@@ -317,12 +322,16 @@ impl<'a> Work<'a> {
             };
             blocks.push(block);
             let inline = |figure: &&'a crate::resolve::Figure| {
-                figure.after == number
-                    || (usize::from(number) == last && figure.after > number)
+                let after = usize::from(figure.after);
+                after == number || (number == last && after > number)
             };
             for figure in inline_figures(section).filter(inline) {
                 blocks.push(self.figure_block(figure, section));
             }
+        }
+        let taken = section.body.last().is_some_and(|last| last.role == Role::Body);
+        if let Some(byline) = section.byline.as_ref().filter(|_| !taken) {
+            blocks.push(self.text(section, byline, Role::Byline));
         }
         blocks
     }

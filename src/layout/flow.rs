@@ -75,7 +75,11 @@ pub(super) fn flow<'b, 'a>(
                 bands.push(Band { page, row, ..band });
             }
         }
-        page += 1;
+        let Some(next) = page.checked_add(1) else {
+            found.push(too_deep(&text, &queue, depth));
+            break;
+        };
+        page = next;
     }
     Flow { text, columns, bands }
 }

@@ -7,7 +7,7 @@ mod grid;
 mod module;
 mod place;
 
-use crate::base::StoryId;
+use crate::base::{Point, StoryId};
 use crate::diag::{Diagnostic, Errors, Sink};
 use crate::galley::{Galley, Ink};
 use crate::pages::{ItemKind, Page, Pages, Story};
@@ -15,6 +15,7 @@ use crate::resolve::{Resolved, Section};
 use flow::Flow;
 use grid::Grid;
 use place::Placer;
+use std::collections::BTreeMap;
 
 /// Sets the stories of an edition on its pages, or tells what does not fit.
 pub fn compose(galley: &Galley<'_>, sink: &mut Sink) -> Result<Pages, Errors> {
@@ -88,28 +89,38 @@ fn draw(
 
 /// Every story with the place where it begins.
 fn stories(edition: &Resolved, pages: &[Page]) -> Vec<Story> {
+    let starts = starts(pages);
     let mut out = Vec::new();
     for section in &edition.sections {
-        story(&mut out, section, None, pages);
+        story(&mut out, section, None, &starts);
     }
     out.sort_by_key(|story: &Story| story.id);
     out
+}
+
+/// The page and place of the first text or picture of every story.
+fn starts(pages: &[Page]) -> BTreeMap<StoryId, (usize, Point)> {
+    let mut starts = BTreeMap::new();
+    for (number, page) in pages.iter().enumerate() {
+        for item in &page.items {
+            let Some(story) = item.tag.story else { continue };
+            let at = match &item.kind {
+                ItemKind::Text(at, run) => at.by(-run.size, -run.size),
+                ItemKind::Picture(rect, _) => rect.origin(),
+                _ => continue,
+            };
+            starts.entry(story).or_insert((number, at));
+        }
+    }
+    starts
 }
 
 fn story(
     out: &mut Vec<Story>,
     section: &Section,
     parent: Option<StoryId>,
-    pages: &[Page],
+    starts: &BTreeMap<StoryId, (usize, Point)>,
 ) {
-    let start = pages.iter().enumerate().find_map(|(number, page)| {
-        let own = |item: &&crate::pages::Item| item.tag.story == Some(section.id);
-        page.items.iter().filter(own).find_map(|item| match &item.kind {
-            ItemKind::Text(at, run) => Some((number, at.by(-run.size, -run.size))),
-            ItemKind::Picture(rect, _) => Some((number, rect.origin())),
-            _ => None,
-        })
-    });
     let title =
         section.title.as_ref().map_or_else(String::new, crate::resolve::Rich::to_text);
     out.push(Story {
@@ -117,10 +128,10 @@ fn story(
         parent,
         title: title.replace('\n', ""),
         lang: section.lang,
-        start,
+        start: starts.get(&section.id).copied(),
         span: section.span,
     });
     for item in &section.items {
-        story(out, item, Some(section.id), pages);
+        story(out, item, Some(section.id), starts);
     }
 }

@@ -182,8 +182,26 @@ impl<'b, 'a> Placer<'b, 'a> {
         }
     }
 
-    /// Tells modules that lie on each other.
+    /// Tells modules that lie on the masthead or on each other.
     fn overlaps(&mut self) {
+        let taken = self.taken;
+        for one in self.placed.iter().filter(|one| one.area.page == 1) {
+            if one.row < taken {
+                let (name, first) = (one.name, taken + 1);
+                let fault = Diagnostic::error(
+                    Code::Overlap,
+                    one.area.span,
+                    say!(
+                        "“{name}”压住了报头（占第 1 至 {taken} 行）",
+                        "“{name}” lies on the masthead, which takes rows 1 to {taken}"
+                    ),
+                );
+                self.found.push(fault.help(say!(
+                    "从第 {first} 行起，或不写 row",
+                    "begin in row {first}, or leave `row` out"
+                )));
+            }
+        }
         for (i, one) in self.placed.iter().enumerate() {
             for other in &self.placed[..i] {
                 let rows =

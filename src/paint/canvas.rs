@@ -3,6 +3,7 @@
 use super::Job;
 use super::glyphs::GlyphSets;
 use super::ops::{Frame, Ops, milli};
+use super::screen::{Light, Screen};
 use super::text::TextWriter;
 use crate::base::{Color, FaceId, Len, PictureId, Point, Rect, Role, StoryId};
 use crate::font::GlyphRun;
@@ -96,13 +97,33 @@ impl Wrap {
     }
 }
 
+/// The operators that make a colour current (ISO 32000-1, table 74).
+struct Operators {
+    process: &'static str,
+    space: &'static str,
+    spot: &'static str,
+    grey: &'static str,
+    rgb: &'static str,
+}
+
+const FILL: Operators =
+    Operators { process: "k", space: "cs", spot: "scn", grey: "g", rgb: "rg" };
+const STROKE: Operators =
+    Operators { process: "K", space: "CS", spot: "SCN", grey: "G", rgb: "RG" };
+
 /// Draws one page.
-pub(super) fn draw(page: &Page, job: &Job<'_>, glyphs: &GlyphSets) -> Canvas {
+pub(super) fn draw(
+    page: &Page,
+    job: &Job<'_>,
+    glyphs: &GlyphSets,
+    screen: Option<&Screen>,
+) -> Canvas {
     let mut painter = Painter {
         ops: Ops::default(),
         frame: Frame::new(page.trim.h, page.bleed),
         job,
         glyphs,
+        screen,
         marks: Vec::new(),
         open: None,
         fill: None,
@@ -124,6 +145,8 @@ struct Painter<'a> {
     frame: Frame,
     job: &'a Job<'a>,
     glyphs: &'a GlyphSets,
+    /// Set where inks are to be light.
+    screen: Option<&'a Screen>,
     marks: Vec<Mark>,
     open: Option<Wrap>,
     fill: Option<Color>,
@@ -189,29 +212,34 @@ impl Painter<'_> {
     fn fill(&mut self, color: Color) {
         self.overprint(color == Color::BLACK);
         if self.fill.replace(color) != Some(color) {
-            let operator = ["k", "scn"];
-            self.ink(color, "cs", operator);
+            self.ink(color, &FILL);
         }
     }
 
     fn overprint(&mut self, on: bool) {
-        if self.overprint.replace(on) != Some(on) {
+        if self.screen.is_none() && self.overprint.replace(on) != Some(on) {
             self.ops.name('G', usize::from(on));
             self.ops.raw(b"gs\n");
         }
     }
 
-    fn ink(&mut self, color: Color, space: &str, [process, spot]: [&str; 2]) {
+    fn ink(&mut self, color: Color, to: &Operators) {
+        if let Some(screen) = self.screen {
+            return match screen.light(color) {
+                Light::Grey(grey) => self.ops.op(&[grey], to.grey),
+                Light::Rgb(parts) => self.ops.op(&parts, to.rgb),
+            };
+        }
         match color {
-            Color::Black(tint) => self.ops.op(&[0, 0, 0, tint.get().into()], process),
-            Color::Paper => self.ops.op(&[0; 4], process),
+            Color::Black(tint) => self.ops.op(&[0, 0, 0, tint.get().into()], to.process),
+            Color::Paper => self.ops.op(&[0; 4], to.process),
             Color::Process(inks) => {
-                self.ops.op(&inks.map(|ink| ink.get().into()), process);
+                self.ops.op(&inks.map(|ink| ink.get().into()), to.process);
             }
             Color::Spot(id, tint) => {
                 self.ops.name('S', id.index());
-                self.ops.op(&[], space);
-                self.ops.op(&[tint.get().into()], spot);
+                self.ops.op(&[], to.space);
+                self.ops.op(&[tint.get().into()], to.spot);
             }
         }
     }
@@ -286,7 +314,7 @@ impl Painter<'_> {
     fn slanted(&mut self, (from, to): (Point, Point), weight: Len, color: Color) {
         self.overprint(color == Color::BLACK);
         self.ops.raw(b"q\n");
-        self.ink(color, "CS", ["K", "SCN"]);
+        self.ink(color, &STROKE);
         self.ops.op(&[milli(weight)], "w");
         self.ops.op(&self.frame.point(from), "m");
         self.ops.op(&self.frame.point(to), "l");

@@ -2,8 +2,9 @@
 
 use super::canvas::Canvas;
 use super::fonts::Cut;
+use super::screen::Screen;
 use super::structure::Tree;
-use super::{Job, check, images, meta, outline, structure};
+use super::{Job, check, images, links, meta, outline, structure};
 use crate::base::{Len, PictureId};
 use crate::pages::Pages;
 use flate2::Compression;
@@ -28,6 +29,7 @@ impl Ids {
 pub(super) fn assemble(
     pages: &Pages,
     job: &Job<'_>,
+    screen: Option<&Screen>,
     cuts: &[Cut],
     canvases: Vec<Canvas>,
 ) -> Vec<u8> {
@@ -41,10 +43,25 @@ pub(super) fn assemble(
     pdf.set_version(1, 6);
     let mut ids = Ids::default();
     let [catalog, info, xmp, tree] = [ids.next(), ids.next(), ids.next(), ids.next()];
-    let resources = write_resources(&mut pdf, &mut ids, pages, job, cuts);
+    let resources = write_resources(&mut pdf, &mut ids, pages, (job, screen), cuts);
     let list = ids.next();
     let refs: Vec<Ref> = contents.iter().map(|_| ids.next()).collect();
-    write_pages(&mut pdf, &mut ids, pages, &contents, (list, resources, &refs));
+    let links: Vec<Vec<Ref>> = match screen {
+        Some(_) => pages
+            .pages
+            .iter()
+            .map(|page| links::write(&mut pdf, &mut ids, page))
+            .collect(),
+        None => Vec::new(),
+    };
+    write_pages(
+        &mut pdf,
+        &mut ids,
+        pages,
+        &contents,
+        (list, resources, &refs),
+        screen.map(|_| links.as_slice()),
+    );
     Tree::build(&pages.stories, &marks, job.lang).write(&mut pdf, &mut ids, tree, &refs);
     let outline = outline::write(&mut pdf, &mut ids, pages, &refs);
     let labels = outline::labels(&mut pdf, &mut ids, pages);
@@ -75,25 +92,30 @@ fn write_resources(
     pdf: &mut Pdf,
     ids: &mut Ids,
     pages: &Pages,
-    job: &Job<'_>,
+    (job, screen): (&Job<'_>, Option<&Screen>),
     cuts: &[Cut],
 ) -> Ref {
     let fonts: Vec<_> = cuts
         .iter()
         .map(|cut| (cut.id.index(), cut.write(pdf, ids, job.fonts.face(cut.id))))
         .collect();
+    let press = screen.is_none();
     let spots: Vec<_> = check::spots(pages)
         .into_iter()
+        .filter(|_| press)
         .filter_map(|id| Some((id.index(), job.plates.get(id.index())?.write(pdf, ids))))
         .collect();
     let pictures: Vec<_> = check::pictures(pages)
         .into_iter()
         .filter_map(|PictureId(id)| {
             let image = job.images.get(id as usize)?;
-            Some((id as usize, image.write(pdf, ids)))
+            Some((id as usize, image.write(pdf, ids, screen)))
         })
         .collect();
-    let states: Vec<_> = images::overprint(pdf, ids).into_iter().enumerate().collect();
+    let states: Vec<_> = match screen {
+        Some(_) => Vec::new(),
+        None => images::overprint(pdf, ids).into_iter().enumerate().collect(),
+    };
     let id = ids.next();
     let mut all = pdf.indirect(id).dict();
     for (kind, letter, list) in [
@@ -118,12 +140,14 @@ fn write_pages(
     pages: &Pages,
     contents: &[Vec<u8>],
     (list, resources, refs): (Ref, Ref, &[Ref]),
+    links: Option<&[Vec<Ref>]>,
 ) {
     let count = i32::try_from(refs.len()).unwrap_or(i32::MAX);
     pdf.pages(list).kids(refs.iter().copied()).count(count);
-    for (((page, content), &id), number) in
-        pages.pages.iter().zip(contents).zip(refs).zip(0..)
+    for (place, ((page, content), &id)) in
+        pages.pages.iter().zip(contents).zip(refs).enumerate()
     {
+        let number = i32::try_from(place).unwrap_or(i32::MAX);
         let stream = ids.next();
         let bleed = page.bleed;
         let boxed = |inset: Len| {
@@ -141,6 +165,13 @@ fn write_pages(
             .struct_parents(number)
             .tab_order(TabOrder::StructureOrder);
         leaf.pair(Name(b"Resources"), resources);
+        if let Some(links) = links.and_then(|links| links.get(place)) {
+            // what is cut off is not to be seen
+            leaf.crop_box(boxed(bleed));
+            if !links.is_empty() {
+                leaf.annotations(links.iter().copied());
+            }
+        }
         leaf.finish();
         pdf.stream(stream, content).filter(Filter::FlateDecode);
     }

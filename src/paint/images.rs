@@ -1,8 +1,10 @@
 //! Pictures, spot inks and overprint states: what resources name besides fonts.
 
 use super::file::{Ids, deflate};
+use super::screen::Screen;
 use super::{Image, Plate};
 use pdf_writer::types::OverprintMode;
+use pdf_writer::writers::ImageXObject;
 use pdf_writer::{Filter, Finish as _, Name, Pdf, Ref};
 
 impl Image<'_> {
@@ -19,9 +21,22 @@ impl Image<'_> {
             && self.width.max(self.height) < 1 << 30
     }
 
-    /// Writes the picture.
-    pub(super) fn write(&self, pdf: &mut Pdf, ids: &mut Ids) -> Ref {
+    /// Writes the picture, on screens in RGB where it has four inks.
+    pub(super) fn write(
+        &self,
+        pdf: &mut Pdf,
+        ids: &mut Ids,
+        screen: Option<&Screen>,
+    ) -> Ref {
         let id = ids.next();
+        if let Some(rgb) = screen.and_then(|screen| screen.picture(self)) {
+            let packed = deflate(&rgb);
+            let mut image = pdf.image_xobject(id, &packed);
+            image.filter(Filter::FlateDecode);
+            self.measures(&mut image);
+            image.color_space().device_rgb();
+            return id;
+        }
         let packed;
         let (bytes, filter) = if self.jpeg {
             (self.bytes, Filter::DctDecode)
@@ -31,9 +46,7 @@ impl Image<'_> {
         };
         let mut image = pdf.image_xobject(id, bytes);
         image.filter(filter);
-        image.width(i32::try_from(self.width).unwrap_or(i32::MAX));
-        image.height(i32::try_from(self.height).unwrap_or(i32::MAX));
-        image.bits_per_component(8);
+        self.measures(&mut image);
         if self.inks == 1 {
             // Grey is light: 0 is solid black by itself, and prints on the K plate alone.
             image.color_space().device_gray();
@@ -44,6 +57,12 @@ impl Image<'_> {
             }
         }
         id
+    }
+
+    fn measures(&self, image: &mut ImageXObject<'_>) {
+        image.width(i32::try_from(self.width).unwrap_or(i32::MAX));
+        image.height(i32::try_from(self.height).unwrap_or(i32::MAX));
+        image.bits_per_component(8);
     }
 }
 

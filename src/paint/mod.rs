@@ -10,9 +10,11 @@ mod file;
 mod fonts;
 mod glyphs;
 mod images;
+mod links;
 mod meta;
 mod ops;
 mod outline;
+mod screen;
 mod structure;
 mod text;
 
@@ -26,16 +28,17 @@ use chrono::NaiveDate;
 use fonts::Cut;
 use glyphs::{GlyphSet, GlyphSets};
 use rayon::prelude::*;
+use screen::Screen;
 
 /// What the file is for.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub enum Profile {
-    /// For the press: CMYK and spots.
+    /// For the press: CMYK and spots; PDF/X-4 and PDF/A-2u at once.
     #[default]
     Press,
-    /// For archives.
+    /// For archives: the same inks, PDF/A-2u alone.
     Archive,
-    /// For screens: RGB with links.
+    /// For screens: grey and RGB, web and mail addresses as links, trimmed pages.
     Screen,
 }
 
@@ -72,7 +75,9 @@ pub struct Press<'a> {
     pub identifier: String,
     /// The condition in words.
     pub info: String,
-    /// Its CMYK output profile as a zlib stream, see `world::bundle::deflated`.
+    /// Its CMYK output profile.
+    pub profile: &'a [u8],
+    /// The same as a zlib stream, as the file embeds it.
     pub icc: &'a [u8],
 }
 
@@ -109,9 +114,10 @@ pub fn paint(pages: &Pages, job: &Job<'_>) -> Result<Vec<u8>, Errors> {
     let glyphs = GlyphSets::collect(pages, job, &mut found);
     check::resources(pages, job, &mut found);
     let glyphs = Errors::check(glyphs, found)?;
+    let screen = Screen::of(job);
     let (cuts, canvases) =
-        rayon::join(|| cut(job, &glyphs), || draw(pages, job, &glyphs));
-    Ok(file::assemble(pages, job, &cuts?, canvases))
+        rayon::join(|| cut(job, &glyphs), || draw(pages, job, &glyphs, screen.as_ref()));
+    Ok(file::assemble(pages, job, screen.as_ref(), &cuts?, canvases))
 }
 
 /// Cuts all faces, each on its own.
@@ -134,9 +140,14 @@ fn broken(name: &str, set: &GlyphSet) -> Diagnostic {
 }
 
 /// Draws all pages, each on its own; content streams are deflated.
-fn draw(pages: &Pages, job: &Job<'_>, glyphs: &GlyphSets) -> Vec<Canvas> {
+fn draw(
+    pages: &Pages,
+    job: &Job<'_>,
+    glyphs: &GlyphSets,
+    screen: Option<&Screen>,
+) -> Vec<Canvas> {
     let draw = |page| {
-        let canvas = canvas::draw(page, job, glyphs);
+        let canvas = canvas::draw(page, job, glyphs, screen);
         Canvas { content: file::deflate(&canvas.content), ..canvas }
     };
     pages.pages.par_iter().map(draw).collect()

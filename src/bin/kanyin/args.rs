@@ -171,11 +171,11 @@ pub(crate) enum LangArg {
 /// `--profile`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub(crate) enum ProfileArg {
-    /// 付印：CMYK 与专色 · For the press: CMYK and spots
+    /// 付印：CMYK 与专色，PDF/X-4 · For the press: CMYK and spots, PDF/X-4
     Press,
-    /// 存档 · For archives
+    /// 存档：PDF/A-2u · For archives: PDF/A-2u
     Archive,
-    /// 屏幕：RGB · For screens: RGB
+    /// 屏幕：RGB，带链接，按裁切尺寸 · For screens: RGB with links, pages as trimmed
     Screen,
 }
 

@@ -231,6 +231,52 @@ fn each_profile_claims_what_it_keeps() {
     }
 }
 
+#[test]
+fn a_screen_file_has_light_and_links_and_no_ink() {
+    let (sample, pdf) = open(Profile::Screen);
+    let mut used = BTreeMap::new();
+    for page in pdf.page_iter() {
+        let content = Content::decode(&pdf.get_page_content(page)).unwrap();
+        for Operation { operator, .. } in content.operations {
+            *used.entry(operator).or_insert(0) += 1;
+        }
+        let boxes = pdf.get_dictionary(page).unwrap();
+        assert_eq!(boxes.get(b"CropBox").unwrap(), boxes.get(b"TrimBox").unwrap());
+    }
+    for ink in ["k", "K", "cs", "CS", "scn", "SCN", "gs"] {
+        assert!(!used.contains_key(ink), "{ink} in {used:?}");
+    }
+    assert!(["g", "rg", "RG"].iter().all(|light| used.contains_key(*light)), "{used:?}");
+    let mut spaces = Vec::new();
+    for object in pdf.objects.values() {
+        if let Ok(stream) = object.as_stream()
+            && let Ok(space) = stream.dict.get(b"ColorSpace")
+        {
+            spaces.push(String::from_utf8_lossy(space.as_name().unwrap()).into_owned());
+        }
+    }
+    spaces.sort();
+    assert_eq!(spaces, ["DeviceGray", "DeviceGray", "DeviceRGB"]);
+    let all = format!("{:?}", pdf.objects);
+    for word in ["DeviceCMYK", "Separation", "OutputIntent"] {
+        assert!(!all.contains(word), "{word}");
+    }
+    let page = pdf.get_dictionary(pdf.page_iter().nth(1).unwrap()).unwrap();
+    let links = page.get(b"Annots").unwrap().as_array().unwrap();
+    assert_eq!(links.len(), 1);
+    let link = dict(&pdf, &links[0]);
+    let action = dict(&pdf, link.get(b"A").unwrap());
+    let target = action.get(b"URI").unwrap().as_str().unwrap();
+    assert_eq!(target, b"http://www.kanyin.example");
+    let rect = link.get(b"Rect").unwrap().as_array().unwrap();
+    let [left, right] = [0, 2].map(|at| number(&rect[at]));
+    assert!(left > 40.0 && right > left + 40.0, "{left} {right}");
+    let (_, press) = open(Profile::Press);
+    let page = press.get_dictionary(press.page_iter().nth(1).unwrap()).unwrap();
+    assert!(page.get(b"Annots").is_err() && page.get(b"CropBox").is_err());
+    assert_eq!(sample.pages.pages.len(), 2);
+}
+
 /// The structure as nested names, `Sect(P H1 …)`.
 fn outline_of(pdf: &Document, element: &Dictionary, out: &mut String) {
     out.push_str(&String::from_utf8_lossy(element.get(b"S").unwrap().as_name().unwrap()));

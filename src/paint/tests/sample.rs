@@ -189,7 +189,7 @@ fn second_page(set: &mut Setter<'_>) {
     let folio = set.tag(Role::Folio, 0);
     set.line(
         place(40, 30),
-        "第2版 2021年1月15日",
+        "第2版 2021年1月15日 www.kanyin.example",
         ("hei-regular", Len::pt(8), BLACK),
         Len::ZERO,
         &folio,
@@ -294,6 +294,7 @@ impl Sample {
                 identifier: "newsprint26 TAC220".to_owned(),
                 info: "Coldset newsprint, 26 % tone value increase, total ink 220 %"
                     .to_owned(),
+                profile: bundle::file("newsprint26_tac220.icc").unwrap(),
                 icc: bundle::deflated("newsprint26_tac220.icc").unwrap(),
             }),
             title: "刊印日报 2021年1月15日",
