@@ -10,6 +10,8 @@
 //!   reads it, sharing nothing with the program);
 //! - into `properties` where it holds for any text;
 //! - into `stages` where it is about what a stage hands on;
+//! - into `generated` where it holds for any edition;
+//! - into `guide` where it is about what the guide tells readers to write;
 //! - into `schema` where it is about the published JSON Schema;
 //! - into `architecture` where it is about which module may know which.
 
@@ -20,6 +22,8 @@ mod architecture;
 mod cli;
 mod determinism;
 mod diag;
+mod generated;
+mod guide;
 mod makeup;
 mod marks;
 mod page;
