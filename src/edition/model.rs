@@ -217,7 +217,8 @@ tables! {
         leading: Length,
         /// 版心: width and height of the type area; else by the paper.
         type_area: Measures,
-        /// What is printed beyond the trim edge, to be cut off; 0mm for coldset webs.
+        /// What is printed beyond the trim edge, to be cut off; else none on newsprint,
+        /// 3mm on other papers.
         bleed: Length,
         /// The press profile: newsprint, coated or uncoated.
         press: String,

@@ -97,11 +97,8 @@ impl<'a> Cards<'a> {
                 Marks { keep: Some(0), stat: Some(card.stat), ..Marks::default() };
             let spans = vec![card.span; word.chars().count()];
             let rich = Rich { pieces: vec![Piece { text: word.clone(), spans, marks }] };
-            let mut made =
-                format::runs(&rich, setter.style(role), styles, size, self.lang);
-            for run in &mut made {
-                run.format.color = setter.style(Role::Figure).color;
-            }
+            // Small words stay black: a spot ink is for figures that can carry it (N6).
+            let made = format::runs(&rich, setter.style(role), styles, size, self.lang);
             runs.extend(made);
         }
         shape(&runs, &setter.edition.fonts, &setter.edition.text).0

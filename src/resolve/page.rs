@@ -92,14 +92,13 @@ impl Desk<'_> {
             .unwrap_or(natural);
         let leading = self.open_enough(leading, body, set.leading.as_ref(), span);
         let gap = self.length("gap", set.gap.as_ref(), (0, 28_800)).unwrap_or(GAP);
-        let bleed =
-            self.length("bleed", set.bleed.as_ref(), (0, 7200)).unwrap_or(Len::ZERO);
+        let bleed = self.length("bleed", set.bleed.as_ref(), (0, 7200));
         let columns = self.columns(set.columns.as_ref(), sheet.columns);
         let area = self.type_area(set.type_area.as_ref(), &sheet, span);
         let rows = area.h.whole(leading);
         let mut setup = PageSetup {
             trim: sheet.trim,
-            bleed,
+            bleed: bleed.unwrap_or(Len::ZERO),
             type_area: centred(sheet.trim, area.w, leading * rows),
             columns,
             gap,
@@ -113,6 +112,10 @@ impl Desk<'_> {
         if let Some(name) = &set.press {
             self.press(name);
             setup.press.clone_from(&name.value);
+        }
+        // A sheet is cut after printing; a coldset web is not, and has no bleed (N11).
+        if bleed.is_none() && setup.press != press::NAMES[0] {
+            setup.bleed = Len::mm(3);
         }
         setup
     }

@@ -262,7 +262,9 @@ fn paper(parts: &str) -> Page {
 fn the_masthead_holds_its_fields() {
     let told = of(&paper("[masthead]\n"), Role::Masthead);
     let fields = ["试版日报", "真实", "准确", "甲委", "乙社", "丙社", "00-0001", "00-02"];
-    for field in fields.iter().chain(&["2021年1月15日", "星期五", "第3期", "总第512期", "今日1版"]) {
+    for field in
+        fields.iter().chain(&["2021年1月15日", "星期五", "第3期", "总第512期", "今日1版"])
+    {
         assert!(told.contains(field), "{field} is not in {told}");
     }
     assert_eq!(of(&paper(""), Role::Masthead), "", "no table, no masthead");
@@ -284,7 +286,8 @@ fn the_colophon_holds_its_fields() {
 fn headlines_span_the_columns_of_their_section() {
     let ends = |cols: u8| {
         let title = "五年奋进绘就新貌实干担当续写华章";
-        let more = format!("title = \"{title}\"\nalign = \"left\"\ntitle_size = \"30pt\"");
+        let more =
+            format!("title = \"{title}\"\nalign = \"left\"\ntitle_size = \"30pt\"");
         let section = tinted(&format!("col = 1, cols = {cols}"), &more, 300);
         let outcome = compiled(&section);
         let pages = outcome.pages.unwrap_or_else(|| panic!("{:#?}", outcome.found));
