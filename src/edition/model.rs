@@ -328,11 +328,12 @@ tables! {
         lang: String,
         /// Columns of text inside the section; else by its width.
         columns: u8 where 1..,
-        /// Basic columns that the section is wide.
+        /// Basic columns that the section is wide: only all of them, until make-up finds
+        /// widths by itself; `area` sets any other.
         span: u8 where 1..,
         /// Where it stands on the page; left out, it follows the section before.
         area: Area,
-        /// Sections of one group come out equally high.
+        /// Sections of one group that follow each other come out equally high.
         group: String,
         /// What surrounds it.
         frame: Frame,
@@ -360,7 +361,8 @@ tables! {
         body: String,
         /// The text in a file of its own, in place of `body`.
         file: String,
-        /// Items of one group come out equally high.
+        /// Names items that belong together. It moves nothing: items side by side are
+        /// always equally high.
         group: String,
         /// 署名.
         byline: String,

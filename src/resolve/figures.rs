@@ -62,6 +62,7 @@ impl Desk<'_> {
                 self.picture_figure(figure, press, pictures)?
             }
         };
+        self.idle(set, &kind);
         let alt = self.alt(figure, &kind, title.as_ref());
         Some(Figure {
             kind,
@@ -72,6 +73,39 @@ impl Desk<'_> {
             span_cols: set.span.as_ref().map_or(1, |span| span.value.max(1)),
             span: figure.span,
         })
+    }
+
+    /// Warns of keys that a figure of its kind, or at its place, has no use for.
+    fn idle(&mut self, set: &Written, kind: &FigureKind) {
+        fn span<T>(key: Option<&Ranged<T>>) -> Option<Span> {
+            key.map(|key| key.span)
+        }
+        let cards = matches!(kind, FigureKind::Cards { .. });
+        let table = matches!(kind, FigureKind::Table(_));
+        let picture = matches!(kind, FigureKind::Picture { .. });
+        let at = set.at.as_ref().map_or(At::Top, |at| at.value);
+        let keys = [
+            ("stats", span(set.stats.as_ref()), cards || (table && set.rows.is_none())),
+            ("columns", span(set.columns.as_ref()), cards),
+            ("head", span(set.head.as_ref()), table),
+            ("rows", span(set.rows.as_ref()), table),
+            ("align", span(set.align.as_ref()), table),
+            ("unit", span(set.unit.as_ref()), table),
+            ("note", span(set.note.as_ref()), table),
+            ("file", span(set.file.as_ref()), picture),
+            ("caption", span(set.caption.as_ref()), picture),
+            ("credit", span(set.credit.as_ref()), picture),
+            ("after", span(set.after.as_ref()), at == At::Inline),
+            ("span", span(set.span.as_ref()), at == At::Right),
+        ];
+        for (key, span, used) in keys {
+            let Some(span) = span.filter(|_| !used) else { continue };
+            self.sink.push(Diagnostic::warning(
+                Code::BadValue,
+                span,
+                say!("{key} 在这个图表里不起作用", "{key} has no effect in this figure"),
+            ));
+        }
     }
 
     /// The statistics that a figure names; unknown ones are faults.

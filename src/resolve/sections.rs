@@ -121,7 +121,35 @@ impl Desk<'_> {
         if let Some(span) = &set.span {
             self.width(span, shelf.page.columns, set.area.is_some());
         }
+        if set.area.is_none() {
+            self.unplaced(set);
+        }
         out
+    }
+
+    /// Keys that mean nothing to a section which runs on over the whole type area.
+    fn unplaced(&mut self, set: &edition::Section) {
+        let frame = set.frame.as_ref().filter(|frame| frame.value != Frame::None);
+        let keys = [
+            ("initial", set.initial.as_ref().map(|key| key.span)),
+            ("columns", set.columns.as_ref().map(|key| key.span)),
+            ("group", set.group.as_ref().map(|key| key.span)),
+            ("frame", frame.map(|key| key.span)),
+            ("item_columns", set.item_columns.as_ref().map(|key| key.span)),
+        ];
+        for (key, span) in keys {
+            let Some(span) = span else { continue };
+            let found = Diagnostic::warning(
+                Code::BadValue,
+                span,
+                say!(
+                    "没有 area 的稿件接排，{key} 不起作用",
+                    "{key} has no effect: a section without `area` runs on"
+                ),
+            );
+            let help = say!("给稿件写上 area", "give the section an `area`");
+            self.sink.push(found.help(help));
+        }
     }
 
     /// A wish for a width: sections without a place run over the whole type area.
