@@ -118,10 +118,34 @@ impl Desk<'_> {
         let figures = set.figure.as_ref().is_some_and(|list| !list.value.is_empty());
         let written = written(set.body.as_ref(), set.file.as_ref());
         self.not_empty(&out, written, figures, section.span);
+        if set.area.is_none() {
+            self.only_placed(set);
+        }
         if let Some(span) = &set.span {
             self.width(span, shelf.page.columns, set.area.is_some());
         }
         out
+    }
+
+    /// Keys that do nothing in a section without a place, which runs on in the columns.
+    fn only_placed(&mut self, set: &edition::Section) {
+        let keys = [
+            ("columns", set.columns.as_ref().map(|key| key.span)),
+            ("group", set.group.as_ref().map(|key| key.span)),
+            ("frame", set.frame.as_ref().map(|key| key.span)),
+            ("item_columns", set.item_columns.as_ref().map(|key| key.span)),
+        ];
+        for (key, span) in keys.into_iter().filter_map(|(key, span)| Some((key, span?))) {
+            let found = Diagnostic::warning(
+                Code::BadValue,
+                span,
+                say!("{key} 在这里不起作用", "`{key}` has no effect here"),
+            );
+            self.sink.push(found.help(say!(
+                "写了 area 的稿件才有自己的版块",
+                "only a section with an `area` has a block of its own"
+            )));
+        }
     }
 
     /// A wish for a width: sections without a place run over the whole type area.

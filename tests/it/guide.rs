@@ -5,7 +5,8 @@ use crate::support::{Dir, house};
 
 /// What a piece needs around it to be an edition.
 const HEAD: &str = "[publication]\nname = \"小报\"\nkind = \"internal\"\npermit = \"（示例）准印证第0000号\"\n[edition]\ndate = 2021-01-15\n";
-const SECTION: &str = "[[section]]\ntitle = \"开篇\"\nbody = \"新年伊始，各项工作有序展开。\"\n";
+const SECTION: &str =
+    "[[section]]\ntitle = \"开篇\"\nbody = \"新年伊始，各项工作有序展开。\"\n";
 const STATS: &str = "[[stat]]\nid = \"firm.helped\"\nlabel = \"帮扶企业\"\nvalue = \"3078\"\nunit = \"家\"\n";
 
 /// The blocks of a language in a Markdown text.
@@ -61,7 +62,10 @@ fn every_block_of_the_guide_is_right() {
     assert!(blocks.len() >= 7, "{} blocks", blocks.len());
     let stat = blocks.iter().find(|block| block.starts_with("[[stat]]")).unwrap();
     let dir = Dir::new();
-    dir.file("publication.toml", "[publication]\nname = \"小报\"\nkind = \"internal\"\npermit = \"0\"\n");
+    dir.file(
+        "publication.toml",
+        "[publication]\nname = \"小报\"\nkind = \"internal\"\npermit = \"0\"\n",
+    );
     let mut picture = std::io::Cursor::new(Vec::new());
     let grey = image::GrayImage::from_pixel(1500, 1000, image::Luma([99]));
     grey.write_to(&mut picture, image::ImageFormat::Png).unwrap();
@@ -78,10 +82,15 @@ fn every_command_of_the_guide_works() {
     let text = std::fs::read_to_string(house().join("docs/guide/README.md")).unwrap();
     let mut commands = 0;
     let dir = Dir::new();
-    dir.file("jianbao.toml", std::fs::read(house().join("config/editions/minimal.toml")).unwrap());
+    dir.file(
+        "jianbao.toml",
+        std::fs::read(house().join("config/editions/minimal.toml")).unwrap(),
+    );
     for block in blocks(&text, "sh") {
         for line in block.lines() {
-            let Some(args) = line.strip_prefix("cargo run --release -- ") else { continue };
+            let Some(args) = line.strip_prefix("cargo run --release -- ") else {
+                continue;
+            };
             dir.run(&args.split_whitespace().collect::<Vec<_>>()).ended(0);
             commands += 1;
         }
