@@ -156,6 +156,11 @@ impl Slugs<'_, '_> {
         self.list.push(Slug { rows, may_end: false, block, content, chars });
     }
 
+    /// The lines of a block; none of a figure.
+    pub(super) fn lines_of(&self, block: usize) -> &[Line] {
+        self.lines.get(block).map_or(&[], Vec::as_slice)
+    }
+
     /// Rows of a range of slugs.
     pub fn rows(&self, range: std::ops::Range<usize>) -> u32 {
         self.list[range].iter().fold(0, |sum, slug| sum.saturating_add(slug.rows))

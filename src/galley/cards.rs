@@ -12,6 +12,8 @@ use crate::text::{Adjust, Line, ShapedText, shape};
 const UNIT_SCALE: i64 = 500;
 /// The least width of a card, in ems of its number.
 const LEAST_WIDTH: i64 = 4;
+/// The smallest type that a number is set in: 六号.
+const LEAST_SIZE: Len = Len::centipoints(750);
 /// How far numbers grow on cards that have room, in percent of the style's size.
 const MOST_GROWTH: i64 = 220;
 /// The share of a card's height that a grown number takes, in percent.
@@ -79,6 +81,13 @@ impl<'a> Cards<'a> {
         });
         let size = grown.min(fitting);
         Plan { across, down, width: each, gap, size }
+    }
+
+    /// Whether numbers and labels stay legible inside their cards at a width.
+    pub(super) fn fit(&self, width: Len, setter: Setter<'_>) -> bool {
+        let plan = self.plan(width, None, setter);
+        let lines = self.labels(&plan, setter);
+        plan.size >= LEAST_SIZE && !lines.iter().flatten().any(|line| line.overfull)
     }
 
     /// Hedge, number and unit on one line.

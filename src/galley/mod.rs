@@ -11,6 +11,7 @@ mod head;
 mod ink;
 mod loose;
 mod marks;
+mod narrow;
 mod picture;
 mod set;
 mod table;

@@ -6,7 +6,10 @@ use super::set::Setter;
 use crate::base::{Len, PictureId, Point, Rect, Role, Size};
 use crate::pages::{Item, ItemKind};
 use crate::resolve::Rich;
-use crate::text::{Adjust, ShapedText};
+use crate::text::{Adjust, Line, ShapedText};
+
+/// The least space between a caption and the credit beside it.
+const GAP: Len = Len::pt(9);
 
 /// A picture, its words shaped.
 #[derive(Debug)]
@@ -35,10 +38,33 @@ impl PictureBlock {
     }
 
     fn caption_rows(&self, width: Len) -> u32 {
-        let lines = |text: &ShapedText| set_lines(text, width, Adjust::Justify).len();
-        let caption = self.caption.as_ref().map_or(0, lines);
-        let alone = self.caption.is_none() && self.credit.is_some();
-        u32::try_from(caption).unwrap_or(u32::MAX) + u32::from(alone)
+        let credit = self.credit.as_ref();
+        let credit = credit.map_or(0, |text| set_lines(text, width, Adjust::Right).len());
+        let rows = self.credit_row(width) + u32::try_from(credit).unwrap_or(u32::MAX);
+        let caption = self.caption_lines(width);
+        rows.max(u32::try_from(caption.len()).unwrap_or(u32::MAX))
+    }
+
+    fn caption_lines(&self, width: Len) -> Vec<Line> {
+        let caption = self.caption.as_ref();
+        caption.map_or_else(Vec::new, |text| set_lines(text, width, Adjust::Justify))
+    }
+
+    /// The row of the words in which the credit begins: beside the caption's last line
+    /// where there is room, else below it.
+    fn credit_row(&self, width: Len) -> u32 {
+        let lines = self.caption_lines(width);
+        let credit = self.credit.as_ref().map_or(Len::ZERO, ShapedText::width);
+        let count = u32::try_from(lines.len()).unwrap_or(u32::MAX);
+        match lines.last() {
+            Some(last) if last.x + last.width + GAP + credit <= width => count - 1,
+            _ => count,
+        }
+    }
+
+    /// Caption and credit.
+    pub(super) fn words(&self) -> impl Iterator<Item = &Option<ShapedText>> {
+        [&self.caption, &self.credit].into_iter()
     }
 
     /// The rows of the picture and its words at a width.
@@ -71,8 +97,12 @@ impl PictureBlock {
         ink.items.push(Item { kind, tag, span });
         let y = at.y + setter.leading() * i64::from(rows.saturating_sub(words));
         let size = setter.style(Role::Caption).size;
-        let parts = [(&self.caption, Adjust::Justify), (&self.credit, Adjust::Right)];
-        for (text, adjust) in parts {
+        let below = setter.leading() * i64::from(self.credit_row(width));
+        let parts = [
+            (&self.caption, Adjust::Justify, y),
+            (&self.credit, Adjust::Right, y + below),
+        ];
+        for (text, adjust, y) in parts {
             if let Some(text) = text {
                 let block = ink.next_block();
                 let tag = ink.tag(Role::Caption, block);

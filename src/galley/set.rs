@@ -226,6 +226,7 @@ impl<'a> Work<'a> {
         let heads = [
             (&section.kicker, Role::Kicker),
             (&section.title, Role::Headline),
+            (&section.initial, Role::Initial),
             (&section.deck, Role::Deck),
         ];
         for (rich, role) in heads {

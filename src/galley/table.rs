@@ -5,7 +5,7 @@ use super::block::set_lines;
 use super::head::adjust;
 use super::ink::Ink;
 use super::set::Setter;
-use crate::base::{Color, Len, Point, Role};
+use crate::base::{Color, Len, Point, Role, Span};
 use crate::resolve::{Align, Piece, Rich, Table};
 use crate::text::{Adjust, Line, ShapedText};
 
@@ -108,6 +108,16 @@ impl TableBlock {
         let note =
             note.map_or_else(Vec::new, |note| set_lines(note, width, Adjust::Justify));
         Plan { columns, head, rows, note }
+    }
+
+    /// Where a cell or the note stands out of its column at a width.
+    pub(super) fn overfull(&self, width: Len, setter: Setter<'_>) -> Option<Span> {
+        let plan = self.plan(width, setter);
+        let cells = plan.head.iter().chain(plan.rows.iter().flatten());
+        let mut lines = cells.flatten().chain(&plan.note);
+        let unit = self.unit_width().is_some_and(|unit| unit > width);
+        let found = lines.find(|line| line.overfull).map(|line| line.span);
+        found.or(unit.then(Span::detached))
     }
 
     /// The width of a column's widest cell on one line.

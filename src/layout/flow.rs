@@ -3,9 +3,13 @@
 use super::balance::{balance, opened};
 use super::grid::{Columns, Grid};
 use super::module::hairline;
+use crate::base::Span;
 use crate::diag::Diagnostic;
 use crate::galley::{Content, Galley, Ink, Setter, Slugs, slugs};
 use std::collections::VecDeque;
+
+/// Pages that an edition may have.
+const MOST_PAGES: u16 = 9999;
 
 /// A stretch of columns of one flow, at its place.
 #[derive(Debug)]
@@ -46,6 +50,7 @@ pub(super) fn flow<'b, 'a>(
 ) -> Flow<'b, 'a> {
     let columns = grid.part(grid.area.width(), galley.setter.edition.page.columns);
     let text = slugs(blocks, columns.width, galley.setter);
+    found.extend(text.faults(galley.setter));
     let mut bands = Vec::new();
     let mut queue: VecDeque<usize> = (0..text.list.len()).collect();
     let mut page = 1;
@@ -75,11 +80,11 @@ pub(super) fn flow<'b, 'a>(
                 bands.push(Band { page, row, ..band });
             }
         }
-        let Some(next) = page.checked_add(1) else {
-            found.push(too_deep(&text, &queue, depth));
+        if page == MOST_PAGES {
+            found.push(too_many_pages(&text, &queue));
             break;
-        };
-        page = next;
+        }
+        page += 1;
     }
     Flow { text, columns, bands }
 }
@@ -149,17 +154,35 @@ fn level(text: &Slugs<'_, '_>, columns: Vec<Vec<usize>>, rows: u32) -> Band {
     Band { page: 0, row: 0, columns: columns.into_iter().map(open).collect(), rows }
 }
 
-fn too_deep(text: &Slugs<'_, '_>, queue: &VecDeque<usize>, depth: u32) -> Diagnostic {
-    use crate::base::Span;
+fn too_many_pages(text: &Slugs<'_, '_>, queue: &VecDeque<usize>) -> Diagnostic {
     use crate::diag::Code;
+    let left: usize = queue.iter().map(|index| text.list[*index].chars).sum();
+    Diagnostic::error(
+        Code::TooLarge,
+        next_span(text, queue),
+        crate::say!(
+            "排满 {MOST_PAGES} 版后还余 {left} 字",
+            "{left} characters are left after {MOST_PAGES} pages"
+        ),
+    )
+}
+
+/// Where the next thing to be placed was written.
+fn next_span(text: &Slugs<'_, '_>, queue: &VecDeque<usize>) -> Span {
     use crate::galley::BlockKind;
     let slug = queue.front().and_then(|index| text.list.get(*index));
-    let rows = slug.map_or(0, |slug| slug.rows);
     let block = slug.and_then(|slug| text.blocks.get(slug.block));
-    let span = block.map_or_else(Span::detached, |block| match &block.kind {
+    block.map_or_else(Span::detached, |block| match &block.kind {
         BlockKind::Text(text) => text.span,
         BlockKind::Figure(figure) => figure.source.span,
-    });
+    })
+}
+
+fn too_deep(text: &Slugs<'_, '_>, queue: &VecDeque<usize>, depth: u32) -> Diagnostic {
+    use crate::diag::Code;
+    let slug = queue.front().and_then(|index| text.list.get(*index));
+    let rows = slug.map_or(0, |slug| slug.rows);
+    let span = next_span(text, queue);
     Diagnostic::error(
         Code::Overset,
         span,

@@ -1,6 +1,7 @@
 //! Grid, make-up, fill, level and furniture: from stories to final positions.
 
 mod balance;
+mod edge;
 mod flow;
 mod furniture;
 mod grid;
@@ -42,6 +43,9 @@ pub fn compose(galley: &Galley<'_>, sink: &mut Sink) -> Result<Pages, Errors> {
     let flow = flow::flow(&galley.running, galley, &grid, &free, &mut found);
     sink.extend(flow.loose());
     let pages = draw(galley, &grid, &placer, &flow);
+    if found.is_empty() {
+        found = edge::beyond(&pages.pages, edition.page.span);
+    }
     Errors::check(pages, found)
 }
 

@@ -83,6 +83,13 @@ pub(super) fn measure<'b, 'a>(
     for cell in cells.iter_mut().flatten() {
         found.append(&mut cell.found);
     }
+    found.extend(lead.faults(setter));
+    found.extend(text.faults(setter));
+    for figure in &story.figures {
+        let beside = figure.source.at == At::Right && right_at.1 > Len::ZERO;
+        let width = if beside { right_at.1 } else { inner };
+        found.extend(figure.fault(width, setter));
+    }
     let mut bottom = figures(At::Bottom, inner);
     let mut right = Vec::new();
     if right_at.1 > Len::ZERO {

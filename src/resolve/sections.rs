@@ -131,7 +131,6 @@ impl Desk<'_> {
     fn unplaced(&mut self, set: &edition::Section) {
         let frame = set.frame.as_ref().filter(|frame| frame.value != Frame::None);
         let keys = [
-            ("initial", set.initial.as_ref().map(|key| key.span)),
             ("columns", set.columns.as_ref().map(|key| key.span)),
             ("group", set.group.as_ref().map(|key| key.span)),
             ("frame", frame.map(|key| key.span)),
