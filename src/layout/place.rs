@@ -161,23 +161,6 @@ impl<'b, 'a> Placer<'b, 'a> {
                 ),
             ));
         }
-        if one.area.page == 1 && one.row < self.taken {
-            let (taken, next) = (self.taken, self.taken + 1);
-            self.found.push(
-                Diagnostic::error(
-                    Code::Overlap,
-                    one.area.span,
-                    say!(
-                        "“{name}”压住了报头（第 1 至 {taken} 行）",
-                        "“{name}” lies on the masthead, which takes rows 1 to {taken}"
-                    ),
-                )
-                .help(say!(
-                    "第 1 版的稿件从报头下面排起：row 至少写 {next}，或不写",
-                    "below the masthead `row` is {next} or more, or left out"
-                )),
-            );
-        }
         let left = one.module.rows_left(one.rows);
         if left > 1 {
             let line = one.width.whole(self.galley.setter.body());
