@@ -1,8 +1,9 @@
 //! Blocks of a story's flow and the slugs that they become at a width: pieces of whole
 //! rows with the places where a column may end (T39, T40, T44).
 
+use super::figure::Figure;
 use super::ink::{Ink, ascent};
-use super::set::{Figure, Setter};
+use super::set::Setter;
 use crate::base::{Len, Point, Role, Span, StoryId};
 use crate::text::{Adjust, Line, Measure, ShapedText, break_lines};
 

@@ -6,6 +6,7 @@
 mod block;
 mod cards;
 mod dump;
+mod figure;
 mod format;
 mod head;
 mod ink;
@@ -18,6 +19,7 @@ mod table;
 
 pub use block::{Block, BlockKind, Content, Slug, Slugs, TextBlock, set_lines, slugs};
 pub use dump::dump;
+pub use figure::{Figure, FigureBody};
 pub use head::{Head, HeadLine, HeadPlan};
 pub use ink::{Ink, ascent};
-pub use set::{Figure, FigureBody, Galley, Setter, Story, set};
+pub use set::{Galley, Setter, Story, set};

@@ -2,7 +2,8 @@
 //! neighbours.
 
 use super::block::{BlockKind, Slugs, set_lines};
-use super::set::{Figure, FigureBody, Setter};
+use super::figure::{Figure, FigureBody};
+use super::set::Setter;
 use crate::base::{Len, Span};
 use crate::diag::{Code, Diagnostic};
 use crate::say;

@@ -1,17 +1,18 @@
 //! Shapes every text of an edition once and tells the characters that no face has.
 
-use super::block::{Block, BlockKind, TextBlock, set_lines};
+use super::block::{Block, BlockKind, TextBlock};
 use super::cards::Cards;
+use super::figure::{Figure, FigureBody};
 use super::format;
 use super::head::Head;
-use super::ink::{Ink, ascent};
+use super::ink::ascent;
 use super::picture::PictureBlock;
 use super::table::TableBlock;
-use crate::base::{Lang, Len, Point, Role, Span};
+use crate::base::{Lang, Len, Role, Span};
 use crate::diag::{Code, Diagnostic, Errors};
 use crate::resolve::{At, FigureKind, PAGES_MARK, Piece, Resolved, Rich, Section, Style};
 use crate::say;
-use crate::text::{Adjust, Line, Missing, ShapedText, shape};
+use crate::text::{Adjust, Missing, ShapedText, shape};
 
 /// Distance of a heading's lines in percent of its size.
 const HEADING_PITCH: i64 = 125;
@@ -42,28 +43,6 @@ pub struct Story<'a> {
     pub figures: Vec<Figure<'a>>,
     /// Items that stand side by side; those that run on are in `flow`.
     pub items: Vec<Story<'a>>,
-}
-
-/// A figure, shaped.
-#[derive(Debug)]
-pub struct Figure<'a> {
-    /// As resolved.
-    pub source: &'a crate::resolve::Figure,
-    /// Its title.
-    pub title: Option<ShapedText>,
-    /// What it shows.
-    pub body: FigureBody<'a>,
-}
-
-/// What a figure shows, shaped.
-#[derive(Debug)]
-pub enum FigureBody<'a> {
-    /// Number cards.
-    Cards(Cards<'a>),
-    /// A table.
-    Table(TableBlock),
-    /// A picture.
-    Picture(PictureBlock),
 }
 
 /// What shaping and measuring need of the edition.
@@ -385,78 +364,6 @@ impl<'a> Work<'a> {
             }
         };
         Figure { source: figure, title, body }
-    }
-}
-
-impl Figure<'_> {
-    /// The fewest rows that it takes at a width, its title included.
-    pub fn rows(&self, width: Len, setter: Setter<'_>) -> u32 {
-        let body = match &self.body {
-            FigureBody::Cards(cards) => cards.rows(width, setter),
-            FigureBody::Table(table) => table.rows(width, setter),
-            FigureBody::Picture(picture) => picture.rows(width, setter),
-        };
-        self.titling(width, setter).1 + body
-    }
-
-    /// Whether it may be set higher than it needs to fill a module.
-    pub fn stretches(&self) -> bool {
-        !matches!(self.body, FigureBody::Picture(_))
-    }
-
-    /// How the title is set beside or above the unit line: its lines, where they stand,
-    /// and the rows of both together.
-    fn titling(&self, width: Len, setter: Setter<'_>) -> (Vec<Line>, u32) {
-        let style = setter.style(Role::FigureTitle);
-        let unit = match &self.body {
-            FigureBody::Table(table) => table.unit_width(),
-            _ => None,
-        };
-        let Some(title) = &self.title else {
-            return (Vec::new(), u32::from(unit.is_some()));
-        };
-        let adjust = super::head::adjust(style.align);
-        let lines = set_lines(title, width, adjust);
-        let rows = u32::try_from(lines.len()).unwrap_or(u32::MAX);
-        let Some(unit) = unit else { return (lines, rows) };
-        let both = title.width() + unit + style.size;
-        if adjust == Adjust::Center && both + unit + style.size <= width {
-            (lines, rows)
-        } else if both <= width {
-            (set_lines(title, width, Adjust::Left), rows)
-        } else {
-            (lines, rows + 1)
-        }
-    }
-
-    /// Draws it with its corner at a point, in so many rows.
-    pub fn draw(
-        &self,
-        at: Point,
-        (width, rows): (Len, u32),
-        setter: Setter<'_>,
-        ink: &mut Ink<'_>,
-    ) {
-        let from = ink.items.len();
-        let (lines, title_rows) = self.titling(width, setter);
-        if let Some(title) = &self.title {
-            let block = ink.next_block();
-            let tag = ink.tag(Role::FigureTitle, block);
-            let size = setter.style(Role::FigureTitle).size;
-            let y = at.y + setter.drop(size);
-            let pitch = (setter.leading(), size);
-            ink.lines(title, &lines, Point::new(at.x, y), pitch, &tag);
-        }
-        let below = at.by(Len::ZERO, setter.leading() * i64::from(title_rows));
-        let room = (width, rows.saturating_sub(title_rows));
-        match &self.body {
-            FigureBody::Cards(cards) => cards.draw(below, room, setter, ink),
-            FigureBody::Table(table) => table.draw(below, room, setter, ink),
-            FigureBody::Picture(picture) => picture.draw(below, room, setter, ink),
-        }
-        if let Some(first) = ink.items.get_mut(from) {
-            first.tag.alt = Some(self.source.alt.clone());
-        }
     }
 }
 

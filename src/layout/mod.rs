@@ -9,14 +9,15 @@ mod module;
 mod place;
 
 use crate::base::{Point, StoryId};
-use crate::diag::{Diagnostic, Errors, Sink};
+use crate::diag::{Code, Diagnostic, Errors, Sink};
 use crate::galley::{Galley, Ink};
 use crate::pages::{ItemKind, Page, Pages, Story};
 use crate::resolve::{Resolved, Section};
+use crate::say;
 use flow::Flow;
 use grid::Grid;
 use place::Placer;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Sets the stories of an edition on its pages, or tells what does not fit.
 pub fn compose(galley: &Galley<'_>, sink: &mut Sink) -> Result<Pages, Errors> {
@@ -42,11 +43,34 @@ pub fn compose(galley: &Galley<'_>, sink: &mut Sink) -> Result<Pages, Errors> {
     };
     let flow = flow::flow(&galley.running, galley, &grid, &free, &mut found);
     sink.extend(flow.loose());
+    found.extend(blank_pages(&placer, &flow));
+    Errors::check((), found)?;
     let pages = draw(galley, &grid, &placer, &flow);
-    if found.is_empty() {
-        found = edge::beyond(&pages.pages, edition.page.span);
-    }
+    let found = edge::beyond(&pages.pages, edition.page.span);
     Errors::check(pages, found)
+}
+
+/// Tells sections that are placed after a page on which nothing stands.
+fn blank_pages(placer: &Placer<'_, '_>, flow: &Flow<'_, '_>) -> Option<Diagnostic> {
+    let placed = placer.placed.iter().map(|one| one.area.page);
+    let used: BTreeSet<u16> =
+        placed.chain(flow.bands.iter().map(|band| band.page)).collect();
+    let blank = (1..=u16::MAX).zip(&used).find(|(due, page)| due != *page)?.0;
+    let after = placer.placed.iter().filter(|one| one.area.page > blank);
+    let first = after.min_by_key(|one| one.area.page)?;
+    let (name, page) = (first.name, first.area.page);
+    let found = Diagnostic::error(
+        Code::OffPage,
+        first.area.span,
+        say!(
+            "“{name}”排在第 {page} 版，而第 {blank} 版是空白的",
+            "“{name}” is placed on page {page}, but page {blank} is blank"
+        ),
+    );
+    Some(found.help(say!(
+        "版次要接连：area.page 写 {blank}",
+        "pages follow each other: set area.page to {blank}"
+    )))
 }
 
 /// Draws every page: furniture, placed modules in the order of the edition, the flow.

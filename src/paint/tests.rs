@@ -33,21 +33,6 @@ fn every_thread_count_gives_the_same_bytes() {
 }
 
 #[test]
-#[ignore = "writes target/paint-*.pdf for the independent checkers"]
-#[expect(clippy::disallowed_methods, reason = "files for other programs to read")]
-fn write_samples() {
-    let sample = Sample::new();
-    for (name, profile) in [
-        ("press", Profile::Press),
-        ("archive", Profile::Archive),
-        ("screen", Profile::Screen),
-    ] {
-        let path = format!("{}/target/paint-{name}.pdf", env!("CARGO_MANIFEST_DIR"));
-        std::fs::write(path, sample.paint(profile)).unwrap();
-    }
-}
-
-#[test]
 fn faults_are_all_told() {
     let sample = Sample::new();
     let mut pages = sample.pages.clone();

@@ -195,6 +195,17 @@ impl Desk<'_> {
             return None;
         }
         let width = rows.first().map_or(width, Vec::len);
+        if !head.is_empty() && head.len() != width {
+            let have = head.len();
+            self.error(
+                Code::BadValue,
+                set.head.as_ref().map_or(figure.span, |head| head.span),
+                say!(
+                    "表头有 {have} 栏，由 stats 排成的表有 {width} 栏（名称、数值、时期）",
+                    "the head has {have} cells, a table made of stats {width} columns (label, value, period)"
+                ),
+            );
+        }
         let align = self.aligns(set.align.as_ref(), &rows, width);
         Some(Table {
             head,

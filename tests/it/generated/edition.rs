@@ -142,6 +142,7 @@ impl Maker {
         }
     }
 
+    #[expect(clippy::too_many_lines, reason = "a few lines for every key")]
     fn section(&mut self) {
         self.out.push_str("[[section]]\n");
         for (percent, key) in
@@ -359,10 +360,12 @@ impl Maker {
                     out.push_str(number);
                 }
                 1 => {
-                    out.push_str(self.seed.one(&["，", "。", "、", "“", "”", "——", "……"]))
+                    out.push_str(
+                        self.seed.one(&["，", "。", "、", "“", "”", "——", "……"]),
+                    );
                 }
                 2 => {
-                    out.push_str(self.seed.one(&["GDP", "internet of things", " ", "A"]))
+                    out.push_str(self.seed.one(&["GDP", "internet of things", " ", "A"]));
                 }
                 3 if self.stats > 0 => {
                     let stat = self.seed.below(self.stats);
@@ -399,6 +402,7 @@ impl Maker {
     }
 
     /// Text that nobody writes, or that is at fault.
+    #[expect(clippy::too_many_lines, reason = "a few lines for every oddity")]
     fn odd_piece(&mut self) -> String {
         let list = [
             "",
