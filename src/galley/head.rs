@@ -11,6 +11,8 @@ use crate::text::{Adjust, Line, ShapedText};
 
 /// Sizes of fitted headlines differ by whole steps (T53).
 const STEP: Len = Len::centipoints(50);
+/// A headline is rather set over one more line than below so many percent of its size.
+const NEAR: i64 = 85;
 /// A fitted headline takes at most so many lines.
 const MOST_LINES: usize = 3;
 
@@ -161,11 +163,17 @@ impl Head<'_> {
         };
         let adjust = adjust(align);
         let forced = rich.to_text().matches('\n').count() + 1;
-        // The fewest lines that the smallest size allows are the aim; then the largest
-        // size that keeps to them.
+        // The lines of a size near the wanted one are the aim, or, where these are too many,
+        // those of the smallest; then the largest size that keeps to them.
+        let near = size.ratio(NEAR, 100).max(least);
+        let near_lines =
+            lines_of(&setter.shape_at(rich, role, near, self.lang), width, adjust);
         let smallest = setter.shape_at(rich, role, least, self.lang);
         let smallest_lines = lines_of(&smallest, width, adjust);
-        let aim = smallest_lines.len().max(forced);
+        let enough =
+            near_lines.len() <= most.max(forced) && !overfull(&near_lines, width);
+        let aim =
+            if enough { near_lines.len() } else { smallest_lines.len() }.max(forced);
         if aim > most.max(forced) || overfull(&smallest_lines, width) {
             found.push(too_long(rich, &smallest, width, least, most.max(forced)));
         }

@@ -63,8 +63,11 @@ pub(super) fn flow<'b, 'a>(
         let depth = grid.rows.saturating_sub(row);
         if depth >= 4 {
             let room = u64::from(depth) * u64::from(columns.count);
-            let last = (left <= room).then(|| whole(&text, &queue, columns.count, depth));
-            if let Some(band) = last.flatten() {
+            let last = || {
+                whole(&text, &queue, columns.count, depth)
+                    .or_else(|| shallowest(&text, &queue, columns.count, (left, depth)))
+            };
+            if let Some(band) = (left <= room).then(last).flatten() {
                 bands.push(Band { page, row, ..band });
                 break;
             }
@@ -107,6 +110,22 @@ fn whole(
     }
     let columns = balanced.columns.into_iter().map(Iterator::collect);
     Some(level(text, columns.collect(), balanced.rows))
+}
+
+/// What is left in the shallowest columns that hold it, figures waiting for the head of a
+/// column where they must: for the last page, where no balance in order fits.
+fn shallowest(
+    text: &Slugs<'_, '_>,
+    queue: &VecDeque<usize>,
+    count: u8,
+    (left, depth): (u64, u32),
+) -> Option<Band> {
+    let least = u32::try_from(left.div_ceil(u64::from(count.max(1)))).ok()?;
+    (least..=depth).find_map(|depth| {
+        let mut rest = queue.clone();
+        let band = full(text, &mut rest, count, depth);
+        rest.is_empty().then_some(band)
+    })
 }
 
 /// Fills every column to its depth. A figure that does not fit at a foot waits for the

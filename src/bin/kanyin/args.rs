@@ -196,7 +196,7 @@ pub(crate) enum StageArg {
     Edition,
     /// 补全之后 · As meant
     Resolved,
-    /// 排成的毛条 · As shaped, before it has a place
+    /// 排成的小样 · As shaped, before it has a place
     Galley,
     /// 排好的版 · As set
     Pages,
