@@ -93,13 +93,15 @@ fn stages(
         return Ok(());
     }
     let place = Place { file: &loaded.file, root: &loaded.root };
-    let resolved: &Resolved = out.resolved.insert(resolve::resolve(
-        edition,
-        place,
-        world,
-        &mut out.files,
-        sink,
-    )?);
+    let (resolved, mut faults) =
+        resolve::attempt(edition, place, world, &mut out.files, sink);
+    if !faults.is_empty() {
+        // What no font has is no consequence of those faults: it is told in the same run.
+        let more = galley::set(&resolved).err().map(Errors::into_vec);
+        faults.extend(more.unwrap_or_default());
+    }
+    Errors::check((), faults)?;
+    let resolved: &Resolved = out.resolved.insert(resolved);
     if options.until == Stage::Resolved {
         return Ok(());
     }

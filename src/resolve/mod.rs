@@ -26,7 +26,7 @@ pub use model::*;
 pub use press::{NAMES as PRESSES, Press};
 
 use crate::base::Lang;
-use crate::diag::{Errors, Sink};
+use crate::diag::{Diagnostic, Errors, Sink};
 use crate::edition::{self, Edition, Ranged};
 use crate::text;
 use crate::world::World;
@@ -58,6 +58,20 @@ pub fn resolve(
     files: &mut Files,
     sink: &mut Sink,
 ) -> Result<Resolved, Errors> {
+    let (resolved, faults) = attempt(edition, place, world, files, sink);
+    Errors::check(resolved, faults)
+}
+
+/// The same, with a value also where there are faults: each wrong setting in it is the
+/// default, each wrong text left out. It may not be printed; it lets later stages look
+/// for faults of their own in the same run.
+pub fn attempt(
+    edition: &Edition,
+    place: Place<'_>,
+    world: &dyn World,
+    files: &mut Files,
+    sink: &mut Sink,
+) -> (Resolved, Vec<Diagnostic>) {
     let stats = crate::stats::Stats::default();
     let mut desk =
         Desk { place, world, files, sink, faults: Vec::new(), stats, groups: 0 };
@@ -94,7 +108,7 @@ pub fn resolve(
         fonts: Arc::new(fonts),
         spots,
     };
-    Errors::check(resolved, faults)
+    (resolved, faults)
 }
 
 /// The rules of composition as set.

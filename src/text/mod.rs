@@ -1,7 +1,7 @@
 //! The text kernel: shaping, Chinese classes and gaps, breaking and justifying lines.
 //! It knows nothing of newspapers.
 //!
-//! A paragraph is shaped once by [`shape`], whatever its measure; [`break_lines`] finds
+//! A paragraph is shaped once by [`shape()`], whatever its measure; [`break_lines`] finds
 //! the lines of least total cost for a measure; [`Line::place`] gives their glyphs.
 
 mod cjk;

@@ -131,7 +131,7 @@ impl Setter<'_> {
             && self.source.classes.get(i + 1) != Some(&Class::Mark)
     }
 
-    /// Opens a cluster at a character; the caller has set `byte` by [`Self::take`].
+    /// Opens a cluster at a character; the caller has set `byte` by `take`.
     fn cluster(&mut self, i: usize, item: u32) -> Cluster {
         Cluster {
             class: self.source.classes[i],

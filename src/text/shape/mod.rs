@@ -1,7 +1,7 @@
 //! From runs of characters to clusters of glyphs with the gaps between them.
 //!
 //! The steps: [`Source::collect`] joins the runs and classifies their characters,
-//! [`glyphs::set`] chooses faces and shapes, [`assemble`] works out the gaps and sums.
+//! [`glyphs::set`] chooses faces and shapes, `assemble` works out the gaps and sums.
 
 mod body;
 mod cluster;
