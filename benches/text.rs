@@ -10,7 +10,7 @@
 #![expect(clippy::disallowed_methods, reason = "a bench reads the clock")]
 #![expect(clippy::unwrap_used, reason = "a bench that cannot run should say where")]
 
-use kanyin::base::{Color, Lang, Len, Span};
+use kanyin::base::Len;
 use kanyin::font::FontBook;
 use kanyin::text::{Adjust, Format, Measure, Rules, Run, ShapedText, break_lines, shape};
 use std::time::Instant;
@@ -54,21 +54,8 @@ fn rate(chars: usize, seconds: f64) -> f64 {
 
 /// Seconds of shaping, breaking and placing so many paragraphs.
 fn once(text: &str, count: usize, fonts: &FontBook) -> [f64; 3] {
-    let format = Format {
-        typeface: fonts.find("body").unwrap(),
-        size: Len::pt(9),
-        color: Color::BLACK,
-        lang: Lang::ZhHans,
-        tracking: 0,
-        rise: Len::ZERO,
-        keep: None,
-        dot: false,
-        name: None,
-        book: None,
-        ruby: None,
-    };
-    let spans = vec![Span::detached(); text.chars().count()];
-    let run = Run { text: text.to_owned(), spans, format };
+    let format = Format::plain(fonts.find("body").unwrap(), Len::pt(9));
+    let run = Run::detached(text, format);
     let runs = [run];
     let rules = Rules::default();
     let start = Instant::now();

@@ -52,6 +52,33 @@ pub struct Format {
     pub ruby: Option<(u32, Arc<str>)>,
 }
 
+impl Format {
+    /// Plain black text in simplified Chinese.
+    pub const fn plain(typeface: TypefaceId, size: Len) -> Self {
+        Self {
+            typeface,
+            size,
+            color: Color::BLACK,
+            lang: Lang::ZhHans,
+            tracking: 0,
+            rise: Len::ZERO,
+            keep: None,
+            dot: false,
+            name: None,
+            book: None,
+            ruby: None,
+        }
+    }
+}
+
+impl Run {
+    /// A run that was written nowhere: what a program sets of its own accord.
+    pub fn detached(text: &str, format: Format) -> Self {
+        let spans = vec![Span::detached(); text.chars().count()];
+        Self { text: text.to_owned(), spans, format }
+    }
+}
+
 /// Line-start and line-end prohibitions, as clreq names the levels (T1–T4).
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Kinsoku {

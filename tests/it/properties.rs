@@ -1,7 +1,7 @@
 //! What holds for any text, tried on random mixes of Han, marks, numbers and Latin.
 
 use crate::pdf::File;
-use kanyin::base::{Color, Lang, Len, Span};
+use kanyin::base::Len;
 use kanyin::compile::{Options, compile};
 use kanyin::font::FontBook;
 use kanyin::text::{Adjust, Format, Kinsoku, Measure, Rules, Run, break_lines, shape};
@@ -39,21 +39,8 @@ fn prose() -> impl Strategy<Value = String> {
 }
 
 fn lines_of(text: &str, measure: &Measure, kinsoku: Kinsoku) -> Vec<(String, Len, bool)> {
-    let format = Format {
-        typeface: BOOK.find("body").unwrap(),
-        size: Len::pt(9),
-        color: Color::BLACK,
-        lang: Lang::ZhHans,
-        tracking: 0,
-        rise: Len::ZERO,
-        keep: None,
-        dot: false,
-        name: None,
-        book: None,
-        ruby: None,
-    };
-    let spans = vec![Span::detached(); text.chars().count()];
-    let run = Run { text: text.to_owned(), spans, format };
+    let format = Format::plain(BOOK.find("body").unwrap(), Len::pt(9));
+    let run = Run::detached(text, format);
     let rules = Rules { kinsoku, ..Rules::default() };
     let (shaped, missing) = shape(&[run], &BOOK, &rules);
     assert!(missing.is_empty(), "{missing:?}");
