@@ -304,3 +304,37 @@ fn headlines_span_the_columns_of_their_section() {
     assert_eq!((ends(6), ends(4)), (1, 1));
     assert!(ends(2) > 1, "sixteen characters of 30 pt do not fit two columns");
 }
+
+#[test]
+fn a_font_of_the_users_own_serves_its_role() {
+    let font =
+        std::fs::read(crate::support::house().join("fonts/SmileySans-Oblique.ttf"));
+    let font = font.unwrap();
+    let face = |role: &str| {
+        let section = tinted("col = 1, cols = 6", "title = \"题\"", 30);
+        let own = if role.is_empty() {
+            String::new()
+        } else {
+            format!("[[font]]\nrole = \"{role}\"\nfile = \"own.ttf\"\n")
+        };
+        let source = format!("{HEAD}{own}{section}");
+        let world = MemoryWorld::new([("e.toml", source.as_bytes()), ("own.ttf", &font)]);
+        let outcome = compile(Path::new("e.toml"), &world, Options::default());
+        assert!(outcome.pdf.is_some(), "{:#?}", outcome.found);
+        let (pages, resolved) = (outcome.pages.unwrap(), outcome.resolved.unwrap());
+        let name = |wanted: Role| {
+            let own = |item: &Item| match &item.kind {
+                ItemKind::Text(_, run) if item.tag.role == wanted => Some(run.face),
+                _ => None,
+            };
+            let face = pages.pages[0].items.iter().find_map(own).unwrap();
+            resolved.fonts.face(face).name.clone()
+        };
+        (name(Role::Headline), name(Role::Body))
+    };
+    let (headline, body) = face("headline");
+    assert!(headline.contains("Smiley"), "{headline}");
+    assert!(!body.contains("Smiley"), "{body}");
+    assert!(face("body").1.contains("Smiley"));
+    assert!(!face("").0.contains("Smiley"), "without it, the bundled one");
+}
