@@ -2,9 +2,14 @@
 
 use super::grid::Grid;
 use crate::base::{Color, Len, Point, Rect, Role, Span};
+use crate::diag::{Code, Diagnostic};
 use crate::galley::{Ink, Setter, set_lines};
 use crate::resolve::{Masthead, PAGES_MARK, Piece, Rich};
+use crate::say;
 use crate::text::{Adjust, ShapedText};
+
+/// Distance of the masthead's small lines in percent of their size.
+const LINE_PITCH: i64 = 145;
 
 /// Draws the masthead at the head of page 1: the name between motto and lines, the fields
 /// between rules at the foot. Where the sheet is too narrow for that, the name goes to the
@@ -41,6 +46,87 @@ pub(super) fn masthead(
     spread(&fields, at, area.width(), Role::Masthead, small, ink);
 }
 
+/// Tells a masthead whose lines do not fit its rows, or whose name or fields do not fit
+/// the sheet.
+pub(super) fn masthead_fault(
+    masthead: &Masthead,
+    grid: &Grid,
+    setter: Setter<'_>,
+) -> Option<Diagnostic> {
+    let room = setter.height(u32::from(masthead.rows).saturating_sub(2));
+    let shape = |rich: &Rich| {
+        setter.shape(&with_pages(rich, 99), Role::Colophon, setter.edition.lang)
+    };
+    let lines: Vec<ShapedText> = masthead.lines.iter().map(shape).collect();
+    let fields: Vec<ShapedText> = masthead.fields.iter().map(shape).collect();
+    let pitch = |role: Role| setter.style(role).size.ratio(LINE_PITCH, 100);
+    let tall = |count: usize, role: Role| pitch(role) * i64::try_from(count).unwrap_or(0);
+    let motto = motto(setter);
+    let need = tall(lines.len(), Role::Colophon).max(tall(motto.len(), Role::Deck));
+    let (have, width) = (masthead.rows, grid.area.width());
+    if need > room {
+        let rows = setter.cover(need) + 2;
+        let count = lines.len().max(motto.len());
+        let found = Diagnostic::error(
+            Code::Overset,
+            masthead.span,
+            say!(
+                "报头高 {have} 行，放不下 {count} 行文字：至少要 {rows} 行",
+                "a masthead of {have} rows does not hold {count} lines: it takes {rows}"
+            ),
+        );
+        let help =
+            say!("写 rows = {rows}，或减少 lines", "set rows = {rows}, or fewer lines");
+        return Some(found.help(help));
+    }
+    let set: Len = fields.iter().map(ShapedText::width).sum();
+    let gaps = i64::try_from(fields.len().saturating_sub(1)).unwrap_or(0);
+    let fields_need = set + setter.style(Role::Colophon).size * gaps;
+    let size = name_size((&motto, &lines), (width, room), setter).0;
+    if fields_need <= width && size >= setter.body() {
+        return None;
+    }
+    let (mm, need) = (format!("{:.0}", width.to_mm()), fields_need.to_mm());
+    let found = Diagnostic::error(
+        Code::Overset,
+        masthead.span,
+        say!(
+            "版心宽 {mm} mm，放不下报头的报名和各项（日期、期号一行宽 {need:.0} mm）",
+            "a type area {mm} mm wide does not hold the masthead's name and fields (the line of date and issue is {need:.0} mm wide)"
+        ),
+    );
+    Some(found.help(say!(
+        "缩短报头的文字，或放大纸张",
+        "shorten its texts, or take larger paper"
+    )))
+}
+
+/// The size of the paper's name in a width and a height beside motto and lines, and
+/// whether it can stand in the middle.
+fn name_size(
+    (motto, lines): (&[ShapedText], &[ShapedText]),
+    (width, room): (Len, Len),
+    setter: Setter<'_>,
+) -> (Len, bool) {
+    let widest = |texts: &[ShapedText]| {
+        texts.iter().map(ShapedText::width).max().unwrap_or(Len::ZERO)
+    };
+    let (right, left) = (widest(lines), widest(motto));
+    let gap = setter.body() * 2;
+    let edition = setter.edition;
+    let nominal = setter.style(Role::Masthead).size.min(room.max(Len::pt(1)));
+    let name = &edition.publication.name;
+    let full = setter.shape_at(name, Role::Masthead, nominal, edition.lang).width();
+    let centred = full + (right.max(left) + gap) * 2 <= width;
+    let space = (width - right - gap).max(Len::ZERO);
+    let size = if centred || full <= space {
+        nominal
+    } else {
+        nominal.ratio(space.raw(), full.raw().max(1))
+    };
+    (size, centred)
+}
+
 /// Draws the name of the paper in a height, in the middle where motto and lines leave it
 /// room there, else at the left, else smaller. Tells whether it stands in the middle.
 fn name(
@@ -49,25 +135,10 @@ fn name(
     setter: Setter<'_>,
     ink: &mut Ink<'_>,
 ) -> bool {
-    let widest = |texts: &[ShapedText]| {
-        texts.iter().map(ShapedText::width).max().unwrap_or(Len::ZERO)
-    };
-    let (right, left) = (widest(lines), widest(motto));
-    let gap = setter.body() * 2;
     let edition = setter.edition;
-    let nominal = setter.style(Role::Masthead).size;
-    let at = |size: Len| {
-        setter.shape_at(&edition.publication.name, Role::Masthead, size, edition.lang)
-    };
-    let full = at(nominal).width();
-    let centred = full + (right.max(left) + gap) * 2 <= area.width();
-    let space = area.width() - right - gap;
-    let size = if centred || full <= space {
-        nominal
-    } else {
-        nominal.ratio(space.raw(), full.raw().max(1))
-    };
-    let text = at(size);
+    let (size, centred) = name_size((motto, lines), (area.width(), room), setter);
+    let name = &edition.publication.name;
+    let text = setter.shape_at(name, Role::Masthead, size, edition.lang);
     let adjust = if centred { Adjust::Center } else { Adjust::Left };
     let set = set_lines(&text, area.width(), adjust);
     let block = ink.next_block();
@@ -99,7 +170,7 @@ fn column(
     ink: &mut Ink<'_>,
 ) {
     let size = setter.style(role).size;
-    let pitch = size.ratio(145, 100);
+    let pitch = size.ratio(LINE_PITCH, 100);
     let count = i64::try_from(texts.len()).unwrap_or(0);
     let mut y = y + (height - pitch * count).max(Len::ZERO).half();
     for text in texts {

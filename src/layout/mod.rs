@@ -44,6 +44,10 @@ pub fn compose(galley: &Galley<'_>, sink: &mut Sink) -> Result<Pages, Errors> {
     let flow = flow::flow(&galley.running, galley, &grid, &free, &mut found);
     sink.extend(flow.loose());
     found.extend(blank_pages(&placer, &flow));
+    let masthead = edition.masthead.as_ref();
+    found.extend(
+        masthead.and_then(|own| furniture::masthead_fault(own, &grid, galley.setter)),
+    );
     Errors::check((), found)?;
     let pages = draw(galley, &grid, &placer, &flow);
     let found = edge::beyond(&pages.pages, edition.page.span);

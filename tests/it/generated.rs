@@ -9,7 +9,7 @@ mod edition;
 mod seed;
 
 use edition::{Case, case};
-use kanyin::base::{Len, Point, Rect, Role};
+use kanyin::base::{Len, Point, Rect};
 use kanyin::compile::{Options, Outcome, compile};
 use kanyin::diag::Severity;
 use kanyin::font::GlyphRun;
@@ -171,9 +171,7 @@ fn on_each_other(page: &Page) -> Vec<String> {
             let over = |low: Len, high: Len| high - low > Len::centipoints(50);
             let across = over(a.x0.max(b.x0), a.x1.min(b.x1));
             let down = over(a.y0.max(b.y0), a.y1.min(b.y1));
-            // Lines of the masthead may still meet on sheets that are too narrow for it.
-            let furniture = [role, other_role].contains(&&Role::Masthead);
-            if line != other && across && down && !furniture {
+            if line != other && across && down {
                 let short = |text: &str| text.chars().take(12).collect::<String>();
                 out.push(format!(
                     "page {}: {role:?} {:?} {a:?} on {other_role:?} {:?} {b:?}",
