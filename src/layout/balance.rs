@@ -40,10 +40,7 @@ pub(super) fn balance(
     let total = rows(&slugs[range.clone()]);
     let least = total.div_ceil(u32::from(count.max(1)));
     if least > most {
-        return Balanced {
-            columns: vec![range.start..range.start; usize::from(count)],
-            rows: least,
-        };
+        return counted(range.start, count, least);
     }
     let mut best: Option<(u64, Balanced)> = None;
     for extra in 0..=(total - least).min(most - least) {
@@ -58,7 +55,16 @@ pub(super) fn balance(
             break;
         }
     }
-    best.map_or_else(Balanced::default, |(_, balanced)| balanced)
+    // Where no columns of at most `most` rows hold it, the text is deeper than that.
+    best.map_or_else(
+        || counted(range.start, count, most.saturating_add(1)),
+        |(_, found)| found,
+    )
+}
+
+/// What fits no page: its depth alone, with nothing in the columns.
+fn counted(start: usize, count: u8, rows: u32) -> Balanced {
+    Balanced { columns: vec![start..start; usize::from(count)], rows }
 }
 
 fn columns(slugs: &[Slug], start: usize, ends: &[usize]) -> Balanced {
@@ -245,6 +251,14 @@ mod tests {
         let balanced = balance(&slugs, 0..slugs.len(), 2, 40);
         assert_eq!(balanced.rows, 45);
         assert!(balanced.columns.iter().all(Range::is_empty));
+    }
+
+    #[test]
+    fn what_no_columns_hold_is_deeper_than_they_are() {
+        let block =
+            Slug { content: Content::Figure, rows: 10, ..paragraphs(&[1])[0].clone() };
+        let balanced = balance(&[block], 0..1, 2, 6);
+        assert!(balanced.rows > 6, "told as too deep, not left out: {balanced:?}");
     }
 
     #[test]
