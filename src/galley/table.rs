@@ -261,8 +261,13 @@ impl TableBlock {
         match cell {
             Some(cell) if decimal && role == Role::TableCell => {
                 let (before, after) = self.around_point(column);
-                let slack = (plan.columns[column].1 - before - after).max(Len::ZERO);
-                slack.half() + before - cell.before_point
+                let slack = plan.columns[column].1 - before - after;
+                // A column too narrow for both sides of the points lets its cells wrap.
+                if slack < Len::ZERO {
+                    Len::ZERO
+                } else {
+                    slack.half() + before - cell.before_point
+                }
             }
             _ => Len::ZERO,
         }
