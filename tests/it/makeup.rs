@@ -338,3 +338,24 @@ fn a_font_of_the_users_own_serves_its_role() {
     assert!(face("body").1.contains("Smiley"));
     assert!(!face("").0.contains("Smiley"), "without it, the bundled one");
 }
+
+#[test]
+fn sizes_may_be_given_by_name() {
+    let more =
+        "title = \"题\"\ntitle_size = \"小初\"\nlead = \"提要\"\nlead_size = \"四号\"";
+    let source = tinted("col = 1, cols = 6", more, 60);
+    let source = format!("{HEAD}{source}").replace("body = \"9pt\"", "body = \"五号\"");
+    let world = MemoryWorld::new([("e.toml", source.as_bytes())]);
+    let outcome = compile(Path::new("e.toml"), &world, Options::default());
+    let pages = outcome.pages.unwrap_or_else(|| panic!("{:#?}", outcome.found));
+    let size = |role: Role| {
+        let own = |item: &Item| match &item.kind {
+            ItemKind::Text(_, run) if item.tag.role == role => Some(run.size),
+            _ => None,
+        };
+        pages.pages[0].items.iter().find_map(own).unwrap()
+    };
+    assert_eq!(size(Role::Headline), Len::pt(36));
+    assert_eq!(size(Role::Lead), Len::pt(14));
+    assert_eq!(size(Role::Body), Len::centipoints(1050));
+}

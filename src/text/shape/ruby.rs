@@ -75,15 +75,9 @@ fn run(reading: &str, format: &Format, span: crate::base::Span) -> Run {
         text: reading.to_owned(),
         spans: vec![span; reading.chars().count()],
         format: Format {
-            size: format.size.ratio(SIZE, 1000),
-            tracking: 0,
-            rise: Len::ZERO,
-            keep: None,
-            dot: false,
-            name: None,
-            book: None,
-            ruby: None,
-            ..format.clone()
+            color: format.color,
+            lang: format.lang,
+            ..Format::plain(format.typeface, format.size.ratio(SIZE, 1000))
         },
     }
 }
