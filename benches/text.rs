@@ -12,7 +12,9 @@
 
 use kanyin::base::Len;
 use kanyin::font::FontBook;
-use kanyin::text::{Adjust, Format, Measure, Rules, Run, ShapedText, break_lines, shape};
+use kanyin::text::{
+    Adjust, Direction, Format, Measure, Rules, Run, ShapedText, break_lines, shape,
+};
 use std::time::Instant;
 
 /// A paragraph of the kind that such papers print.
@@ -59,8 +61,9 @@ fn once(text: &str, count: usize, fonts: &FontBook) -> [f64; 3] {
     let runs = [run];
     let rules = Rules::default();
     let start = Instant::now();
-    let shaped: Vec<ShapedText> =
-        (0..count).map(|_| shape(&runs, fonts, &rules).0).collect();
+    let shaped: Vec<ShapedText> = (0..count)
+        .map(|_| shape(&runs, fonts, &rules, Direction::Horizontal).0)
+        .collect();
     let shaping = start.elapsed().as_secs_f64();
     let measure = Measure::new(Len::pt(9 * 17), Len::pt(18), Adjust::Justify);
     let start = Instant::now();

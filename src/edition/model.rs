@@ -100,6 +100,42 @@ words! {
         /// Not counted in money.
         None = "none",
     }
+    /// How wide Chinese marks are before justification.
+    MarkWidths {
+        /// 不挤压: every mark one em, everywhere.
+        All = "all",
+        /// 全角式: one em; of two marks side by side the first gives up half.
+        Full = "full",
+        /// 行末半角: as full, and half an em at line edges.
+        LineEnd = "line-end",
+        /// 开明式: 。？！ one em, the others half.
+        Kaiming = "kaiming",
+        /// 半角式: every mark half an em.
+        Half = "half",
+    }
+    /// The widths of digits.
+    Digits {
+        /// All of one width.
+        Tabular = "tabular",
+        /// Each of its own width.
+        Proportional = "proportional",
+    }
+    /// How numbers too long for one em stand in vertical lines.
+    VerticalDigits {
+        /// One digit below the other, upright.
+        Upright = "upright",
+        /// On their side, as Latin words.
+        Rotated = "rotated",
+        /// As Han numerals: 二〇二〇.
+        Han = "han",
+    }
+    /// The direction of lines.
+    Writing {
+        /// 横排: from left to right.
+        Horizontal = "horizontal",
+        /// 竖排: from top to bottom, lines from right to left.
+        Vertical = "vertical",
+    }
     /// Line-start and line-end prohibitions, as clreq names the levels.
     Kinsoku {
         /// None at all.
@@ -248,6 +284,37 @@ tables! {
         units: Vec<Ranged<String>>,
         /// Other words that are never broken.
         keep: Vec<Ranged<String>>,
+        /// How wide marks are; else 行末半角.
+        marks: MarkWidths,
+        /// Whether two marks side by side take one em instead of one and a half.
+        close_pairs: bool,
+        /// Whether one of 、 ， 。 may stand outside the measure at a line end.
+        hang: bool,
+        /// Strict grid: every character in a cell of its own.
+        cells: bool,
+        /// Whether 。 ？ ！ may give up their blank half within a line; else they may.
+        squeeze_stops: bool,
+        /// The widest that the space between Han and Latin becomes, in thousandths of an
+        /// em, 250 to 500; else 500.
+        mixed_most: u16 where 250..,
+        /// Whether · takes one em instead of half.
+        full_interpunct: bool,
+        /// By how much characters may close up where nothing else gives any more, in
+        /// thousandths of an em, 0 to 30; else 0.
+        squeeze: u16,
+        /// Whether Latin words break at hyphenation points; else they do.
+        hyphenate: bool,
+        /// Widths of digits; else tabular.
+        digits: Digits,
+        /// 横排: the most digits side by side in one em of a vertical line, 0 to 4; else 2.
+        tcy: u8,
+        /// Longer numbers in vertical lines; else upright.
+        vertical_digits: VerticalDigits,
+        /// Indent of paragraphs in columns of at most 12 characters, in ems, 1 or 2; else 2.
+        narrow_indent: u8 where 1..,
+        /// Whether half-width marks between Chinese characters are set full-width; else
+        /// they are left as they are and told.
+        widen: bool,
     }
 
     /// 报头: the masthead of page 1.
@@ -272,6 +339,10 @@ tables! {
         file: String,
         /// Which face of a collection, from 0.
         index: u16,
+        /// Its size beside the other faces of the text, in thousandths; else as large.
+        scale: u16 where 1..,
+        /// How far its baseline is raised, in thousandths of an em; may be negative.
+        rise: i16,
     }
 
     /// 统计指标: a number, defined once.
@@ -322,6 +393,10 @@ tables! {
         file: String,
         /// 署名: set at the end of the text.
         byline: String,
+        /// The direction of its text: horizontal or vertical.
+        writing: Writing,
+        /// The direction of its headline, if another.
+        title_writing: Writing,
         /// Weight: 1 is the first story.
         rank: u8 where 1..,
         /// Language of this section, if another.

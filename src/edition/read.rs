@@ -362,3 +362,14 @@ macro_rules! read_integers {
 }
 
 read_integers!(u8 u16 u32);
+
+impl Read for i16 {
+    fn wanted() -> Message {
+        whole(-i64::from(Self::MAX), i64::from(Self::MAX))
+    }
+
+    fn read(value: &Spanned<DeValue<'_>>, reader: &mut Reader<'_>) -> Option<Self> {
+        reader.least = -i64::from(Self::MAX);
+        Self::try_from(reader.integer(value, i64::from(Self::MAX))?).ok()
+    }
+}

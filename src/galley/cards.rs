@@ -6,7 +6,7 @@ use super::ink::Ink;
 use super::set::Setter;
 use crate::base::{Lang, Len, Point, Rect, Role, Size};
 use crate::resolve::{Card, Marks, Piece, Rich};
-use crate::text::{Adjust, Line, ShapedText, shape};
+use crate::text::{Adjust, Direction, Line, ShapedText, shape};
 
 /// The unit's size relative to the number's, in permille.
 const UNIT_SCALE: i64 = 500;
@@ -110,7 +110,7 @@ impl<'a> Cards<'a> {
             let made = format::runs(&rich, setter.style(role), styles, size, self.lang);
             runs.extend(made);
         }
-        shape(&runs, &setter.edition.fonts, &setter.edition.text).0
+        shape(&runs, &setter.edition.fonts, &setter.edition.text, Direction::Horizontal).0
     }
 
     fn labels(&self, plan: &Plan, setter: Setter<'_>) -> Vec<Vec<Line>> {

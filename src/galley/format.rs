@@ -59,5 +59,8 @@ fn format(
         name: marks.name,
         book: marks.book,
         ruby: marks.ruby.clone(),
+        tcy: marks.tcy,
+        boxed: marks.boxed,
+        even: marks.even.map(|(group, ems)| (group, size * i64::from(ems))),
     }
 }

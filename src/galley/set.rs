@@ -12,7 +12,7 @@ use crate::base::{Lang, Len, Role, Span};
 use crate::diag::{Code, Diagnostic, Errors};
 use crate::resolve::{At, FigureKind, PAGES_MARK, Piece, Resolved, Rich, Section, Style};
 use crate::say;
-use crate::text::{Adjust, Missing, ShapedText, shape};
+use crate::text::{Adjust, Direction, Missing, ShapedText, shape};
 
 /// Distance of a heading's lines in percent of its size.
 const HEADING_PITCH: i64 = 125;
@@ -138,7 +138,7 @@ impl<'a> Setter<'a> {
     ) -> (ShapedText, Vec<Missing>) {
         let styles = &self.edition.styles;
         let runs = format::runs(rich, self.style(role), styles, size, lang);
-        shape(&runs, &self.edition.fonts, &self.edition.text)
+        shape(&runs, &self.edition.fonts, &self.edition.text, Direction::Horizontal)
     }
 }
 

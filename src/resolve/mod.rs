@@ -18,6 +18,7 @@ mod sections;
 mod statistics;
 #[cfg(test)]
 mod tests;
+mod text;
 mod theme;
 
 pub use files::Files;
@@ -27,8 +28,7 @@ pub use press::{NAMES as PRESSES, Press};
 
 use crate::base::Lang;
 use crate::diag::{Diagnostic, Errors, Sink};
-use crate::edition::{self, Edition, Ranged};
-use crate::text;
+use crate::edition::Edition;
 use crate::world::World;
 use desk::Desk;
 use sections::Shelf;
@@ -91,7 +91,7 @@ pub fn attempt(
         let title = sections.iter().find_map(|section| section.title.as_ref());
         issue.title = title.unwrap_or(&publication.name).to_text().replace('\n', " ");
     }
-    let text = rules(edition.text.as_ref());
+    let (text, habits) = desk.rules(edition.text.as_ref());
     let faults = desk.faults;
     let resolved = Resolved {
         lang,
@@ -100,6 +100,7 @@ pub fn attempt(
         page,
         styles,
         text,
+        habits,
         masthead,
         colophon,
         sections,
@@ -109,25 +110,4 @@ pub fn attempt(
         spots,
     };
     (resolved, faults)
-}
-
-/// The rules of composition as set.
-fn rules(text: Option<&Ranged<edition::Text>>) -> text::Rules {
-    let set = text.map(|text| &text.value);
-    let words = |list: Option<&Ranged<Vec<Ranged<String>>>>| {
-        list.map_or_else(Vec::new, |list| {
-            list.value.iter().map(|word| word.value.clone()).collect()
-        })
-    };
-    let kinsoku = set.and_then(|set| set.kinsoku.as_ref()).map(|kinsoku| kinsoku.value);
-    text::Rules {
-        kinsoku: match kinsoku {
-            Some(edition::Kinsoku::None) => text::Kinsoku::None,
-            Some(edition::Kinsoku::Basic) => text::Kinsoku::Basic,
-            Some(edition::Kinsoku::Strict) => text::Kinsoku::Strict,
-            Some(edition::Kinsoku::Gb) | None => text::Kinsoku::Gb,
-        },
-        units: words(set.and_then(|set| set.units.as_ref())),
-        keep: words(set.and_then(|set| set.keep.as_ref())),
-    }
 }

@@ -7,6 +7,9 @@ use crate::base::{Color, Lang, Len, PictureId, Role, Size, Span, StatId, StoryId
 use crate::base::{Rect, Tint, TypefaceId};
 use crate::font::FontBook;
 use crate::stats::Stats;
+use crate::text::Direction;
+
+pub use super::text::Habits;
 use chrono::NaiveDate;
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -26,6 +29,8 @@ pub struct Resolved {
     pub styles: Styles,
     /// Rules of composition.
     pub text: crate::text::Rules,
+    /// What else the edition sets of its text.
+    pub habits: Habits,
     /// The masthead of page 1.
     pub masthead: Option<Masthead>,
     /// The line at the foot of the last page.
@@ -202,6 +207,10 @@ pub struct Marks {
     pub book: Option<u32>,
     /// `{tcy …}`: 横排 in vertical text.
     pub tcy: Option<u32>,
+    /// `{late …}`: 示亡号, a box around the name of one who died.
+    pub boxed: Option<u32>,
+    /// `{even …|4}`: 均排, spaced evenly to so many ems.
+    pub even: Option<(u32, u8)>,
     /// `{ruby base|reading}`.
     pub ruby: Option<(u32, Arc<str>)>,
     /// The statistic that the piece prints.
@@ -228,6 +237,10 @@ pub struct Section {
     pub span: Span,
     /// Language.
     pub lang: Lang,
+    /// The direction of its text.
+    pub writing: Direction,
+    /// The direction of its headline.
+    pub title_writing: Direction,
     /// 引题.
     pub kicker: Option<Rich>,
     /// 主题.

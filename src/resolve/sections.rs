@@ -9,6 +9,7 @@ use crate::base::{Lang, Span, StoryId};
 use crate::diag::{Code, Diagnostic};
 use crate::edition::{self, Item, Ranged};
 use crate::say;
+use crate::text::Direction;
 use std::collections::BTreeMap;
 
 /// Characters that a body may have.
@@ -23,6 +24,14 @@ pub(super) struct Shelf<'p> {
     pub(super) pictures: Pictures,
     next: u32,
     ids: BTreeMap<String, Span>,
+}
+
+/// A direction as written.
+fn direction(written: &Ranged<edition::Writing>) -> Direction {
+    match written.value {
+        edition::Writing::Horizontal => Direction::Horizontal,
+        edition::Writing::Vertical => Direction::Vertical,
+    }
 }
 
 impl<'p> Shelf<'p> {
@@ -86,16 +95,22 @@ impl Desk<'_> {
         let name = name_of(set.id.as_ref(), set.title.as_ref(), id);
         self.unique(set.id.as_ref(), shelf);
         let lang = self.lang(set.lang.as_ref()).unwrap_or(shelf.lang);
+        let writing = set.writing.as_ref().map_or(Direction::Horizontal, direction);
         let press = shelf.page.press.clone();
         let body = self.body(set.body.as_ref(), set.file.as_ref());
         let figures = self.figures(set.figure.as_ref(), &press, &mut shelf.pictures);
         let items = set.item.as_ref().map_or(&[][..], |items| &items.value);
-        let items = items.iter().map(|item| self.item(item, lang, rank, shelf)).collect();
+        let items = items
+            .iter()
+            .map(|item| self.item(item, (lang, writing), rank, shelf))
+            .collect();
         let out = Section {
             id,
             name,
             span: section.span,
             lang,
+            writing,
+            title_writing: set.title_writing.as_ref().map_or(writing, direction),
             kicker: self.rich_option(set.kicker.as_ref()),
             title,
             deck: self.rich_option(set.deck.as_ref()),
@@ -177,7 +192,7 @@ impl Desk<'_> {
     fn item(
         &mut self,
         item: &Ranged<Item>,
-        lang: Lang,
+        (lang, writing): (Lang, Direction),
         rank: u8,
         shelf: &mut Shelf<'_>,
     ) -> Section {
@@ -190,6 +205,8 @@ impl Desk<'_> {
             name: name_of(set.id.as_ref(), set.title.as_ref(), id),
             span: item.span,
             lang,
+            writing,
+            title_writing: writing,
             kicker: None,
             title: self.rich_option(set.title.as_ref()),
             deck: None,

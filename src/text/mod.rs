@@ -6,9 +6,11 @@
 
 mod cjk;
 mod line;
+mod rules;
 mod shape;
 
 pub use line::{Adjust, Line, LineMark, MarkKind, Measure, STRETCH_CAP, break_lines};
+pub use rules::{Digits, Direction, Kinsoku, MarkWidths, Rules, VerticalDigits};
 pub use shape::{Missing, ShapedText, shape};
 
 use crate::base::{Color, Lang, Len, Span, TypefaceId};
@@ -50,6 +52,12 @@ pub struct Format {
     pub book: Option<u32>,
     /// Ruby above: number of the group, and the reading.
     pub ruby: Option<(u32, Arc<str>)>,
+    /// 横排 in vertical lines: runs of one number stand side by side in one em.
+    pub tcy: Option<u32>,
+    /// 示亡号: runs of one number stand in one box (T67).
+    pub boxed: Option<u32>,
+    /// 均排: runs of one number are spaced evenly to a width (T48).
+    pub even: Option<(u32, Len)>,
 }
 
 impl Format {
@@ -67,6 +75,9 @@ impl Format {
             name: None,
             book: None,
             ruby: None,
+            tcy: None,
+            boxed: None,
+            even: None,
         }
     }
 }
@@ -77,29 +88,4 @@ impl Run {
         let spans = vec![Span::detached(); text.chars().count()];
         Self { text: text.to_owned(), spans, format }
     }
-}
-
-/// Line-start and line-end prohibitions, as clreq names the levels (T1–T4).
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Kinsoku {
-    /// None at all.
-    None,
-    /// Marks only.
-    Basic,
-    /// Basic, and a solidus does not end a line (GB/T 15834 5.1.9).
-    #[default]
-    Gb,
-    /// Gb, and —— and …… never start a line.
-    Strict,
-}
-
-/// Rules of composition that hold for a whole edition.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Rules {
-    /// Line-start and line-end prohibitions.
-    pub kinsoku: Kinsoku,
-    /// Units of the house that a number never parts from, besides those known.
-    pub units: Vec<String>,
-    /// Words never broken.
-    pub keep: Vec<String>,
 }

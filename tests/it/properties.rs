@@ -4,7 +4,9 @@ use crate::pdf::File;
 use kanyin::base::Len;
 use kanyin::compile::{Options, compile};
 use kanyin::font::FontBook;
-use kanyin::text::{Adjust, Format, Kinsoku, Measure, Rules, Run, break_lines, shape};
+use kanyin::text::{
+    Adjust, Direction, Format, Kinsoku, Measure, Rules, Run, break_lines, shape,
+};
 use kanyin::world::MemoryWorld;
 use proptest::prelude::*;
 use std::fmt::Write as _;
@@ -42,7 +44,7 @@ fn lines_of(text: &str, measure: &Measure, kinsoku: Kinsoku) -> Vec<(String, Len
     let format = Format::plain(BOOK.find("body").unwrap(), Len::pt(9));
     let run = Run::detached(text, format);
     let rules = Rules { kinsoku, ..Rules::default() };
-    let (shaped, missing) = shape(&[run], &BOOK, &rules);
+    let (shaped, missing) = shape(&[run], &BOOK, &rules, Direction::Horizontal);
     assert!(missing.is_empty(), "{missing:?}");
     let lines = break_lines(&shaped, measure);
     lines

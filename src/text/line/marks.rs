@@ -88,10 +88,11 @@ fn mark(kind: MarkKind, (x0, x1): (Len, Len), format: &Format) -> LineMark {
 
 #[cfg(test)]
 mod tests {
-    use crate::base::{Color, Lang, Len, Span};
+    use crate::base::{Len, Span};
     use crate::font::FontBook;
     use crate::text::{
-        Adjust, Format, LineMark, MarkKind, Measure, Rules, Run, break_lines, shape,
+        Adjust, Direction, Format, LineMark, MarkKind, Measure, Rules, Run, break_lines,
+        shape,
     };
 
     fn run(book: &FontBook, text: &str, dot: bool, name: Option<u32>) -> Run {
@@ -99,24 +100,17 @@ mod tests {
             text: text.to_owned(),
             spans: vec![Span::detached(); text.chars().count()],
             format: Format {
-                typeface: book.find("body").unwrap(),
-                size: Len::pt(16),
-                color: Color::BLACK,
-                lang: Lang::ZhHans,
-                tracking: 0,
-                rise: Len::ZERO,
-                keep: None,
                 dot,
                 name,
-                book: None,
-                ruby: None,
+                ..Format::plain(book.find("body").unwrap(), Len::pt(16))
             },
         }
     }
 
     fn marks(runs: &dyn Fn(&FontBook) -> Vec<Run>) -> Vec<LineMark> {
         let book = FontBook::bundled();
-        let (text, _) = shape(&runs(&book), &book, &Rules::default());
+        let (text, _) =
+            shape(&runs(&book), &book, &Rules::default(), Direction::Horizontal);
         let measure = Measure::new(Len::pt(320), Len::ZERO, Adjust::Justify);
         break_lines(&text, &measure)[0].marks(&text)
     }

@@ -16,7 +16,7 @@ pub(crate) use ruby::Ruby;
 pub use text::ShapedText;
 pub(crate) use text::Sums;
 
-use super::{Rules, Run};
+use super::{Direction, Rules, Run};
 use crate::base::{Span, TypefaceId};
 use crate::font::FontBook;
 use source::Source;
@@ -32,11 +32,12 @@ pub struct Missing {
     pub span: Span,
 }
 
-/// Shapes a paragraph. Characters that no face has are told, and left out.
+/// Shapes a paragraph for lines of a direction. Characters that no face has are told, and left out.
 pub fn shape(
     runs: &[Run],
     fonts: &FontBook,
     rules: &Rules,
+    direction: Direction,
 ) -> (ShapedText, Vec<Missing>) {
     let mut source = Source::collect(runs);
     let mut missing = source.choose(fonts);

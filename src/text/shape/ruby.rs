@@ -6,7 +6,7 @@ use super::source::Source;
 use super::{Missing, ShapedText};
 use crate::base::Len;
 use crate::font::FontBook;
-use crate::text::{Format, Rules, Run};
+use crate::text::{Direction, Format, Rules, Run};
 
 /// The size of readings, in permille of their base's.
 const SIZE: i64 = 500;
@@ -55,7 +55,8 @@ pub(super) fn set(
         let first = set.clusters[from];
         let format = source.format_of(first.first as usize);
         let run = run(reading, format, first.span);
-        let (shaped, lacking) = super::shape(&[run], fonts, &Rules::default());
+        let (shaped, lacking) =
+            super::shape(&[run], fonts, &Rules::default(), Direction::Horizontal);
         missing.extend(lacking);
         let beside = from.checked_sub(1).is_some_and(|i| group(set, i).is_some())
             || group(set, to).is_some();

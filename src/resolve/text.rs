@@ -1,0 +1,126 @@
+//! The rules of composition that an edition sets, within their ranges.
+
+use super::desk::Desk;
+use crate::diag::Code;
+use crate::edition::{self, Ranged};
+use crate::say;
+use crate::text::{Digits, Kinsoku, MarkWidths, Rules, VerticalDigits};
+use std::ops::RangeInclusive;
+
+/// What an edition sets of its text beside the rules of lines.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Habits {
+    /// Indent of paragraphs in columns of at most 12 characters, in ems: 1 or 2 (T37).
+    pub narrow_indent: u8,
+    /// Whether half-width marks in Chinese text are widened (T35).
+    pub widen: bool,
+}
+
+impl Desk<'_> {
+    /// The rules of composition as set, with values out of range noted as faults.
+    pub(super) fn rules(
+        &mut self,
+        text: Option<&Ranged<edition::Text>>,
+    ) -> (Rules, Habits) {
+        let usual = Rules::default();
+        let empty = edition::Text::default();
+        let set = text.map_or(&empty, |text| &text.value);
+        let flag =
+            |key: Option<&Ranged<bool>>, usual: bool| key.map_or(usual, |key| key.value);
+        let rules = Rules {
+            kinsoku: set.kinsoku.as_ref().map_or(usual.kinsoku, kinsoku),
+            units: words(set.units.as_ref()),
+            keep: words(set.keep.as_ref()),
+            marks: set.marks.as_ref().map_or(usual.marks, marks),
+            close_pairs: flag(set.close_pairs.as_ref(), usual.close_pairs),
+            hang: flag(set.hang.as_ref(), usual.hang),
+            cells: flag(set.cells.as_ref(), usual.cells),
+            squeeze_stops: flag(set.squeeze_stops.as_ref(), usual.squeeze_stops),
+            mixed_most: self.within(
+                "mixed_most",
+                set.mixed_most.as_ref(),
+                250..=500,
+                usual.mixed_most,
+            ),
+            full_interpunct: flag(set.full_interpunct.as_ref(), usual.full_interpunct),
+            squeeze: self.within("squeeze", set.squeeze.as_ref(), 0..=30, usual.squeeze),
+            hyphenate: flag(set.hyphenate.as_ref(), usual.hyphenate),
+            digits: match set.digits.as_ref().map(|digits| digits.value) {
+                Some(edition::Digits::Proportional) => Digits::Proportional,
+                Some(edition::Digits::Tabular) | None => Digits::Tabular,
+            },
+            tcy: self.within("tcy", set.tcy.as_ref(), 0..=4, usual.tcy),
+            vertical_digits: set
+                .vertical_digits
+                .as_ref()
+                .map_or(usual.vertical_digits, vertical_digits),
+        };
+        let habits = Habits {
+            narrow_indent: self.within(
+                "narrow_indent",
+                set.narrow_indent.as_ref(),
+                1..=2,
+                2,
+            ),
+            widen: flag(set.widen.as_ref(), false),
+        };
+        (rules, habits)
+    }
+
+    /// A number within a range; else the usual one, and a fault.
+    fn within<T: Copy + PartialOrd + std::fmt::Display>(
+        &mut self,
+        name: &str,
+        key: Option<&Ranged<T>>,
+        range: RangeInclusive<T>,
+        usual: T,
+    ) -> T {
+        let Some(key) = key else { return usual };
+        if range.contains(&key.value) {
+            return key.value;
+        }
+        let (have, least, most) = (key.value, range.start(), range.end());
+        self.error(
+            Code::BadValue,
+            key.span,
+            say!(
+                "{name} 是 {have}，应在 {least} 至 {most} 之间",
+                "`{name}` is {have}, but must be from {least} to {most}"
+            ),
+        );
+        usual
+    }
+}
+
+fn words(list: Option<&Ranged<Vec<Ranged<String>>>>) -> Vec<String> {
+    list.map_or_else(Vec::new, |list| {
+        list.value.iter().map(|word| word.value.clone()).collect()
+    })
+}
+
+fn kinsoku(key: &Ranged<edition::Kinsoku>) -> Kinsoku {
+    match key.value {
+        edition::Kinsoku::None => Kinsoku::None,
+        edition::Kinsoku::Basic => Kinsoku::Basic,
+        edition::Kinsoku::Gb => Kinsoku::Gb,
+        edition::Kinsoku::Strict => Kinsoku::Strict,
+    }
+}
+
+fn marks(key: &Ranged<edition::MarkWidths>) -> MarkWidths {
+    match key.value {
+        edition::MarkWidths::All => MarkWidths::All,
+        edition::MarkWidths::Full => MarkWidths::Full,
+        edition::MarkWidths::LineEnd => MarkWidths::LineEnd,
+        edition::MarkWidths::Kaiming => MarkWidths::Kaiming,
+        edition::MarkWidths::Half => MarkWidths::Half,
+    }
+}
+
+fn vertical_digits(key: &Ranged<edition::VerticalDigits>) -> VerticalDigits {
+    match key.value {
+        edition::VerticalDigits::Upright => VerticalDigits::Upright,
+        edition::VerticalDigits::Rotated => VerticalDigits::Rotated,
+        edition::VerticalDigits::Han => VerticalDigits::Han,
+    }
+}
