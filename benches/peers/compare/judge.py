@@ -85,7 +85,8 @@ def glyphs(pdf: Path) -> list[Glyph]:
         for line in block.get("lines", []):
             for span in line["spans"]:
                 for char in span["chars"]:
-                    if char["c"].strip():
+                    # U+2060 glues numbers in one of the files; it has no glyph worth a place.
+                    if char["c"].strip() and char["c"] != "\u2060":
                         x, y = char["origin"]
                         found.append(Glyph(char["c"], x, y, span["size"], char["bbox"][2]))
     return found

@@ -10,7 +10,7 @@ from prose import HOUSE
 
 DPI = 144
 # The passage begins with the paragraph that begins so: figures, units, Latin and quoted names.
-BEGINS = "　　平台是强引擎".strip("　")
+BEGINS = "平台是强引擎"
 ROWS = 18
 SHADES = 16
 GUTTER = 36
@@ -19,7 +19,7 @@ HEAD = 30
 
 def crop(pdf: Path, lines: list[Line]) -> Image.Image:
     """The lines of the passage, whole, as Poppler draws them."""
-    start = next(i for i, line in enumerate(lines) if line.text.startswith(BEGINS[:4]))
+    start = next(i for i, line in enumerate(lines) if line.text.startswith(BEGINS))
     shown = lines[start:start + ROWS]
     size = shown[0].glyphs[0].size
     left = min(line.glyphs[0].x for line in lines)
@@ -33,7 +33,7 @@ def crop(pdf: Path, lines: list[Line]) -> Image.Image:
     return Image.open(io.BytesIO(drawn.stdout)).convert("L")
 
 
-def side_by_side(pdfs: tuple[Path, Path], found: list[Found], out: Path) -> None:
+def side_by_side(pdfs: list[Path], found: list[Found], out: Path) -> None:
     """Writes ours on the left and theirs on the right, names above, in few shades of grey."""
     parts = [crop(pdf, one.lines) for pdf, one in zip(pdfs, found, strict=True)]
     width = sum(part.width for part in parts) + 3 * GUTTER

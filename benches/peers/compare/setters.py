@@ -67,12 +67,11 @@ def typst_source(paras: list[str], measure: int) -> str:
 """ + "\n\n".join(escaped) + "\n"
 
 
-def typst(paras: list[str], measure: int, out: Path) -> Path:
+def typst(paras: list[str], measure: int, pdf: Path) -> Path:
     """The newest Typst from PyPI, with the fonts of this repository only."""
     import typst as engine
 
-    source = out / f"typst-{measure}.typ"
-    pdf = out / f"typst-{measure}.pdf"
+    source = pdf.with_suffix(".typ")
     source.write_text(typst_source(paras, measure), encoding="utf-8")
     engine.compile(str(source), output=str(pdf), font_paths=[str(HOUSE / "fonts")], ignore_system_fonts=True)
     return pdf
