@@ -71,7 +71,7 @@ def tools(pdf: Path, folder: Path) -> str:
 
 
 def lines(name: str, found: judge.Found) -> None:
-    """The lines behind the figures: every fault, and every line whose gaps are open by more than 0.03 em."""
+    """The lines behind the figures: every fault, and every line whose gaps are open by more than 0.02 em."""
     print(f"\n{name}")
     listed = {
         "kinsoku": found.kinsoku,
@@ -83,10 +83,9 @@ def lines(name: str, found: judge.Found) -> None:
     for title, faults in listed.items():
         for one in faults:
             print(f"  {title}: {one}")
-    open_ones = [(max(gaps), len(gaps), line.text) for line in found.lines if (gaps := line.gaps())]
-    for gap, count, text in sorted(open_ones, reverse=True):
-        if gap > 0.03:
-            print(f"  {gap:+.3f} em × {count}: {text}")
+    opened = [(max(gaps), len(gaps), line) for line in found.lines if (gaps := line.gaps()) and max(gaps) > 0.02]
+    for gap, count, line in sorted(opened, key=lambda one: one[:2], reverse=True):
+        print(f"  {gap:+.3f} em × {count}: {line.text}｜{line.then}")
 
 
 def arguments() -> argparse.Namespace:

@@ -48,6 +48,8 @@ class Glyph:
 class Line:
     glyphs: list[Glyph]
     last: bool = False
+    # How the next line of the paragraph begins: a number that stayed whole explains a loose line.
+    then: str = ""
 
     @property
     def text(self) -> str:
@@ -120,6 +122,8 @@ def judge(pdf: Path, paras: list[str], measure: int, body: float, leading: float
         if "".join(line.text for line in lines) != text:
             raise SystemExit(f"{pdf}: not the text that was given:\n{text}\n{'|'.join(line.text for line in lines)}")
         lines[-1].last = True
+        for line, after in itertools.pairwise(lines):
+            line.then = after.text[:8]
         breaks(found, text, lines)
     if next(rest, None) is not None:
         raise SystemExit(f"{pdf}: more text than was given")
