@@ -11,6 +11,6 @@ mod words;
 
 pub(crate) use breaks::{Break, between, never_ends};
 pub(crate) use class::{Class, classify, is_ideograph, is_square};
-pub(crate) use gap::{Gap, SHRINK_STEPS, Shrink, Side, Stretch};
+pub(crate) use gap::{Gap, SHRINK_STEPS, Shrink, Side, Spacing, Stretch};
 pub(crate) use keep::{Holds, hold};
 pub(crate) use words::word_starts;

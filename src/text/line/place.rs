@@ -49,7 +49,7 @@ impl Line {
 
     /// The clusters of the line with the places of their bodies.
     pub(super) fn places(&self, text: &ShapedText) -> Vec<(usize, Len)> {
-        let widths = gaps(text, self.start, self.end, self.setting);
+        let widths = gaps(text, self.filled(), self.setting);
         let mut x = self.x;
         let mut places = Vec::with_capacity(self.end - self.start);
         for (i, cluster) in text.clusters[self.start..self.end].iter().enumerate() {

@@ -9,12 +9,13 @@ mod glyphs;
 mod ruby;
 mod shaper;
 mod source;
+mod space;
 mod text;
 
 pub(crate) use cluster::{Cluster, Item, ShapedGlyph};
 pub(crate) use ruby::Ruby;
+pub(crate) use text::Extent;
 pub use text::ShapedText;
-pub(crate) use text::Sums;
 
 use super::{Direction, Rules, Run};
 use crate::base::{Span, TypefaceId};
@@ -44,7 +45,7 @@ pub fn shape(
     let (breaks, still) = source.breaks(rules);
     let mut set = glyphs::set(&source, fonts, glyphs::Path::Fast);
     let rubies = ruby::set(&source, &mut set, fonts, &mut missing);
-    let mut text = ShapedText::assemble(source, set, &breaks, &still);
+    let mut text = ShapedText::assemble(source, set, &breaks, &still, rules);
     text.rubies = rubies;
     (text, missing)
 }
