@@ -2,7 +2,7 @@
 
 use super::*;
 use crate::font::FontBook;
-use crate::text::{Direction, Format, Kinsoku, MarkWidths, Rules, Run, shape};
+use crate::text::{Direction, Format, MarkWidths, Rules, Run, shape};
 use std::sync::LazyLock;
 
 static BOOK: LazyLock<FontBook> = LazyLock::new(FontBook::bundled);
@@ -71,4 +71,125 @@ fn marks_side_by_side_close_as_the_style_says() {
     let found = |text| STYLES.map(|style| pair(&close(style), text));
     assert_eq!(found("一。”一"), [(16, 24), (12, 16), (12, 16), (12, 16), (12, 16)]);
     assert_eq!(found("一：“一"), [(20, 24), (12, 16), (12, 16), (12, 16), (12, 16)]);
+}
+
+#[test]
+fn marks_at_line_edges_keep_or_lose_their_blank_as_the_style_says() {
+    // T18: the second line starts with an opening mark.
+    let start = STYLES.map(|style| places("一\n“二", &marks(style), 9, 0, 1)[0]);
+    assert_eq!(start, [4, 4, 0, 0, 0]);
+    // T19: so does a paragraph with an indent of two ems.
+    let indent = STYLES.map(|style| places("“二", &marks(style), 9, 2, 0)[0]);
+    assert_eq!(indent, [20, 20, 12, 12, 12]);
+    // T20: the mark at the end of a full line of five ems takes one or half of one.
+    let text = "一二三四。五六七八九";
+    let end = STYLES.map(|style| places(text, &marks(style), 5, 0, 0)[4]);
+    assert_eq!(end, [32, 32, 36, 32, 36]);
+    // Wherever it keeps one em, it gives way first (T25); but where none is squeezed.
+    let text = "一二三四。五六七八。九";
+    for style in STYLES {
+        let text = shaped(text, &marks(style));
+        let measure = Measure::new(EM * 9 / 2, Len::ZERO, Adjust::Justify);
+        let lines = break_lines(&text, &measure);
+        let all = style == MarkWidths::All;
+        assert_eq!(lines[0].text(&text) == "一二三四。", !all, "{style:?}");
+        assert!(lines.iter().all(|line| line.x + line.width <= measure.width));
+    }
+}
+
+#[test]
+fn gaps_shrink_in_the_order_of_the_rule() {
+    let text = "一（二 三·四，五6七。八九。";
+    let rules = Rules {
+        marks: MarkWidths::Full,
+        full_interpunct: true,
+        squeeze: 30,
+        ..Rules::default()
+    };
+    let rooms = |rules: &Rules| {
+        let text = shaped(text, rules);
+        text.shrinks(0, text.len()).map(|room| room.ratio(100, EM.raw()).raw())
+    };
+    // Line-end mark, word space, interpunct, bracket, comma, Han–Latin, stop, Han.
+    assert_eq!(rooms(&rules), [50, 25, 50, 50, 50, 25, 50, 3]);
+    let off = Rules { squeeze_stops: false, squeeze: 0, ..Rules::default() };
+    assert_eq!(rooms(&off), [0, 25, 0, 50, 50, 25, 0, 0]);
+    let text = shaped(text, &rules);
+    let line = (0, text.len());
+    let (natural, rooms) =
+        (text.extent(line.0, line.1).natural, text.shrinks(line.0, line.1));
+    let mut need = Len::ZERO;
+    for done in 0..=rooms.len() {
+        let to = Setting::Full(natural - need);
+        let widths = justify::gaps(&text, line, to);
+        let trail = justify::edges(&text, line, to).1;
+        assert_eq!(trail, if done == 0 { EM.half() } else { Len::ZERO });
+        for (gap, width) in text.gaps.iter().zip(widths) {
+            let least = gap.shrinks.index() < done;
+            let wanted = if least { gap.natural - gap.shrink } else { gap.natural };
+            assert_eq!(width, wanted, "{gap:?} after {done} steps");
+        }
+        need += rooms.get(done).copied().unwrap_or(Len::ZERO);
+    }
+}
+
+#[test]
+fn gaps_of_one_step_share_equally() {
+    // T26: three commas of a line give up 1/6 em each where half an em is missing.
+    let text = shaped("一，二，三，四五六七八九十", &Rules::default());
+    let widths = justify::gaps(&text, (0, 9), Setting::Full(EM * 17 / 2));
+    let commas = [widths[1], widths[3], widths[5]];
+    assert!(commas.iter().all(|gap| (*gap - EM / 3).abs() <= Len::from_raw(1)));
+    assert_eq!(widths.iter().copied().sum::<Len>(), EM);
+}
+
+#[test]
+fn gaps_between_han_and_latin_open_as_far_as_the_edition_says() {
+    // T27: one mixed gap takes what it may before the others open.
+    for (most, wide) in [(500, EM / 2), (333, EM.ratio(333, 1000)), (250, EM / 4)] {
+        let rules = Rules { mixed_most: most, ..Rules::default() };
+        let text = shaped("一二三A四五六", &rules);
+        let natural = text.extent(0, 4).natural;
+        let to = Setting::Full(natural + EM / 4);
+        let widths = justify::gaps(&text, (0, 4), to);
+        assert_eq!(widths[2], wide);
+    }
+}
+
+#[test]
+fn kept_things_and_connectors_do_not_stretch() {
+    // T28: —— …… ？！ numbers with their units, beside a connector and a solidus.
+    for text in ["773亿元", "？！", "一—二", "一～二", "一–二", "一／二", "第3期"] {
+        let text = shaped(text, &Rules::default());
+        assert_eq!(text.extent(0, text.len()).others, 0, "{}", text.text());
+    }
+    assert_eq!(shaped("一二", &Rules::default()).extent(0, 2).others, 1);
+}
+
+#[test]
+fn one_mark_may_hang_outside_the_measure() {
+    let rules = |hang| Rules { hang, ..Rules::default() };
+    let lines = |text: &str, hang: bool| {
+        let text = shaped(text, &rules(hang));
+        let measure = Measure::new(EM * 5, Len::ZERO, Adjust::Justify);
+        let lines = break_lines(&text, &measure);
+        assert!(lines.iter().all(|line| !line.overfull));
+        let first = &lines[0];
+        assert!(hang || first.x + first.width <= measure.width);
+        (first.text(&text).to_owned(), first.hang, first.x + first.width)
+    };
+    let (half, five) = (EM / 2, EM * 5);
+    for mark in ['，', '、', '。'] {
+        let text = format!("一二三四五{mark}六七八九十");
+        // T22: the last of five characters ends at the measure, the mark outside.
+        let hung = (format!("一二三四五{mark}"), half, five + half);
+        assert_eq!(lines(&text, true), hung);
+        assert_ne!(lines(&text, false).0, hung.0);
+    }
+    // Never ； ：, nor a run of marks.
+    for text in ["一二三四五；六七八九十", "一二三四五。”六七八九十", "一二三四”，六七八九十"] {
+        assert_eq!(lines(text, true), lines(text, false), "{text}");
+    }
+    // A line that is right as it is keeps its mark.
+    assert_eq!(lines("一，二三四五六七八九十", true).1, Len::ZERO);
 }
