@@ -4,6 +4,7 @@
 mod breaks;
 mod class;
 mod gap;
+mod hyphen;
 mod keep;
 mod quotes;
 mod units;
@@ -12,5 +13,6 @@ mod words;
 pub(crate) use breaks::{Break, between, never_ends};
 pub(crate) use class::{Class, classify, is_ideograph, is_square};
 pub(crate) use gap::{Gap, SHRINK_STEPS, Shrink, Side, Spacing, Stretch};
+pub(crate) use hyphen::{SOFT_HYPHEN, hyphens};
 pub(crate) use keep::{Holds, hold};
 pub(crate) use words::word_starts;

@@ -11,6 +11,7 @@ pub use fit::STRETCH_CAP;
 pub use marks::{LineMark, MarkKind};
 
 use super::ShapedText;
+use super::cjk::Break;
 use crate::base::{Len, Span};
 use justify::Setting;
 use search::{Aim, Task, pieces, search};
@@ -56,8 +57,8 @@ pub struct Line {
     pub span: Span,
     /// Whether a single cluster is wider than the line.
     pub overfull: bool,
-    /// Whether it ends inside a number, a Latin word or what is kept whole, and of a
-    /// balanced text inside a Chinese word or a quoted name.
+    /// Whether it ends inside a number or what is kept whole, or inside a Latin word without
+    /// a hyphen, and of a balanced text inside any word or a quoted name.
     pub parted: bool,
     /// The clusters from break to break.
     from: usize,
@@ -157,7 +158,10 @@ fn breaks(
     let whole = search(&Task { aim: Aim::Balance(width), ..task }).0;
     let count = i64::try_from(whole.len()).unwrap_or(1).max(1);
     let ends = search(&Task { aim: Aim::Balance(total / count), ..task }).0;
-    let parted = |to: usize| headline::parts_word(seams[to - start]) || forced(to);
+    let parted = |to: usize| {
+        let hyphen = to < end && text.breaks[to] == Break::Hyphen;
+        headline::parts_word(seams[to - start]) || forced(to) || hyphen
+    };
     ends.into_iter().map(|to| (to, parted(to))).collect()
 }
 
@@ -197,7 +201,7 @@ fn set(
         line.justify(text, width, last);
     } else {
         line.setting = Setting::Tight;
-        let spare = width - text.extent(start, end).tight();
+        let spare = width - text.extent(start, end).tight() - text.hyphen_width(to);
         line.x += match measure.adjust {
             Adjust::Center => spare.half(),
             Adjust::Right => spare,
@@ -211,6 +215,7 @@ fn set(
 impl Line {
     /// Decides how the gaps are set for a measure.
     fn justify(&mut self, text: &ShapedText, width: Len, last: bool) {
+        let width = width - text.hyphen_width(self.to);
         let bed = fit::Bed { text, line: (self.start, self.end), width };
         let fit = if last { bed.last() } else { bed.justified() };
         self.hung = fit.is_some_and(|fit| fit.hung);
@@ -235,8 +240,9 @@ impl Line {
         };
         let (lead, trail) = justify::edges(text, (start, end), self.setting);
         self.x += lead;
-        self.width = whole - lead - trail;
-        self.overfull = whole > width;
+        let hyphen = text.hyphen_width(self.to);
+        self.width = whole - lead - trail + hyphen;
+        self.overfull = whole + hyphen > width;
         if let Some(mark) = text.clusters.get(end).filter(|_| self.hung) {
             self.width += mark.body;
             self.hang = (whole + mark.body - width).max(Len::ZERO);

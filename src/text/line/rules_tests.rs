@@ -52,7 +52,8 @@ fn styles_give_marks_their_widths_inside_lines() {
         ("？！！", [24, 24, 24, 24, 20]),
     ] {
         let text = format!("一{mark}一");
-        let found = STYLES.map(|style| *places(&text, &marks(style), 9, 0, 0).last().unwrap());
+        let found =
+            STYLES.map(|style| *places(&text, &marks(style), 9, 0, 0).last().unwrap());
         assert_eq!(found, ends, "{mark}");
     }
 }
@@ -159,7 +160,8 @@ fn gaps_between_han_and_latin_open_as_far_as_the_edition_says() {
 #[test]
 fn kept_things_and_connectors_do_not_stretch() {
     // T28: —— …… ？！ numbers with their units, beside a connector and a solidus.
-    for text in ["773亿元", "？！", "一—二", "一～二", "一–二", "一／二", "第3期"] {
+    for text in ["773亿元", "？！", "一—二", "一～二", "一–二", "一／二", "第3期"]
+    {
         let text = shaped(text, &Rules::default());
         assert_eq!(text.extent(0, text.len()).others, 0, "{}", text.text());
     }
@@ -187,9 +189,50 @@ fn one_mark_may_hang_outside_the_measure() {
         assert_ne!(lines(&text, false).0, hung.0);
     }
     // Never ； ：, nor a run of marks.
-    for text in ["一二三四五；六七八九十", "一二三四五。”六七八九十", "一二三四”，六七八九十"] {
+    for text in
+        ["一二三四五；六七八九十", "一二三四五。”六七八九十", "一二三四”，六七八九十"]
+    {
         assert_eq!(lines(text, true), lines(text, false), "{text}");
     }
     // A line that is right as it is keeps its mark.
     assert_eq!(lines("一，二三四五六七八九十", true).1, Len::ZERO);
+}
+
+#[test]
+fn words_part_at_hyphens_that_the_file_tells_from_written_ones() {
+    let text = "the development of international communication and administration";
+    let lines = |text: &str, hyphenate: bool| -> Vec<(String, String)> {
+        let text = shaped(text, &Rules { hyphenate, ..Rules::default() });
+        let measure = Measure::new(EM * 8, Len::ZERO, Adjust::Justify);
+        let lines = break_lines(&text, &measure);
+        let placed = lines.iter().map(|line| {
+            let runs = line.place(&text, &BOOK);
+            let (x, run) = runs.last().unwrap();
+            let last = run.glyphs.last().unwrap();
+            let right = *x + last.x + last.advance;
+            assert!((right - line.x - line.width).abs() < EM / 100, "{}", run.text);
+            assert!(right <= measure.width && !line.overfull);
+            let all: String = runs.into_iter().map(|(_, run)| run.text).collect();
+            (line.text(&text).to_owned(), all)
+        });
+        placed.collect()
+    };
+    // T13: a hyphen is set, and says U+00AD.
+    let on = lines(text, true);
+    let parted: Vec<_> = on.iter().filter(|line| line.1.ends_with('\u{ad}')).collect();
+    assert!(!parted.is_empty(), "{on:?}");
+    for (line, placed) in &on {
+        assert_eq!(placed.trim_end_matches('\u{ad}'), line);
+        assert_eq!(
+            placed != line,
+            line.ends_with(char::is_alphabetic) && line != &on[on.len() - 1].0
+        );
+    }
+    // Off, every line ends with a word.
+    let off = lines(text, false);
+    assert!(off.iter().all(|(line, placed)| line == placed), "{off:?}");
+    // A soft hyphen shows only where a line ends at it.
+    let soft = lines("Zz\u{ad}xxxxxxxxxxxxxx a Qq\u{ad}b", true);
+    assert_eq!(soft[0].1, "Zz\u{ad}");
+    assert!(!soft[1].1.contains('\u{ad}'), "{soft:?}");
 }

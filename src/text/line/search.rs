@@ -13,6 +13,8 @@ use crate::text::cjk::Break;
 
 /// What the search pays for beside the fit of lines.
 const CONTRAST: i64 = 600;
+/// Two lines running that end with hyphens.
+const HYPHENS: i64 = 2_500;
 /// A last line of one character (T38).
 const ORPHAN: i64 = 60_000;
 /// A line that no shrinking brings into the measure.
@@ -54,6 +56,13 @@ pub(super) struct Task<'a> {
     pub(super) aim: Aim,
     /// What breaking before each cluster of a balanced text costs besides.
     pub(super) seams: &'a [i64],
+}
+
+impl Task<'_> {
+    /// Whether its lines may end at such a place: balanced ones never with a hyphen.
+    fn allows(&self, worth: Break) -> bool {
+        worth.is_allowed() && (worth != Break::Hyphen || self.aim == Aim::Justify)
+    }
 }
 
 /// The tones, as they number the ways to a place.
@@ -191,9 +200,10 @@ impl Lines<'_> {
     /// Calls with the end and fit of each line worth trying, from the longest.
     fn each(&self, mut found: impl FnMut(usize, Fit)) {
         let mut enough = false;
+        let after_hyphen = self.task.text.breaks[self.from] == Break::Hyphen;
         for end in (self.from + 1..=self.reach).rev() {
             let worth = self.task.text.breaks[end];
-            let allowed = worth.is_allowed() || end == self.task.end;
+            let allowed = self.task.allows(worth) || end == self.task.end;
             if !allowed && !self.emergency {
                 continue;
             }
@@ -208,6 +218,9 @@ impl Lines<'_> {
             }
             if end < self.task.end {
                 fit.cost += worth.cost();
+                if worth == Break::Hyphen && after_hyphen {
+                    fit.cost += HYPHENS;
+                }
             }
             enough |= allowed;
             found(end, fit);
@@ -217,7 +230,7 @@ impl Lines<'_> {
     fn fit(&self, end: usize) -> Option<Fit> {
         let text = self.task.text;
         let line = text.trim(self.from, end);
-        let bed = Bed { text, line, width: self.width };
+        let bed = Bed { text, line, width: self.width - text.hyphen_width(end) };
         let ends = end == self.task.end;
         match self.task.aim {
             Aim::Justify if ends => {
@@ -231,7 +244,7 @@ impl Lines<'_> {
             Aim::Balance(ideal) => {
                 let extent = text.extent(line.0, line.1);
                 let width = extent.tight();
-                if width > self.width {
+                if width > bed.width {
                     return None;
                 }
                 let off = (ideal - width).abs() * 8;

@@ -6,6 +6,7 @@
 mod body;
 mod cluster;
 mod glyphs;
+mod hyphen;
 mod ruby;
 mod shaper;
 mod source;
@@ -13,6 +14,7 @@ mod space;
 mod text;
 
 pub(crate) use cluster::{Cluster, Item, ShapedGlyph};
+pub(crate) use hyphen::Hyphen;
 pub(crate) use ruby::Ruby;
 pub(crate) use text::Extent;
 pub use text::ShapedText;
@@ -42,11 +44,13 @@ pub fn shape(
 ) -> (ShapedText, Vec<Missing>) {
     let mut source = Source::collect(runs);
     let mut missing = source.choose(fonts);
-    let (breaks, still) = source.breaks(rules);
+    let (mut breaks, still) = source.breaks(rules);
     let mut set = glyphs::set(&source, fonts, glyphs::Path::Fast);
     let rubies = ruby::set(&source, &mut set, fonts, &mut missing);
+    let hyphens = hyphen::set(&source, &set, &mut breaks, fonts);
     let mut text = ShapedText::assemble(source, set, &breaks, &still, rules);
     text.rubies = rubies;
+    text.hyphens = hyphens;
     (text, missing)
 }
 

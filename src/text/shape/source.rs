@@ -134,8 +134,17 @@ impl Source {
         let mut breaks = vec![Break::Prohibited; count];
         let mut still = vec![false; count];
         let mut held = false;
+        let points = cjk::hyphens(&self.chars, rules.hyphenate);
+        let mut points = points.into_iter().peekable();
         for i in 1..count {
             breaks[i] = cjk::between(self.classes[i - 1], self.classes[i], rules.kinsoku);
+            if let Some((_, worth)) = points.next_if(|(at, _)| *at == i) {
+                breaks[i] = worth;
+            } else if self.chars[i - 1] == cjk::SOFT_HYPHEN
+                && self.chars[i].is_ascii_alphabetic()
+            {
+                breaks[i] = Break::Word;
+            }
             // An opening mark holds what follows it across spaces too.
             if !self.classes[i - 1].is_space() {
                 held = cjk::never_ends(self.classes[i - 1], rules.kinsoku);

@@ -4,7 +4,7 @@
 use super::glyphs::Set;
 use super::source::Source;
 use super::space::spaces;
-use super::{Cluster, Item, Ruby, ShapedGlyph};
+use super::{Cluster, Hyphen, Item, Ruby, ShapedGlyph};
 use crate::base::Len;
 use crate::text::cjk::{Break, Class, Gap, SHRINK_STEPS, Stretch};
 use crate::text::{Format, Rules};
@@ -30,6 +30,8 @@ pub struct ShapedText {
     pub(crate) rooms: Vec<[Len; SHRINK_STEPS]>,
     /// Readings above clusters, in order.
     pub(crate) rubies: Vec<Ruby>,
+    /// Hyphens of lines that part a word, in order.
+    pub(crate) hyphens: Vec<Hyphen>,
     /// Whether 、 ， 。 may stand outside the measure (T22).
     pub(crate) hang: bool,
     pub(crate) em: Len,
@@ -118,6 +120,7 @@ impl ShapedText {
             sums: Vec::new(),
             rooms: Vec::new(),
             rubies: Vec::new(),
+            hyphens: Vec::new(),
             hang: rules.hang,
         };
         text.sum();
@@ -295,6 +298,22 @@ impl ShapedText {
                 .clusters
                 .get(cluster + 1)
                 .is_some_and(|next| next.class.is_adjustable())
+    }
+
+    /// The hyphen of a line that ends before a cluster.
+    pub(crate) fn hyphen(&self, to: usize) -> Option<&Hyphen> {
+        let at = u32::try_from(to).ok()?;
+        let place =
+            self.hyphens.binary_search_by_key(&at, |hyphen| hyphen.before).ok()?;
+        self.hyphens.get(place)
+    }
+
+    /// The width of the hyphen of a line that ends before a cluster, if it has one.
+    pub(crate) fn hyphen_width(&self, to: usize) -> Len {
+        if self.breaks.get(to) != Some(&Break::Hyphen) {
+            return Len::ZERO;
+        }
+        self.hyphen(to).map_or(Len::ZERO, |hyphen| hyphen.advance)
     }
 
     /// The reading above a cluster.
