@@ -54,6 +54,9 @@ pub(super) struct Bed<'a> {
 /// blank of a line-end mark and those of an interpunct are given up for nothing.
 const SHRINK_COST: [i64; SHRINK_STEPS + 1] = [0, 0, 40, 40, 120, 300, 500, 1_000, 2_500];
 
+/// What an empty cell at the end of a line costs (T47).
+const EMPTY_COST: i64 = 1_000;
+
 /// What a mark outside the measure costs: less than opening gaps, more than squeezing a
 /// bracket.
 const HANG_COST: i64 = 100;
@@ -70,6 +73,8 @@ impl Bed<'_> {
             let need = bed.width - extent.natural;
             if need < Len::ZERO {
                 bed.shrunk(&extent, -need)
+            } else if bed.text.cells {
+                Some(empty(need.whole(bed.text.max_size())))
             } else {
                 Some(stretched(&extent, need, bed.text.max_size()))
             }
@@ -153,6 +158,11 @@ fn stretched(extent: &Extent, need: Len, em: Len) -> Fit {
         stretch,
         hung: false,
     }
+}
+
+/// What cells that stay empty at the end of a line cost.
+fn empty(cells: i64) -> Fit {
+    Fit { cost: EMPTY_COST * cells * cells, tone: Tone::Even, stretch: 0, hung: false }
 }
 
 /// A part of a whole in permille, rounded down; 0 of nothing.

@@ -1,6 +1,7 @@
 //! Positions that rules of an edition ask for, each with the rule on and off.
 
 use super::*;
+use crate::base::Lang;
 use crate::font::FontBook;
 use crate::text::{Direction, Format, MarkWidths, Rules, Run, shape};
 use std::sync::LazyLock;
@@ -235,4 +236,112 @@ fn words_part_at_hyphens_that_the_file_tells_from_written_ones() {
     let soft = lines("Zz\u{ad}xxxxxxxxxxxxxx a Qq\u{ad}b", true);
     assert_eq!(soft[0].1, "Zz\u{ad}");
     assert!(!soft[1].1.contains('\u{ad}'), "{soft:?}");
+}
+
+/// Whether every Han character of justified lines stands in its cell.
+fn in_cells(text: &str, rules: &Rules, ems: i64, indent: i64) -> bool {
+    let text = shaped(text, rules);
+    let measure = Measure::new(EM * ems, EM * indent, Adjust::Justify);
+    let lines = break_lines(&text, &measure);
+    let all: String = lines.iter().map(|line| line.text(&text)).collect();
+    assert_eq!(all, text.text());
+    lines.iter().all(|line| {
+        assert!(line.x + line.width - line.hang <= measure.width || line.overfull);
+        line.places(&text)
+            .iter()
+            .all(|(i, x)| !text.clusters[*i].class.is_han() || x.raw() % EM.raw() == 0)
+    })
+}
+
+#[test]
+fn han_stand_in_cells_and_all_else_in_whole_ones() {
+    let rules = |cells| Rules { cells, ..Rules::default() };
+    let text = "2021年，全区“放管服”改革：（含续建）推进5G、AI等internet of things建设；实现\
+        生产总值773亿元，同比增长6.1%。”“好！”一 二　三·四——五……六／七？！八～九";
+    for ems in 8..20 {
+        assert!(in_cells(text, &rules(true), ems, 2));
+        assert!(!in_cells(text, &rules(false), ems, 2));
+    }
+    let eighths = |text: &str, cells| places(text, &rules(cells), 12, 0, 0);
+    assert_eq!(eighths("一，二", true), [0, 8, 16]);
+    assert_eq!(eighths("一。”二", true), [0, 8, 12, 16]);
+    assert_eq!(eighths("一：“二", true), [0, 8, 12, 16]);
+    assert_eq!(eighths("“二”三", true), [4, 8, 16, 24]);
+    assert_eq!(eighths("一。”“二", true), [0, 8, 12, 20, 24]);
+    assert_eq!(eighths("一·二", true), [0, 10, 16]);
+    assert_eq!(eighths("一·二", false), [0, 8, 12]);
+    // A word has its air on both sides.
+    let text = shaped("一AI二", &rules(true));
+    let line = &break_lines(&text, &Measure::new(EM * 9, Len::ZERO, Adjust::Justify))[0];
+    let places = line.places(&text);
+    let left = places[1].1 - EM;
+    let right = places[3].1 - places[2].1 - text.clusters[2].body;
+    assert!((left - right).abs() <= Len::from_raw(1) && left >= EM / 8);
+    // Prohibitions move whole cells: the last cell of the first line stays empty.
+    let text = shaped("一二三四五，六七八九", &rules(true));
+    let lines = break_lines(&text, &Measure::new(EM * 5, Len::ZERO, Adjust::Justify));
+    assert_eq!(lines[0].text(&text), "一二三四");
+    assert_eq!(lines[0].width, EM * 4);
+    assert_eq!(lines[0].stretch_per_gap(), 0);
+}
+
+#[test]
+fn tracking_spaces_characters_but_not_the_letters_of_words() {
+    // T49: an eighth of an em.
+    let width = |text: &str, tracking, lang| {
+        let plain = Format::plain(BOOK.find("body").unwrap(), EM);
+        let format = Format { tracking, lang, ..plain };
+        let run = Run::detached(text, format);
+        shape(&[run], &BOOK, &Rules::default(), Direction::Horizontal).0.width()
+    };
+    let more = |text, lang| width(text, 125, lang) - width(text, 0, lang);
+    assert_eq!(more("一二三", Lang::ZhHans), EM / 4);
+    assert_eq!(more("一，三", Lang::ZhHans), EM / 4);
+    assert_eq!(more("一GDP三", Lang::ZhHans), EM / 4);
+    assert_eq!(more("GDP", Lang::En), EM / 4);
+}
+
+#[test]
+fn pairs_close_by_the_ink_of_their_marks() {
+    // T24, T17: 。 stands in the middle of its square in traditional Chinese, so that only
+    // the quarter em after it can close; in simplified the half.
+    let text = "一。」一";
+    let bodies = |lang| {
+        let format = Format { lang, ..Format::plain(BOOK.find("body").unwrap(), EM) };
+        let rules = Rules::default();
+        let run = Run::detached(text, format);
+        let text = shape(&[run], &BOOK, &rules, Direction::Horizontal).0;
+        let stop = text.clusters[1];
+        let natural: Vec<Len> = text.gaps.iter().map(|gap| gap.natural).collect();
+        (stop.before, stop.body, stop.after, natural)
+    };
+    let (zero, quarter, half) = (Len::ZERO, EM / 4, EM / 2);
+    let hans = bodies(Lang::ZhHans);
+    assert_eq!(hans, (zero, half, half, vec![zero, zero, half, zero]));
+    let hant = bodies(Lang::ZhHant);
+    assert_eq!(hant, (quarter, half, quarter, vec![quarter, zero, half, zero]));
+}
+
+#[test]
+fn headlines_drop_the_blanks_of_marks_and_are_centred_by_their_ink() {
+    let line = |text: &str, rules: &Rules| {
+        let text = shaped(text, rules);
+        let measure = Measure::new(EM * 12, Len::ZERO, Adjust::Center);
+        let line = break_lines(&text, &measure).remove(0);
+        let places = line.places(&text).iter().map(|(_, x)| *x).collect::<Vec<_>>();
+        (line.x, line.width, places)
+    };
+    for style in STYLES {
+        let (x, width, places) = line("“一”，二。", &marks(style));
+        if style == MarkWidths::All {
+            // Not squeezed at all: six squares, the quote's ink half an em inside.
+            assert_eq!((x, places[5]), (EM * 7 / 2, EM * 8));
+            continue;
+        }
+        // T51: every mark half an em; T52: the ink of “ and that of 。 are the ends.
+        assert_eq!((x, width), (EM * 4, EM * 4));
+        assert_eq!(places[5], EM * 15 / 2);
+    }
+    let stops = Rules { squeeze_stops: false, full_interpunct: true, ..Rules::default() };
+    assert_eq!(line("一·二。三", &stops).1, EM * 4);
 }

@@ -4,6 +4,7 @@
 //! [`glyphs::set`] chooses faces and shapes, `assemble` works out the gaps and sums.
 
 mod body;
+mod cells;
 mod cluster;
 mod glyphs;
 mod hyphen;

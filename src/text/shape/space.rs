@@ -3,9 +3,9 @@
 use super::Cluster;
 use super::source::Source;
 use super::text::Edges;
-use crate::base::Len;
+use crate::base::{Lang, Len};
 use crate::text::cjk::{Class, Gap, Side, Spacing};
-use crate::text::{MarkWidths, Rules};
+use crate::text::{Format, MarkWidths, Rules};
 
 /// The gap after each cluster, that after the last empty, and what stands beside each at
 /// line edges, if anything.
@@ -55,7 +55,7 @@ pub(super) fn spaces(
         };
         let place = b.first as usize;
         let mut gap = spacing.between(side(blank(a.after)), next, still[place]);
-        gap.natural += tracking(format.size, format.tracking, a.class, b.class);
+        gap.natural += tracking(format, a.class, b.class);
         gaps.push(gap);
     }
     (gaps, edges)
@@ -68,7 +68,17 @@ fn in_pair(before: Option<&Cluster>, mark: &Cluster, after: Option<&Cluster>) ->
     mark.class.is_adjustable() && (marks(before) || marks(after))
 }
 
-/// The tracking of a format between two classes (T49).
-fn tracking(em: Len, permille: i16, _a: Class, _b: Class) -> Len {
-    em.ratio(i64::from(permille), 1000)
+/// The tracking of a format between two clusters (T49): in Chinese text letters and figures
+/// of a word stand as close as their face has them, —— and …… in a row too; all else is
+/// spaced.
+fn tracking(format: &Format, a: Class, b: Class) -> Len {
+    let word = |class: Class| {
+        let latin = matches!(class, Class::LatinOpen | Class::LatinClose);
+        format.lang != Lang::En && (class.is_western() || latin)
+    };
+    let joined = a == b && matches!(a, Class::Dash | Class::Ellipsis);
+    if format.tracking == 0 || word(a) && word(b) || joined || b == Class::Mark {
+        return Len::ZERO;
+    }
+    format.size.ratio(i64::from(format.tracking), 1000)
 }

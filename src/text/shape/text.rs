@@ -1,6 +1,7 @@
 //! A shaped paragraph: clusters, gaps, and sums over both, so that the width of any line
 //! is found without walking it.
 
+use super::cells::grid;
 use super::glyphs::Set;
 use super::source::Source;
 use super::space::spaces;
@@ -34,6 +35,8 @@ pub struct ShapedText {
     pub(crate) hyphens: Vec<Hyphen>,
     /// Whether 、 ， 。 may stand outside the measure (T22).
     pub(crate) hang: bool,
+    /// Whether all stands in cells, so that nothing is justified (T47).
+    pub(crate) cells: bool,
     pub(crate) em: Len,
     pub(crate) chars: usize,
 }
@@ -100,15 +103,19 @@ impl ShapedText {
         still: &[bool],
         rules: &Rules,
     ) -> Self {
-        let (gaps, edges) = spaces(&source, &set.clusters, still, rules);
+        let (mut gaps, mut edges) = spaces(&source, &set.clusters, still, rules);
+        let em = source.formats.iter().map(|format| format.size).max();
+        let em = em.unwrap_or(Len::ZERO);
+        if rules.cells && em > Len::ZERO {
+            edges = grid(&set.clusters, em, &mut gaps);
+        }
         let Set { items, glyphs, clusters } = set;
         let mut at: Vec<Break> =
             clusters.iter().map(|cluster| breaks[cluster.first as usize]).collect();
         at.push(Break::Forced);
-        let em = source.formats.iter().map(|format| format.size).max();
         let mut text = Self {
             text: source.chars.iter().collect(),
-            em: em.unwrap_or(Len::ZERO),
+            em,
             chars: source.classes.iter().filter(|class| !class.is_space()).count(),
             formats: source.formats,
             items,
@@ -122,6 +129,7 @@ impl ShapedText {
             rubies: Vec::new(),
             hyphens: Vec::new(),
             hang: rules.hang,
+            cells: rules.cells,
         };
         text.sum();
         text
