@@ -2,11 +2,11 @@
 
 use super::justify::gaps;
 use super::{Adjust, Line, Measure, break_lines};
-use crate::base::Len;
+use crate::base::{Len, Span};
 use crate::font::{FontBook, Glyph, GlyphRun};
 use crate::text::ShapedText;
-use crate::text::cjk::Class;
-use crate::text::shape::{Cluster, Item, Ruby};
+use crate::text::cjk::{Class, SOFT_HYPHEN};
+use crate::text::shape::{Cluster, Hyphen, Item, Ruby};
 
 impl Line {
     /// The glyphs of the line, each run with its place right of the measure's left edge
@@ -38,6 +38,9 @@ impl Line {
                 runs.last = None;
             }
         }
+        if let Some(hyphen) = text.hyphen(self.to) {
+            runs.hyphen(hyphen, self.x + self.width - hyphen.advance);
+        }
         for i in self.end..self.to {
             let trail = characters(text, i);
             if let Some((_, run)) = runs.done.last_mut() {
@@ -49,7 +52,7 @@ impl Line {
 
     /// The clusters of the line with the places of their bodies.
     pub(super) fn places(&self, text: &ShapedText) -> Vec<(usize, Len)> {
-        let widths = gaps(text, self.start, self.end, self.setting);
+        let widths = gaps(text, self.filled(), self.setting);
         let mut x = self.x;
         let mut places = Vec::with_capacity(self.end - self.start);
         for (i, cluster) in text.clusters[self.start..self.end].iter().enumerate() {
@@ -81,7 +84,9 @@ fn characters(text: &ShapedText, i: usize) -> &str {
     if text.clusters[i].class == Class::Newline {
         return "";
     }
-    text.text.get(text.byte(i)..text.byte(i + 1)).unwrap_or("")
+    let characters = text.text.get(text.byte(i)..text.byte(i + 1)).unwrap_or("");
+    // A soft hyphen is told by the glyph that it becomes.
+    if characters == "\u{ad}" { "" } else { characters }
 }
 
 struct Runs<'a> {
@@ -116,6 +121,22 @@ impl Runs<'_> {
             });
             range = end..end;
         }
+    }
+
+    /// Ends the line with a hyphen, which says U+00AD: that a word was parted.
+    fn hyphen(&mut self, hyphen: &Hyphen, x: Len) {
+        let Some(&item) = self.text.items.get(hyphen.item as usize) else { return };
+        let Some((origin, run)) = self.done.last_mut() else { return };
+        let start = u32::try_from(run.text.len()).unwrap_or(u32::MAX);
+        run.text.push(SOFT_HYPHEN);
+        run.glyphs.push(Glyph {
+            id: hyphen.id,
+            x: x - *origin,
+            y: -item.rise,
+            advance: hyphen.advance,
+            text: start..u32::try_from(run.text.len()).unwrap_or(u32::MAX),
+            span: run.glyphs.last().map_or_else(Span::detached, |glyph| glyph.span),
+        });
     }
 
     /// Whether two items can share a run.
