@@ -140,6 +140,10 @@ pub struct Styles {
     pub ladder: Vec<(u16, Len)>,
     /// Faces of Kai runs (`{kai …}`).
     pub kai: TypefaceId,
+    /// Faces of 仿宋 runs (`{fs …}`).
+    pub fangsong: TypefaceId,
+    /// Faces of headings run in at the start of a paragraph (`{head …}`).
+    pub hei: TypefaceId,
     /// Ground of tinted boxes and cards.
     pub ground: Color,
     /// Colour of rules of the house: masthead and page foot.
@@ -193,6 +197,10 @@ pub struct Marks {
     pub strong: bool,
     /// `{kai …}`.
     pub kai: bool,
+    /// `{fs …}`: 仿宋.
+    pub fangsong: bool,
+    /// `{head …}`: the heading that a paragraph begins with, in Hei (T41).
+    pub head: bool,
     /// `{sup …}`.
     pub sup: bool,
     /// `{note …}`: an inline note.

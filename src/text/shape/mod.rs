@@ -4,13 +4,16 @@
 //! [`glyphs::set`] chooses faces and shapes, `assemble` works out the gaps and sums.
 
 mod body;
+mod boxed;
 mod cluster;
+mod even;
 mod glyphs;
 mod ruby;
 mod shaper;
 mod source;
 mod text;
 
+pub(crate) use boxed::PAD as BOX_PAD;
 pub(crate) use cluster::{Cluster, Item, ShapedGlyph};
 pub(crate) use ruby::Ruby;
 pub use text::ShapedText;
@@ -44,6 +47,7 @@ pub fn shape(
     let (breaks, still) = source.breaks(rules);
     let mut set = glyphs::set(&source, fonts, glyphs::Path::Fast);
     let rubies = ruby::set(&source, &mut set, fonts, &mut missing);
+    boxed::pad(&source, &mut set);
     let mut text = ShapedText::assemble(source, set, &breaks, &still);
     text.rubies = rubies;
     (text, missing)

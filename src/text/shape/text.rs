@@ -78,6 +78,8 @@ impl ShapedText {
             gap.natural += left.ratio(i64::from(tracking), 1000);
             gaps.push(gap);
         }
+        super::even::raise(&source, &clusters, &mut gaps);
+        super::even::space(&source, &clusters, &mut gaps);
         let mut at: Vec<Break> =
             clusters.iter().map(|cluster| breaks[cluster.first as usize]).collect();
         at.push(Break::Forced);
