@@ -9,6 +9,7 @@ use crate::font::FontBook;
 use crate::stats::Stats;
 use crate::text::Direction;
 
+pub use super::copy::{Level, Repertoire};
 pub use super::text::Habits;
 use chrono::NaiveDate;
 use std::collections::BTreeMap;
@@ -29,6 +30,8 @@ pub struct Resolved {
     pub styles: Styles,
     /// Rules of composition.
     pub text: crate::text::Rules,
+    /// The Han characters that it prints, and the level of GB 18030 they ask for.
+    pub repertoire: Repertoire,
     /// What else the edition sets of its text.
     pub habits: Habits,
     /// The masthead of page 1.
