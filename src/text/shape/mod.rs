@@ -15,7 +15,7 @@ mod text;
 
 pub(crate) use boxed::PAD as BOX_PAD;
 pub(crate) use cluster::{Cluster, Item, ShapedGlyph};
-pub(crate) use ruby::Ruby;
+pub(crate) use ruby::{Reading, Ruby};
 pub use text::ShapedText;
 pub(crate) use text::Sums;
 
