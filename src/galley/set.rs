@@ -262,6 +262,7 @@ impl<'a> Work<'a> {
             size,
             pitch: size.ratio(HEADING_PITCH, 100),
             indent: Len::ZERO,
+            narrow_indent: Len::ZERO,
             adjust: super::head::adjust(section.align.unwrap_or(style.align)),
             span: rich.span(),
         });
@@ -277,6 +278,7 @@ impl<'a> Work<'a> {
             size,
             pitch: size.ratio(150, 100),
             indent: size * 2,
+            narrow_indent: self.narrow(size),
             adjust: Adjust::Justify,
             span: lead.span(),
         });
@@ -327,6 +329,11 @@ impl<'a> Work<'a> {
         blocks
     }
 
+    /// The indent of paragraphs in narrow columns.
+    fn narrow(&self, size: Len) -> Len {
+        size * i64::from(self.setter.edition.habits.narrow_indent)
+    }
+
     fn figure_block(
         &mut self,
         figure: &'a crate::resolve::Figure,
@@ -345,6 +352,7 @@ impl<'a> Work<'a> {
             size: style.size,
             pitch: style.size.ratio(HEADING_PITCH, 100),
             indent: if body { style.size * 2 } else { Len::ZERO },
+            narrow_indent: if body { self.narrow(style.size) } else { Len::ZERO },
             adjust: if body { Adjust::Justify } else { super::head::adjust(style.align) },
             span: rich.span(),
         });

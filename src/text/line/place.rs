@@ -6,7 +6,7 @@ use crate::base::{Len, Span};
 use crate::font::{FontBook, Glyph, GlyphRun};
 use crate::text::ShapedText;
 use crate::text::cjk::{Class, SOFT_HYPHEN};
-use crate::text::shape::{Cluster, Hyphen, Item, Ruby};
+use crate::text::shape::{Cluster, Hyphen, Item, Reading, Ruby};
 
 impl Line {
     /// The glyphs of the line, each run with its place right of the measure's left edge
@@ -20,21 +20,15 @@ impl Line {
         for i in self.from..self.start {
             runs.lead.push_str(characters(text, i));
         }
-        let mut base = self.x;
-        for (i, x) in self.places(text) {
+        let places = self.places(text);
+        for &(i, x) in &places {
             let ruby = text.ruby(i);
             if ruby.is_some_and(|ruby| i == ruby.from) {
                 runs.last = None;
-                base = x;
             }
             runs.add(i, x);
             if let Some(ruby) = ruby.filter(|ruby| i + 1 == ruby.to) {
-                let right = x + text.clusters[i].body;
-                let own = ruby.reading.width();
-                // Above its middle, but within the line.
-                let x = base + (right - base - own).half();
-                let x = x.min(self.x + self.width - own).max(self.x);
-                runs.done.extend(reading(ruby, x, fonts));
+                runs.done.extend(self.readings(text, ruby, &places, fonts));
                 runs.last = None;
             }
         }
@@ -48,6 +42,34 @@ impl Line {
             }
         }
         runs.done
+    }
+
+    /// The readings of a group of which at least the end stands in the line; spaces part
+    /// the syllables of their text.
+    fn readings(
+        &self,
+        text: &ShapedText,
+        ruby: &Ruby,
+        places: &[(usize, Len)],
+        fonts: &FontBook,
+    ) -> Vec<(Len, GlyphRun)> {
+        let mut runs = Vec::new();
+        for one in &ruby.readings {
+            let base = |(i, _): &&(usize, Len)| (one.from..one.to).contains(i);
+            let (first, last) = (places.iter().find(base), places.iter().rfind(base));
+            let (Some((_, left)), Some((i, x))) = (first, last) else { continue };
+            let right = *x + text.clusters[*i].body;
+            let own = one.text.width();
+            // Above its middle, but within the line.
+            let x = *left + (right - *left - own).half();
+            let x = x.min(self.x + self.width - own).max(self.x);
+            if let Some((_, before)) = runs.last_mut() {
+                let before: &mut GlyphRun = before;
+                before.text.push(' ');
+            }
+            runs.extend(reading(one, ruby.rise, x, fonts));
+        }
+        runs
     }
 
     /// The clusters of the line with the places of their bodies.
@@ -64,16 +86,16 @@ impl Line {
 }
 
 /// The glyphs of a reading from its left end.
-fn reading(ruby: &Ruby, x: Len, fonts: &FontBook) -> Vec<(Len, GlyphRun)> {
-    let unbounded = ruby.reading.width() + ruby.reading.max_size();
+fn reading(one: &Reading, rise: Len, x: Len, fonts: &FontBook) -> Vec<(Len, GlyphRun)> {
+    let unbounded = one.text.width() + one.text.max_size();
     let measure = Measure::new(unbounded, Len::ZERO, Adjust::Justify);
-    let lines = break_lines(&ruby.reading, &measure);
+    let lines = break_lines(&one.text, &measure);
     let mut runs: Vec<_> =
-        lines.iter().flat_map(|line| line.place(&ruby.reading, fonts)).collect();
+        lines.iter().flat_map(|line| line.place(&one.text, fonts)).collect();
     for (dx, run) in &mut runs {
         *dx += x;
         for glyph in &mut run.glyphs {
-            glyph.y -= ruby.rise;
+            glyph.y -= rise;
         }
     }
     runs

@@ -4,8 +4,10 @@
 //! [`glyphs::set`] chooses faces and shapes, `assemble` works out the gaps and sums.
 
 mod body;
+mod boxed;
 mod cells;
 mod cluster;
+mod even;
 mod glyphs;
 mod hyphen;
 mod ruby;
@@ -14,9 +16,10 @@ mod source;
 mod space;
 mod text;
 
+pub(crate) use boxed::PAD as BOX_PAD;
 pub(crate) use cluster::{Cluster, Item, ShapedGlyph};
 pub(crate) use hyphen::Hyphen;
-pub(crate) use ruby::Ruby;
+pub(crate) use ruby::{Reading, Ruby};
 pub(crate) use text::Extent;
 pub use text::ShapedText;
 
@@ -49,6 +52,7 @@ pub fn shape(
     let (mut breaks, still) = source.breaks(rules);
     let mut set = glyphs::set(&source, fonts, glyphs::Path::Fast);
     let rubies = ruby::set(&source, &mut set, fonts, &mut missing);
+    boxed::pad(&source, &mut set);
     let hyphens = hyphen::set(&source, &set, &mut breaks, fonts);
     let mut text = ShapedText::assemble(source, set, &breaks, &still, rules);
     text.rubies = rubies;

@@ -104,6 +104,8 @@ impl ShapedText {
         rules: &Rules,
     ) -> Self {
         let (mut gaps, mut edges) = spaces(&source, &set.clusters, still, rules);
+        super::even::raise(&source, &set.clusters, &mut gaps);
+        super::even::space(&source, &set.clusters, &mut gaps);
         let em = source.formats.iter().map(|format| format.size).max();
         let em = em.unwrap_or(Len::ZERO);
         if rules.cells && em > Len::ZERO {
