@@ -2,7 +2,7 @@
 
 use super::Line;
 use crate::base::{Color, Len};
-use crate::text::{Format, ShapedText};
+use crate::text::{Direction, Format, ShapedText};
 
 /// What is drawn below characters.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -46,7 +46,12 @@ impl Line {
             let Some(format) = text.formats.get(item.format as usize) else { continue };
             let right = x + cluster.body;
             if format.dot && !cluster.class.is_mark() {
-                marks.push(mark(MarkKind::Dot, (x, right), format));
+                let mut dot = mark(MarkKind::Dot, (x, right), format);
+                if text.direction() == Direction::Vertical {
+                    // At the right of the square, as far from it as below (T60).
+                    dot.y = -(dot.y + format.size.ratio(76, 100));
+                }
+                marks.push(dot);
             }
             let group = format
                 .name

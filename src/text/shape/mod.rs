@@ -10,6 +10,7 @@ mod ruby;
 mod shaper;
 mod source;
 mod text;
+mod vertical;
 
 pub(crate) use cluster::{Cluster, Item, ShapedGlyph};
 pub(crate) use ruby::Ruby;
@@ -40,6 +41,9 @@ pub fn shape(
     direction: Direction,
 ) -> (ShapedText, Vec<Missing>) {
     let mut source = Source::collect(runs);
+    if direction == Direction::Vertical {
+        source.turn_all(rules);
+    }
     let mut missing = source.choose(fonts);
     let (breaks, still) = source.breaks(rules);
     let mut set = glyphs::set(&source, fonts, glyphs::Path::Fast);

@@ -6,7 +6,7 @@ use super::source::Source;
 use super::{Missing, ShapedText};
 use crate::base::Len;
 use crate::font::FontBook;
-use crate::text::{Direction, Format, Rules, Run};
+use crate::text::{Format, Rules, Run};
 
 /// The size of readings, in permille of their base's.
 const SIZE: i64 = 500;
@@ -39,6 +39,7 @@ pub(super) fn set(
     if source.formats.iter().all(|format| format.ruby.is_none()) {
         return Vec::new();
     }
+    let direction = source.direction();
     let mut rubies: Vec<Ruby> = Vec::new();
     let group = |set: &Set, i: usize| {
         let cluster = set.clusters.get(i)?;
@@ -55,8 +56,7 @@ pub(super) fn set(
         let first = set.clusters[from];
         let format = source.format_of(first.first as usize);
         let run = run(reading, format, first.span);
-        let (shaped, lacking) =
-            super::shape(&[run], fonts, &Rules::default(), Direction::Horizontal);
+        let (shaped, lacking) = super::shape(&[run], fonts, &Rules::default(), direction);
         missing.extend(lacking);
         let beside = from.checked_sub(1).is_some_and(|i| group(set, i).is_some())
             || group(set, to).is_some();

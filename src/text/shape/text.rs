@@ -4,9 +4,9 @@
 use super::glyphs::Set;
 use super::source::Source;
 use super::{Cluster, Item, Ruby, ShapedGlyph};
-use crate::base::Len;
-use crate::text::Format;
+use crate::base::{Len, Span};
 use crate::text::cjk::{Break, Class, Gap, SHRINK_STEPS, Shrink, Side, Stretch};
+use crate::text::{Direction, Format};
 
 /// A paragraph, shaped once, independent of any measure.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -26,6 +26,10 @@ pub struct ShapedText {
     pub(crate) rubies: Vec<Ruby>,
     pub(crate) em: Len,
     pub(crate) chars: usize,
+    /// The direction of its lines.
+    pub(crate) direction: Direction,
+    /// Characters that are turned for want of a vertical form, and where (T56).
+    pub(crate) turned: Vec<(char, Span)>,
 }
 
 /// Sums over the first clusters of a text and the gaps after them.
@@ -59,7 +63,9 @@ impl ShapedText {
         breaks: &[Break],
         still: &[bool],
     ) -> Self {
-        let Set { items, glyphs, clusters } = set;
+        let Set { items, glyphs, clusters, turned } = set;
+        let turned = turned.iter().map(|&i| (source.chars[i], source.spans[i])).collect();
+        let direction = source.direction();
         let em_of = |cluster: &Cluster| source.format_of(cluster.first as usize).size;
         let mut gaps = Vec::with_capacity(clusters.len());
         for (i, a) in clusters.iter().enumerate() {
@@ -94,6 +100,8 @@ impl ShapedText {
             breaks: at,
             sums: Vec::new(),
             rubies: Vec::new(),
+            direction,
+            turned,
         };
         text.sum();
         text
@@ -200,6 +208,17 @@ impl ShapedText {
     /// The largest type size.
     pub fn max_size(&self) -> Len {
         self.em
+    }
+
+    /// The direction of its lines.
+    pub fn direction(&self) -> Direction {
+        self.direction
+    }
+
+    /// Characters of a vertical text that should stand in a form of their own which their
+    /// font lacks, and so lie on their side; with their places (T56, UAX #50 Tr).
+    pub fn turned(&self) -> &[(char, Span)] {
+        &self.turned
     }
 
     /// The characters.
