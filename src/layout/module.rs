@@ -7,7 +7,7 @@ use crate::base::{Color, Len, Point, Rect, Size};
 use crate::diag::Diagnostic;
 use crate::galley::{Figure, HeadPlan, Ink, Setter, Slugs, Story, slugs};
 use crate::pages::ItemKind;
-use crate::resolve::{At, Frame};
+use crate::resolve::{At, Frame, TitleSide};
 use crate::text::Direction;
 
 /// A story measured at a width: what it needs, part by part.
@@ -104,7 +104,7 @@ fn nominal(story: &Story<'_>, room: Room, grid: &Grid, setter: Setter<'_>) -> Le
     }
 }
 
-/// Measures a story at a width, of which a vertical head takes a part at the left.
+/// Measures a story at a width, of which a vertical head takes a part at one side.
 fn measure_beside<'b, 'a>(
     story: &'b Story<'a>,
     room: Room,
@@ -420,12 +420,17 @@ impl Module<'_, '_> {
         let mut extra = Share::new(rows.saturating_sub(self.rows()), takers);
         let inside = frame_top(self.frame);
         let at = at.by(self.pad, setter.leading() * i64::from(inside));
-        let head = if self.aside > Len::ZERO { self.head.depth() } else { Len::ZERO };
+        let inner = self.width - self.pad * 2 - self.aside;
+        // A vertical head is drawn from its right edge, its space between it and the text.
+        let (head, text) = match self.story.source.title_side {
+            _ if self.aside == Len::ZERO => (Len::ZERO, Len::ZERO),
+            TitleSide::Left => (self.head.depth(), self.aside),
+            TitleSide::Right => (inner + self.aside, Len::ZERO),
+        };
         self.head.draw(at.by(head, Len::ZERO), ink);
-        let at = at.by(self.aside, Len::ZERO);
+        let at = at.by(text, Len::ZERO);
         let corner = |row: u32| at.by(Len::ZERO, setter.leading() * i64::from(row));
         let mut row = self.head_rows();
-        let inner = self.width - self.pad * 2 - self.aside;
         for (part, own) in parts {
             let own = own + if self.takes(part) { extra.take() } else { 0 };
             let at = corner(row);

@@ -155,8 +155,11 @@ impl Source {
                 && digits.last() != Some(&'.');
         let raised = self.format_of(from).rise > Len::ZERO;
         if digits.is_empty() || !number || raised {
-            // Signs alone stand as they do by themselves.
-            if !digits.is_empty() {
+            // Signs and characters that are all upright stand as they do by themselves.
+            let lies = |i: usize| {
+                self.turns[i] == Turn::Rotated && self.classes[i] != Class::Mark
+            };
+            if !digits.is_empty() && (start..end).any(lies) {
                 self.turns[from..to].fill(Turn::Rotated);
             }
             return;
