@@ -1,0 +1,1 @@
+//! The matrix of docs/clreq.md, held against the tests that it names.
