@@ -126,12 +126,11 @@ pub(super) fn paras(printed: &Printed) -> Vec<Para> {
 pub(super) fn swept(text: &str) -> String {
     const FILL: &str = "天地玄黄宇宙洪荒日月盈昃辰宿列张寒来暑往秋收冬藏";
     let fill: Vec<char> = FILL.chars().collect();
-    (0..18)
-        .map(|shift| {
-            let (before, after) = fill.split_at(shift);
-            let (before, after): (String, String) =
-                (before.iter().collect(), after.iter().collect());
-            format!("{before}{text}{after}\n")
-        })
-        .collect()
+    let para = |shift: usize| {
+        let (before, after) = fill.split_at(shift);
+        let [before, after]: [String; 2] =
+            [before, after].map(|half| half.iter().collect());
+        format!("{before}{text}{after}")
+    };
+    (0..18).map(para).collect::<Vec<_>>().join("\n")
 }

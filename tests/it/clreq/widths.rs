@@ -16,14 +16,12 @@ const HALVES: &str = "·／–";
 
 /// Every mark once between Han characters, on lines that nothing fills.
 fn specimens() -> Edition {
-    let mut text = String::new();
-    for mark in STOPS.chars().chain(PAUSES.chars()).chain(HALVES.chars()).chain(['～']) {
-        text += &format!("甲{mark}乙\n");
-    }
-    for (open, close) in OPENING.chars().zip(CLOSING.chars()) {
-        text += &format!("甲{open}乙{close}丙\n");
-    }
-    edition(text)
+    let alone = [STOPS, PAUSES, HALVES, "～"].concat();
+    let mut paras: Vec<String> =
+        alone.chars().map(|mark| format!("甲{mark}乙")).collect();
+    let both = OPENING.chars().zip(CLOSING.chars());
+    paras.extend(both.map(|(open, close)| format!("甲{open}乙{close}丙")));
+    edition(paras.join("\n"))
 }
 
 fn style(marks: &str) -> Edition {
@@ -90,7 +88,7 @@ fn pairs() -> Edition {
 
 /// T17: pairs that do not take so many ems in all, or whose gap does not close towards
 /// what the bracket holds: the outer blanks stay.
-fn bad_pairs(printed: &Printed, wanted: f64) -> Vec<String> {
+pub(super) fn bad_pairs(printed: &Printed, wanted: f64) -> Vec<String> {
     let mut faults = Vec::new();
     for para in paras(printed) {
         let line = &para.lines[0];

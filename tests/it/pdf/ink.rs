@@ -21,22 +21,37 @@ pub(super) fn program(doc: &Document, descriptor: &Dictionary) -> Vec<u8> {
     }
 }
 
-/// A bare CFF table with the least around it: a head of 1000 units to the em.
+/// A bare CFF table with the least around it that a reader asks for: a head of 1000 units
+/// to the em, and metrics of one glyph, which nothing here looks at.
 fn housed(cff: &[u8]) -> Vec<u8> {
     let mut head = vec![0; 54];
     head[..4].copy_from_slice(&[0, 1, 0, 0]);
     head[18..20].copy_from_slice(&1000_u16.to_be_bytes());
-    let start = |at: usize| u32::try_from(at).unwrap().to_be_bytes();
-    let mut file = b"OTTO\0\x02\0\0\0\0\0\0".to_vec();
-    for (tag, at, length) in [(b"CFF ", 100, cff.len()), (b"head", 44, head.len())] {
+    let mut hhea = vec![0; 36];
+    hhea[..4].copy_from_slice(&[0, 1, 0, 0]);
+    hhea[35] = 1;
+    let (hmtx, maxp) = (vec![0; 4], vec![0, 0, 0x50, 0, 0, 1]);
+    let tables = [
+        (b"CFF ", cff),
+        (b"head", &head),
+        (b"hhea", &hhea),
+        (b"hmtx", &hmtx),
+        (b"maxp", &maxp),
+    ];
+    let mut file = b"OTTO\0\x05\0\0\0\0\0\0".to_vec();
+    let mut at = file.len() + 16 * tables.len();
+    let number = |length: usize| u32::try_from(length).unwrap().to_be_bytes();
+    for (tag, table) in tables {
         file.extend(tag);
         file.extend([0; 4]);
-        file.extend(start(at));
-        file.extend(start(length));
+        file.extend(number(at));
+        file.extend(number(table.len()));
+        at += table.len().next_multiple_of(4);
     }
-    file.extend(head);
-    file.resize(100, 0);
-    file.extend(cff);
+    for (_, table) in tables {
+        file.extend(table);
+        file.resize(file.len().next_multiple_of(4), 0);
+    }
     file
 }
 
