@@ -15,6 +15,7 @@ mod marks;
 mod matrix;
 mod measure;
 mod mixed;
+mod script;
 mod wholes;
 mod widths;
 
@@ -79,12 +80,13 @@ macro_rules! proofs {
 use proofs;
 
 /// All proofs, by file.
-const PROOFS: [&[Proof]; 9] = [
+const PROOFS: [&[Proof]; 10] = [
     column::ALL,
     fonts::ALL,
     hang::ALL,
     marks::ALL,
     mixed::ALL,
+    script::ALL,
     justify::ALL,
     kinsoku::ALL,
     wholes::ALL,

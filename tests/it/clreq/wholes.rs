@@ -84,7 +84,6 @@ proofs! {
         };
         off [open(&UNITS)];
     }
-    #[ignore = "waits for terms kept whole"]
     "T11" terms_with_numbers_are_whole {
         on [of(&TERMS)];
         faults |printed| split(printed, &TERMS);

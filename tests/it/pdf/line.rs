@@ -29,7 +29,7 @@ impl Line {
         let (Some(first), Some(last)) = (self.glyphs.first(), self.glyphs.last()) else {
             return false;
         };
-        let em = last.size.max(glyph.size);
+        let em = first.size.max(last.size).max(glyph.size);
         let gap = glyph.x - last.x - last.advance;
         let level = (glyph.y - first.y).abs() < 0.005;
         let raised =
