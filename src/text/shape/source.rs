@@ -135,6 +135,15 @@ impl Source {
         let mut breaks = cjk::breaks(&self.chars, &self.classes, |i| self.lang(i), level);
         let mut still = vec![false; count];
         for i in 1..count {
+            let soft = self.chars[i - 1] == cjk::SOFT_HYPHEN;
+            if soft && self.chars[i].is_ascii_alphabetic() {
+                breaks[i] = Break::Word;
+            }
+        }
+        for (i, worth) in cjk::hyphens(&self.chars, rules.hyphenate) {
+            breaks[i] = worth;
+        }
+        for i in 1..count {
             // Nothing stretches within what is one sign (T28).
             still[i] = breaks[i] == Break::Never;
             // Within one run nothing changes but where all of it is held.
