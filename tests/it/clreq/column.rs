@@ -88,7 +88,6 @@ fn body(printed: &Printed) -> Vec<Para> {
 }
 
 proofs! {
-    #[ignore = "waits for the indent of narrow columns"]
     "T37" first_lines_are_indented_by_two_ems {
         on [edition(PLAIN).printed(), edition(PLAIN).measure(12).printed(), &*NARROW];
         faults |printed| bad_indents(&body(printed), printed.em());
@@ -109,7 +108,6 @@ proofs! {
         faults bare_heads;
         off [headed().altered(first_lines_left_behind)];
     }
-    #[ignore = "waits for cells"]
     "T47" han_stands_in_cells_on_the_strict_grid {
         on [edition(swept(CELLS)).rule("cells = true").printed()];
         faults off_cells;

@@ -88,19 +88,16 @@ fn kai() -> &'static Printed {
 }
 
 proofs! {
-    #[ignore = "waits for hanging marks"]
     "T22" one_of_the_three_marks_may_hang {
         on [text().rule("hang = true").printed()];
         faults badly_hung;
         off [text().printed()];
     }
-    #[ignore = "waits for hanging marks"]
     "T22" nothing_hangs_unless_asked_for {
         on [text().printed()];
         faults anything_hung;
         off [text().rule("hang = true").printed()];
     }
-    #[ignore = "waits for the widths of marks"]
     "T23" bold_marks_close_up_like_others {
         on [bold().printed()];
         faults |printed| bad_pairs(printed, 1.5);

@@ -53,7 +53,6 @@ fn unlike_gb(printed: &Printed) -> Vec<String> {
 }
 
 proofs! {
-    #[ignore = "waits for the widths of marks"]
     "T1" level_none_forbids_nothing {
         on [squares("none").printed()];
         faults adjusted;

@@ -130,11 +130,11 @@ pub(super) fn gaps(line: &Line, em: f64) -> Vec<Gap> {
     said.windows(2).map(gap).collect()
 }
 
-/// Left and right edge of a glyph's body. The narrow marks stand in the middle of half an
-/// em, however wide the font has them.
+/// Left and right edge of a glyph's body. The narrow marks of a Han face stand in the
+/// middle of half an em, however wide the font has them.
 fn body(glyph: &Glyph, em: f64) -> [f64; 2] {
     let middle = glyph.x + glyph.advance / 2.0;
-    if is(glyph, "·／–") {
+    if is(glyph, "·／–") && glyph.font.contains("CJK") {
         [middle - em / 4.0, middle + em / 4.0]
     } else {
         [glyph.x, glyph.x + glyph.advance]
