@@ -154,7 +154,7 @@ fn gaps_between_han_and_latin_open_as_far_as_the_edition_says() {
         let natural = text.extent(0, 4).natural;
         let to = Setting::Full(natural + EM / 4);
         let widths = justify::gaps(&text, (0, 4), to);
-        assert_eq!(widths[2], wide);
+        assert!((widths[2] - wide).abs() <= Len::from_raw(1));
     }
 }
 
