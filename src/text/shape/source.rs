@@ -1,7 +1,7 @@
 //! The characters of a paragraph with all that is known of them before shaping.
 
 use super::Missing;
-use crate::base::{Lang, Span};
+use crate::base::{Lang, Len, Span};
 use crate::font::{FaceUse, FontBook, Part};
 use crate::text::cjk::{self, Break, Class, classify};
 use crate::text::{Format, Rules, Run};
@@ -131,36 +131,23 @@ impl Source {
     /// The break before each character, and whether the gap before it never stretches.
     pub(crate) fn breaks(&self, rules: &Rules) -> (Vec<Break>, Vec<bool>) {
         let count = self.chars.len();
-        let mut breaks = vec![Break::Prohibited; count];
+        let level = rules.kinsoku;
+        let mut breaks = cjk::breaks(&self.chars, &self.classes, |i| self.lang(i), level);
         let mut still = vec![false; count];
-        let mut held = false;
-        let points = cjk::hyphens(&self.chars, rules.hyphenate);
-        let mut points = points.into_iter().peekable();
+        for at in cjk::hyphens(&self.chars) {
+            // What the author parts is parted in any edition.
+            if rules.hyphenate || self.chars[at - 1] == cjk::SOFT_HYPHEN {
+                breaks[at] = Break::Hyphen;
+            }
+        }
         for i in 1..count {
-            breaks[i] = cjk::between(self.classes[i - 1], self.classes[i], rules.kinsoku);
-            if let Some((_, worth)) = points.next_if(|(at, _)| *at == i) {
-                breaks[i] = worth;
-            } else if self.chars[i - 1] == cjk::SOFT_HYPHEN
-                && self.chars[i].is_ascii_alphabetic()
-            {
-                breaks[i] = Break::Word;
+            // Nothing stretches within what is one sign (T28).
+            still[i] = breaks[i] == Break::Never;
+            // Within one run nothing changes but where all of it is held.
+            if self.format[i] == self.format[i - 1] && !self.is_held(i) {
+                continue;
             }
-            // An opening mark holds what follows it across spaces too.
-            if !self.classes[i - 1].is_space() {
-                held = cjk::never_ends(self.classes[i - 1], rules.kinsoku);
-            } else if held && breaks[i] < Break::Prohibited && breaks[i] != Break::Forced
-            {
-                breaks[i] = Break::Prohibited;
-            }
-            let (before, here) = (self.format_of(i - 1), self.format_of(i));
-            let group = here.keep.is_some() && here.keep == before.keep
-                || here.ruby.is_some()
-                    && here.ruby.as_ref().map(|r| r.0)
-                        == before.ruby.as_ref().map(|r| r.0);
-            let note = here.rise > crate::base::Len::ZERO
-                && here.rise != before.rise
-                && !self.classes[i - 1].is_space();
-            if (group || note) && breaks[i] != Break::Forced {
+            if breaks[i] != Break::Forced && self.belongs(i) {
                 breaks[i] = breaks[i].max(Break::Group);
                 still[i] = true;
             }
@@ -174,6 +161,32 @@ impl Source {
         cjk::hold(&mut holds, rules);
         (breaks, still)
     }
+
+    /// Whether the format of a character may hold it to that before it.
+    fn is_held(&self, i: usize) -> bool {
+        let format = self.format_of(i);
+        format.keep.is_some() || format.ruby.is_some() || format.rise != Len::ZERO
+    }
+
+    /// Whether a character belongs to that before it: a kept span, the base of one reading,
+    /// a superscript and what it is set to (T12).
+    fn belongs(&self, i: usize) -> bool {
+        let (before, here) = (self.format_of(i - 1), self.format_of(i));
+        let group = here.keep.is_some() && here.keep == before.keep
+            || here.ruby.is_some()
+                && here.ruby.as_ref().map(|r| r.0) == before.ruby.as_ref().map(|r| r.0);
+        let raised = here.rise > Len::ZERO && !self.classes[i - 1].is_space();
+        group || raised
+    }
+}
+
+/// The break before each character of a paragraph, as its characters and formats ask for
+/// it, whatever the faces: what [`super::shape`] hands on to the breaking of lines.
+///
+/// The first stands for the start of the paragraph and is never free. Characters that are
+/// not set (carriage returns) have no entry.
+pub fn breaks(runs: &[Run], rules: &Rules) -> Vec<Break> {
+    Source::collect(runs).breaks(rules).0
 }
 
 /// Whether a mark of the class that joins its base has ink of its own.
