@@ -85,7 +85,7 @@ mod tests {
         let found = hyphens(&chars);
         let mut parted = String::new();
         for (i, c) in chars.iter().enumerate() {
-            if found.iter().any(|at| *at == i) {
+            if found.contains(&i) {
                 parted.push('|');
             }
             parted.push(*c);

@@ -290,7 +290,7 @@ fn tracking_spaces_characters_but_not_the_letters_of_words() {
     // T49: an eighth of an em.
     let width = |text: &str, tracking, lang| {
         let plain = Format::plain(BOOK.find("body").unwrap(), EM);
-        let format = Format { tracking, lang, ..plain };
+        let format = Format { lang, tracking, ..plain };
         let run = Run::detached(text, format);
         shape(&[run], &BOOK, &Rules::default(), Direction::Horizontal).0.width()
     };
