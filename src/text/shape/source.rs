@@ -154,8 +154,11 @@ impl Source {
         let level = rules.kinsoku;
         let mut breaks = cjk::breaks(&self.chars, &self.classes, |i| self.lang(i), level);
         let mut still = vec![false; count];
-        for (i, worth) in cjk::hyphens(&self.chars, rules.hyphenate) {
-            breaks[i] = worth;
+        for at in cjk::hyphens(&self.chars) {
+            // What the author parts is parted in any edition.
+            if rules.hyphenate || self.chars[at - 1] == cjk::SOFT_HYPHEN {
+                breaks[at] = Break::Hyphen;
+            }
         }
         for i in 1..count {
             // Nothing stretches within what is one sign (T28).
