@@ -4,6 +4,7 @@ use super::block::{Block, BlockKind, TextBlock};
 use super::cards::Cards;
 use super::figure::{Figure, FigureBody};
 use super::format;
+use super::forms::Judge;
 use super::head::Head;
 use super::ink::ascent;
 use super::picture::PictureBlock;
@@ -26,6 +27,8 @@ pub struct Galley<'a> {
     pub stories: Vec<Story<'a>>,
     /// The blocks of all other sections, which run on from page to page.
     pub running: Vec<Block<'a>>,
+    /// What an editor should look at: warnings.
+    pub warned: Vec<Diagnostic>,
 }
 
 /// A section or item, shaped.
@@ -55,7 +58,8 @@ pub struct Setter<'a> {
 /// Shapes an edition, or tells every character that cannot be set.
 pub fn set(edition: &Resolved) -> Result<Galley<'_>, Errors> {
     let setter = Setter { edition };
-    let mut work = Work { setter, found: Vec::new() };
+    let judge = Judge::new(&edition.fonts);
+    let mut work = Work { setter, found: Vec::new(), judge };
     let (mut stories, mut running) = (Vec::new(), Vec::new());
     for section in &edition.sections {
         if section.area.is_some() {
@@ -76,7 +80,14 @@ pub fn set(edition: &Resolved) -> Result<Galley<'_>, Errors> {
     if let Some(colophon) = &edition.colophon {
         work.shape(colophon, Role::Colophon, edition.lang, "版权");
     }
-    Errors::check(Galley { setter, stories, running }, work.found)
+    let (wrong, mut warned) = work.judge.done();
+    let mut found = work.found;
+    found.extend(wrong);
+    for section in &edition.sections {
+        let all = std::iter::once(section).chain(&section.items);
+        warned.extend(all.filter_map(|one| super::leading::tight(one, setter)));
+    }
+    Errors::check(Galley { setter, stories, running, warned }, found)
 }
 
 impl<'a> Setter<'a> {
@@ -137,7 +148,14 @@ impl<'a> Setter<'a> {
         lang: Lang,
     ) -> (ShapedText, Vec<Missing>) {
         let styles = &self.edition.styles;
-        let runs = format::runs(rich, self.style(role), styles, size, lang);
+        let mut runs = format::runs(rich, self.style(role), styles, size, lang);
+        // Numbers below each other stay of one width, whatever the text has.
+        let columns = [Role::Figure, Role::TableHead, Role::TableCell];
+        if !columns.contains(&role) {
+            for run in &mut runs {
+                run.format.digits = self.edition.text.digits;
+            }
+        }
         shape(&runs, &self.edition.fonts, &self.edition.text, Direction::Horizontal)
     }
 }
@@ -146,6 +164,7 @@ impl<'a> Setter<'a> {
 struct Work<'a> {
     setter: Setter<'a>,
     found: Vec<Diagnostic>,
+    judge: Judge<'a>,
 }
 
 impl<'a> Work<'a> {
@@ -154,8 +173,14 @@ impl<'a> Work<'a> {
         let rich = &without_mark(rich);
         let size = self.setter.style(role).size;
         let (text, missing) = self.setter.shape_all(rich, role, size, lang);
-        self.found.extend(missing.iter().map(|one| missing_glyph(one, story)));
+        self.take(&text, &missing, story);
         text
+    }
+
+    /// Keeps what is wrong with a shaped text as findings.
+    fn take(&mut self, text: &ShapedText, missing: &[Missing], story: &str) {
+        self.found.extend(missing.iter().map(|one| missing_glyph(one, story)));
+        self.judge.text(text, story);
     }
 
     fn story(&mut self, section: &'a Section) -> Story<'a> {
@@ -245,7 +270,7 @@ impl<'a> Work<'a> {
             _ => style.size.min(own.unwrap_or(style.size)),
         };
         let (text, missing) = self.setter.shape_all(rich, role, size, section.lang);
-        self.found.extend(missing.iter().map(|one| missing_glyph(one, &section.name)));
+        self.take(&text, &missing, &section.name);
         let kind = BlockKind::Text(TextBlock {
             text,
             size,
@@ -261,7 +286,7 @@ impl<'a> Work<'a> {
     fn lead(&mut self, section: &'a Section, lead: &Rich) -> Block<'a> {
         let size = section.lead_size.unwrap_or(self.setter.style(Role::Lead).size);
         let (text, missing) = self.setter.shape_all(lead, Role::Lead, size, section.lang);
-        self.found.extend(missing.iter().map(|one| missing_glyph(one, &section.name)));
+        self.take(&text, &missing, &section.name);
         let kind = BlockKind::Text(TextBlock {
             text,
             size,

@@ -6,6 +6,7 @@
 mod body;
 mod boxed;
 mod cluster;
+mod drawn;
 mod even;
 mod glyphs;
 mod ruby;
@@ -15,6 +16,7 @@ mod text;
 
 pub(crate) use boxed::PAD as BOX_PAD;
 pub(crate) use cluster::{Cluster, Item, ShapedGlyph};
+pub use drawn::Drawn;
 pub(crate) use ruby::{Reading, Ruby};
 pub use text::ShapedText;
 pub(crate) use text::Sums;
