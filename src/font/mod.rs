@@ -7,10 +7,10 @@ mod fault;
 mod region;
 mod run;
 
-pub use face::{Face, FaceData, Ink, Outlines};
+pub use face::{Down, Face, FaceData, Ink, Outlines};
 pub use fault::FontFault;
 pub use region::{Forms, Region};
-pub use run::{Glyph, GlyphRun};
+pub use run::{Glyph, GlyphRun, Orientation};
 
 use crate::base::{Bytes, Em, FaceId, Lang, TypefaceId};
 use std::sync::Arc;

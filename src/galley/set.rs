@@ -13,7 +13,8 @@ use crate::base::{Lang, Len, Role, Span};
 use crate::diag::{Code, Diagnostic, Errors};
 use crate::resolve::{At, FigureKind, PAGES_MARK, Piece, Resolved, Rich, Section, Style};
 use crate::say;
-use crate::text::{Adjust, Direction, Missing, ShapedText, shape};
+use crate::text::{Adjust, Direction, Missing, Rules, ShapedText, shape};
+use std::borrow::Cow;
 
 /// Distance of a heading's lines in percent of its size.
 const HEADING_PITCH: i64 = 125;
@@ -27,7 +28,7 @@ pub struct Galley<'a> {
     pub stories: Vec<Story<'a>>,
     /// The blocks of all other sections, which run on from page to page.
     pub running: Vec<Block<'a>>,
-    /// What an editor should look at: warnings.
+    /// What is set, but not as it was meant.
     pub warned: Vec<Diagnostic>,
 }
 
@@ -59,7 +60,7 @@ pub struct Setter<'a> {
 pub fn set(edition: &Resolved) -> Result<Galley<'_>, Errors> {
     let setter = Setter { edition };
     let judge = Judge::new(&edition.fonts);
-    let mut work = Work { setter, found: Vec::new(), judge };
+    let mut work = Work { setter, found: Vec::new(), warned: Vec::new(), judge };
     let (mut stories, mut running) = (Vec::new(), Vec::new());
     for section in &edition.sections {
         if section.area.is_some() {
@@ -80,9 +81,10 @@ pub fn set(edition: &Resolved) -> Result<Galley<'_>, Errors> {
     if let Some(colophon) = &edition.colophon {
         work.shape(colophon, Role::Colophon, edition.lang, "版权");
     }
-    let (wrong, mut warned) = work.judge.done();
-    let mut found = work.found;
+    let Work { mut found, mut warned, judge, .. } = work;
+    let (wrong, lost) = judge.done();
     found.extend(wrong);
+    warned.extend(lost);
     for section in &edition.sections {
         let all = std::iter::once(section).chain(&section.items);
         warned.extend(all.filter_map(|one| super::leading::tight(one, setter)));
@@ -137,7 +139,18 @@ impl<'a> Setter<'a> {
     /// Shapes a text in the style of a role, at a size. What no face has is left out: it
     /// was told when the galley was set.
     pub fn shape_at(&self, rich: &Rich, role: Role, size: Len, lang: Lang) -> ShapedText {
-        self.shape_all(rich, role, size, lang).0
+        self.shape_in(rich, role, size, (lang, Direction::Horizontal))
+    }
+
+    /// The same for lines of a direction.
+    pub fn shape_in(
+        &self,
+        rich: &Rich,
+        role: Role,
+        size: Len,
+        way: (Lang, Direction),
+    ) -> ShapedText {
+        self.shape_all(rich, role, size, way).0
     }
 
     fn shape_all(
@@ -145,7 +158,7 @@ impl<'a> Setter<'a> {
         rich: &Rich,
         role: Role,
         size: Len,
-        lang: Lang,
+        (lang, direction): (Lang, Direction),
     ) -> (ShapedText, Vec<Missing>) {
         let styles = &self.edition.styles;
         let mut runs = format::runs(rich, self.style(role), styles, size, lang);
@@ -156,7 +169,17 @@ impl<'a> Setter<'a> {
                 run.format.digits = self.edition.text.digits;
             }
         }
-        shape(&runs, &self.edition.fonts, &self.edition.text, Direction::Horizontal)
+        shape(&runs, &self.edition.fonts, &self.rules(role), direction)
+    }
+
+    /// The rules of composition of a role: only body text stands in cells (T47) and closes
+    /// up its characters (T30).
+    pub(super) fn rules(&self, role: Role) -> Cow<'a, Rules> {
+        let rules = &self.edition.text;
+        if role == Role::Body || !rules.cells && rules.squeeze == 0 {
+            return Cow::Borrowed(rules);
+        }
+        Cow::Owned(Rules { cells: false, squeeze: 0, ..rules.clone() })
     }
 }
 
@@ -164,6 +187,7 @@ impl<'a> Setter<'a> {
 struct Work<'a> {
     setter: Setter<'a>,
     found: Vec<Diagnostic>,
+    warned: Vec<Diagnostic>,
     judge: Judge<'a>,
 }
 
@@ -172,8 +196,20 @@ impl<'a> Work<'a> {
     fn shape(&mut self, rich: &Rich, role: Role, lang: Lang, story: &str) -> ShapedText {
         let rich = &without_mark(rich);
         let size = self.setter.style(role).size;
-        let (text, missing) = self.setter.shape_all(rich, role, size, lang);
+        self.shape_in(rich, (role, size), (lang, Direction::Horizontal), story)
+    }
+
+    /// The same at a size, for lines of a direction; keeps what had to be turned too.
+    fn shape_in(
+        &mut self,
+        rich: &Rich,
+        (role, size): (Role, Len),
+        way: (Lang, Direction),
+        story: &str,
+    ) -> ShapedText {
+        let (text, missing) = self.setter.shape_all(rich, role, size, way);
         self.take(&text, &missing, story);
+        self.warned.extend(text.turned().iter().map(|one| turned_glyph(*one, story)));
         text
     }
 
@@ -192,8 +228,8 @@ impl<'a> Work<'a> {
             title_size: section.title_size,
             align: section.align,
             lang: section.lang,
+            writing: section.title_writing,
         };
-        let (lang, name) = (section.lang, section.name.as_str());
         let parts = [
             (head.kicker, Role::Kicker),
             (head.title, Role::Headline),
@@ -202,11 +238,18 @@ impl<'a> Work<'a> {
         ];
         for (rich, role) in parts {
             if let Some(rich) = rich {
-                self.shape(rich, role, lang, name);
+                let size = self.setter.style(role).size;
+                let way = (section.lang, section.title_writing);
+                self.shape_in(rich, (role, size), way, &section.name);
             }
         }
-        let lead = section.lead.iter().map(|lead| self.lead(section, lead)).collect();
+        let mut lead: Vec<_> =
+            section.lead.iter().map(|lead| self.lead(section, lead)).collect();
         let mut flow = self.flow(section);
+        if section.writing == Direction::Vertical {
+            // The lead opens the first tier.
+            flow.splice(0..0, lead.drain(..));
+        }
         let mut items = Vec::new();
         for item in &section.items {
             if section.item_columns == 0 {
@@ -269,8 +312,8 @@ impl<'a> Work<'a> {
             (Role::Headline, Some(size)) => size,
             _ => style.size.min(own.unwrap_or(style.size)),
         };
-        let (text, missing) = self.setter.shape_all(rich, role, size, section.lang);
-        self.take(&text, &missing, &section.name);
+        let way = (section.lang, Direction::Horizontal);
+        let text = self.shape_in(rich, (role, size), way, &section.name);
         let kind = BlockKind::Text(TextBlock {
             text,
             size,
@@ -285,8 +328,8 @@ impl<'a> Work<'a> {
 
     fn lead(&mut self, section: &'a Section, lead: &Rich) -> Block<'a> {
         let size = section.lead_size.unwrap_or(self.setter.style(Role::Lead).size);
-        let (text, missing) = self.setter.shape_all(lead, Role::Lead, size, section.lang);
-        self.take(&text, &missing, &section.name);
+        let way = (section.lang, section.writing);
+        let text = self.shape_in(lead, (Role::Lead, size), way, &section.name);
         let kind = BlockKind::Text(TextBlock {
             text,
             size,
@@ -358,8 +401,10 @@ impl<'a> Work<'a> {
     }
 
     fn text(&mut self, section: &Section, rich: &Rich, role: Role) -> Block<'a> {
-        let text = self.shape(rich, role, section.lang, &section.name);
         let style = self.setter.style(role);
+        let way = (section.lang, section.writing);
+        let rich = &without_mark(rich);
+        let text = self.shape_in(rich, (role, style.size), way, &section.name);
         let body = role == Role::Body;
         let kind = BlockKind::Text(TextBlock {
             text,
@@ -422,7 +467,7 @@ fn with_byline(text: &Rich, byline: &Rich) -> Rich {
 }
 
 /// The text with a digit where layout will put the number of pages.
-fn without_mark(rich: &Rich) -> std::borrow::Cow<'_, Rich> {
+fn without_mark(rich: &Rich) -> Cow<'_, Rich> {
     use std::borrow::Cow;
     if rich.pieces.iter().all(|piece| !piece.text.contains(PAGES_MARK)) {
         return Cow::Borrowed(rich);
@@ -449,5 +494,22 @@ fn missing_glyph(missing: &Missing, story: &str) -> Diagnostic {
     .help(say!(
         "换一个字，或用 [[font]] 提供含有此字的字体",
         "use another character, or give a font that has it by [[font]]"
+    ))
+}
+
+/// A character that lies on its side because its font has no vertical form (T56).
+fn turned_glyph((c, span): (char, Span), story: &str) -> Diagnostic {
+    let point = u32::from(c);
+    Diagnostic::warning(
+        Code::NoVerticalForm,
+        span,
+        say!(
+            "“{story}”竖排，而所用字体没有“{c}”（U+{point:04X}）的竖排字形：已转向横置",
+            "“{story}” is vertical, but the font has no vertical form of “{c}” (U+{point:04X}): it lies on its side"
+        ),
+    )
+    .help(say!(
+        "换用有竖排字形的字体，或换一个字符",
+        "use a font that has the form, or another character"
     ))
 }

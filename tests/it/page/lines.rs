@@ -4,13 +4,13 @@ use super::copy::Para;
 use crate::pdf::{Glyph, Line};
 
 /// Marks that no line starts with (T2).
-const NO_START: &str = "、，；：。！？’”）》〉」』】／–～·‧";
+const NO_START: &str = "、，；：。．！？‼⁇⁈⁉’”）》〉」』】〕〗］｝／–～·‧";
 /// Marks that no line ends with (T2), and the solidus (T3).
-const NO_END: &str = "“‘（《〈「『【／";
+const NO_END: &str = "“‘（《〈「『【〔〖［｛／";
 /// Marks whose ink lies in the left half of their body.
-const CLOSING: &str = "、，。；：）》〉」』】”’";
+const CLOSING: &str = "、，。；：？！）》〉」』】〕〗］｝”’";
 /// Marks whose ink lies in the right half.
-const OPENING: &str = "（《〈「『【“‘";
+const OPENING: &str = "（《〈「『【〔〖［｛“‘";
 /// What follows a number on its line: the words, and those of the samples.
 const UNITS: [&str; 44] = [
     "%", "‰", "℃", "°", "亿", "万", "千", "百", "余", "多", "元", "人", "户", "个", "项",
