@@ -108,9 +108,10 @@ impl Source {
                     && cjk::is_ideograph(c)
                     && fonts.face(used.face).has(c)
             });
-            let face = known
-                .map(|(_, _, used)| used)
-                .or_else(|| fonts.choose(self.format_of(i).typeface, c, part));
+            let face = known.map(|(_, _, used)| used).or_else(|| {
+                let format = self.format_of(i);
+                fonts.choose(format.typeface, c, part, format.lang)
+            });
             if face.is_none() && class != Class::Space && class != Class::Tie {
                 lacking.push(i);
                 missing.push(Missing {
