@@ -9,9 +9,10 @@ mod line;
 mod rules;
 mod shape;
 
+pub use cjk::Break;
 pub use line::{Adjust, Line, LineMark, MarkKind, Measure, STRETCH_CAP, break_lines};
 pub use rules::{Digits, Direction, Kinsoku, MarkWidths, Rules, VerticalDigits};
-pub use shape::{Missing, ShapedText, shape};
+pub use shape::{Missing, ShapedText, breaks, shape};
 
 use crate::base::{Color, Lang, Len, Span, TypefaceId};
 use std::sync::Arc;

@@ -124,7 +124,7 @@ pub(crate) fn classify(
 /// The class of what has no ink of its own, or joins what stands before it.
 fn blank(c: char) -> Option<Class> {
     Some(match c {
-        '\n' | '\u{2028}' | '\u{2029}' => Class::Newline,
+        '\n' | '\u{b}' | '\u{c}' | '\u{85}' | '\u{2028}' | '\u{2029}' => Class::Newline,
         '\u{a0}' | '\u{202f}' | '\u{2007}' => Class::Tie,
         '\u{200b}' => Class::Opportunity,
         '\u{3000}' => Class::Space,

@@ -21,6 +21,7 @@ use super::{Direction, Rules, Run};
 use crate::base::{Span, TypefaceId};
 use crate::font::FontBook;
 use source::Source;
+pub use source::breaks;
 
 /// A character that no face of its typeface has.
 #[derive(Debug, Clone, PartialEq, Eq)]

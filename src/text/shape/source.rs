@@ -2,7 +2,7 @@
 
 use super::Missing;
 use super::vertical::Turn;
-use crate::base::{Lang, Span};
+use crate::base::{Lang, Len, Span};
 use crate::font::{FaceUse, FontBook, Part};
 use crate::text::cjk::{self, Break, Class, classify};
 use crate::text::{Direction, Format, Rules, Run};
@@ -151,32 +151,21 @@ impl Source {
     /// The break before each character, and whether the gap before it never stretches.
     pub(crate) fn breaks(&self, rules: &Rules) -> (Vec<Break>, Vec<bool>) {
         let count = self.chars.len();
-        let mut breaks = vec![Break::Prohibited; count];
+        let level = rules.kinsoku;
+        let mut breaks = cjk::breaks(&self.chars, &self.classes, |i| self.lang(i), level);
         let mut still = vec![false; count];
-        let mut held = false;
         for i in 1..count {
-            breaks[i] = cjk::between(self.classes[i - 1], self.classes[i], rules.kinsoku);
-            // An opening mark holds what follows it across spaces too.
-            if !self.classes[i - 1].is_space() {
-                held = cjk::never_ends(self.classes[i - 1], rules.kinsoku);
-            } else if held && breaks[i] < Break::Prohibited && breaks[i] != Break::Forced
-            {
-                breaks[i] = Break::Prohibited;
+            // Nothing stretches within what is one sign (T28).
+            still[i] = breaks[i] == Break::Never;
+            // Neither does anything part what stands side by side in one em (T57).
+            if self.side(i).is_some() && self.side(i) == self.side(i - 1) {
+                (breaks[i], still[i]) = (Break::Never, true);
             }
-            let (before, here) = (self.format_of(i - 1), self.format_of(i));
-            let group = here.keep.is_some() && here.keep == before.keep
-                || here.ruby.is_some()
-                    && here.ruby.as_ref().map(|r| r.0)
-                        == before.ruby.as_ref().map(|r| r.0);
-            let side = self.side(i).is_some() && self.side(i) == self.side(i - 1);
-            if side && breaks[i] != Break::Forced {
-                breaks[i] = Break::Never;
-                still[i] = true;
+            // Within one run nothing changes but where all of it is held.
+            if self.format[i] == self.format[i - 1] && !self.is_held(i) {
+                continue;
             }
-            let note = here.rise > crate::base::Len::ZERO
-                && here.rise != before.rise
-                && !self.classes[i - 1].is_space();
-            if (group || note) && breaks[i] != Break::Forced {
+            if breaks[i] != Break::Forced && self.belongs(i) {
                 breaks[i] = breaks[i].max(Break::Group);
                 still[i] = true;
             }
@@ -190,6 +179,32 @@ impl Source {
         cjk::hold(&mut holds, rules);
         (breaks, still)
     }
+
+    /// Whether the format of a character may hold it to that before it.
+    fn is_held(&self, i: usize) -> bool {
+        let format = self.format_of(i);
+        format.keep.is_some() || format.ruby.is_some() || format.rise != Len::ZERO
+    }
+
+    /// Whether a character belongs to that before it: a kept span, the base of one reading,
+    /// a superscript and what it is set to (T12).
+    fn belongs(&self, i: usize) -> bool {
+        let (before, here) = (self.format_of(i - 1), self.format_of(i));
+        let group = here.keep.is_some() && here.keep == before.keep
+            || here.ruby.is_some()
+                && here.ruby.as_ref().map(|r| r.0) == before.ruby.as_ref().map(|r| r.0);
+        let raised = here.rise > Len::ZERO && !self.classes[i - 1].is_space();
+        group || raised
+    }
+}
+
+/// The break before each character of a paragraph, as its characters and formats ask for
+/// it, whatever the faces: what [`super::shape`] hands on to the breaking of lines.
+///
+/// The first stands for the start of the paragraph and is never free. Characters that are
+/// not set (carriage returns) have no entry.
+pub fn breaks(runs: &[Run], rules: &Rules) -> Vec<Break> {
+    Source::collect(runs).breaks(rules).0
 }
 
 /// Whether a mark of the class that joins its base has ink of its own.

@@ -1,0 +1,80 @@
+//! Addresses of the web and of mail, paths of files: where they break, and words joined
+//! by hyphens and strokes (T13).
+
+use super::{Break, keep::Holds};
+
+/// Marks that an address breaks before.
+const BEFORE: &str = ".?#%&=_~-@";
+
+/// Judges the run of ASCII around a mark that addresses and compound words have; returns
+/// its end, or the mark's own place where it is neither.
+pub(super) fn address(holds: &mut Holds<'_>, at: usize) -> usize {
+    let ascii = |i: usize| holds.at(i).is_some_and(|c| c.is_ascii_graphic());
+    let mut from = at;
+    while from > 0 && ascii(from - 1) {
+        from -= 1;
+    }
+    let mut to = at;
+    while ascii(to) {
+        to += 1;
+    }
+    // Marks of the sentence around it are not its own.
+    let around = |i: usize, marks: &str| holds.at(i).is_some_and(|c| marks.contains(c));
+    while from < to && around(from, "([{<\"'") {
+        from += 1;
+    }
+    while to > from && around(to - 1, ")]}>\"'.,;:!?") {
+        to -= 1;
+    }
+    let Some(run) = holds.chars.get(from..to) else { return at };
+    if is_address(run) {
+        part(holds, from, to);
+        return to.max(at + 1);
+    }
+    compound(holds, at);
+    at
+}
+
+/// Whether a run of ASCII is an address: `scheme://…`, `www.…`, `name@house.net`, or a
+/// path of at least two strokes with a name between them.
+fn is_address(run: &[char]) -> bool {
+    let scheme = run.windows(3).any(|three| three == [':', '/', '/']);
+    let www = run.starts_with(&['w', 'w', 'w', '.']);
+    let mail = run
+        .iter()
+        .position(|&c| c == '@')
+        .is_some_and(|at| at > 0 && run[at + 1..].iter().skip(1).any(|&c| c == '.'));
+    let stroke =
+        |two: &&[char]| matches!(two[0], '/' | '\\') && two[1].is_ascii_alphanumeric();
+    let strokes = run.windows(2).filter(stroke).count();
+    let named = run.iter().filter(|c| c.is_ascii_alphabetic()).count() >= 4;
+    scheme || www || mail || (strokes >= 2 && named)
+}
+
+/// Breaks an address after its strokes and before its points, with at least two characters
+/// on each side, and nowhere else.
+fn part(holds: &mut Holds<'_>, from: usize, to: usize) {
+    holds.whole(from, to, Break::Word, false);
+    let name = |c: Option<char>| c.is_some_and(|c| c.is_ascii_alphanumeric());
+    let mut last = from;
+    for i in from + 2..(to + 1).saturating_sub(2) {
+        let (before, here) = (holds.at(i - 1), holds.at(i));
+        let stroke = matches!(before, Some('/' | '\\')) && name(here);
+        let point = here.is_some_and(|c| BEFORE.contains(c)) && name(before);
+        if (stroke || point) && i - last >= 2 && holds.breaks[i] != Break::Forced {
+            holds.breaks[i] = Break::Soft;
+            last = i;
+        }
+    }
+}
+
+/// A word joined by a hyphen or stroke parts after it only where two letters stand on each
+/// side: Wi-Fi does, e-mail and A/B do not.
+fn compound(holds: &mut Holds<'_>, at: usize) {
+    let letter = |i: usize| holds.at(i).is_some_and(super::class::is_letter);
+    let joins = at > 0 && letter(at - 1) && letter(at + 1);
+    let pair = at > 1 && letter(at - 2) && letter(at + 2);
+    if joins && !pair {
+        holds.whole(at, at + 2, Break::Word, false);
+    }
+}
