@@ -164,9 +164,9 @@ impl Source {
         for i in 1..count {
             // Nothing stretches within what is one sign (T28).
             still[i] = breaks[i] == Break::Never;
+            // Neither does anything part what stands side by side in one em (T57).
             if self.side(i).is_some() && self.side(i) == self.side(i - 1) {
-                breaks[i] = Break::Never;
-                still[i] = true;
+                (breaks[i], still[i]) = (Break::Never, true);
             }
             // Within one run nothing changes but where all of it is held.
             if self.format[i] == self.format[i - 1] && !self.is_held(i) {

@@ -63,6 +63,26 @@ impl Line {
         self.glyphs.iter().any(|glyph| glyph.way != Way::Across)
     }
 
+    /// A vertical line turned back, as a horizontal one: its glyphs begin where their
+    /// squares do, on the middle of the line. What lies on its side is then `Across`.
+    pub(crate) fn levelled(&self) -> Self {
+        if !self.is_vertical() {
+            return self.clone();
+        }
+        let middle = self.middle();
+        let level = |glyph: &Glyph| {
+            let way = if glyph.way == Way::Rotated { Way::Across } else { Way::Down };
+            Glyph { x: -glyph.top(), y: middle, way, ..glyph.clone() }
+        };
+        Self { glyphs: self.glyphs.iter().map(level).collect(), ..self.clone() }
+    }
+
+    /// The middle of a vertical line: that of its squares.
+    pub(crate) fn middle(&self) -> f64 {
+        let square = self.glyphs.iter().find(|glyph| glyph.way == Way::Down);
+        square.or(self.glyphs.first()).map_or(0.0, Glyph::middle)
+    }
+
     /// The baseline.
     pub(crate) fn y(&self) -> f64 {
         self.glyphs[0].y
