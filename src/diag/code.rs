@@ -83,6 +83,8 @@ codes! {
     /// A statistic's value is not what its expression comes to.
     StatMismatch = "stat-mismatch";
     // fonts and pictures
+    /// A font has no vertical form of a character that needs one.
+    NoVerticalForm = "no-vertical-form";
     /// A font file cannot be used.
     BadFont = "bad-font";
     /// A font may not be embedded by its own permission bits.

@@ -261,6 +261,15 @@ const LONG: &[(Code, &str, &str)] = &[
          rounded to as many places.",
     ),
     (
+        Code::NoVerticalForm,
+        "竖排的字符在字体里没有竖排字形，已转向横置。\n\n\
+         例：UAX #50 里属 Tr 类的括号、破折线，字体缺 vert 字形。\n\
+         做法：换用有竖排字形的字体，或换一个字符。",
+        "the font has no vertical form of a character in vertical text: it lies on its side\n\n\
+         Example: a bracket or dash of class Tr in UAX #50, and a font without vert.\n\
+         Remedy: use a font that has the form, or another character.",
+    ),
+    (
         Code::BadFont,
         "字体文件不能用。\n\n\
          例：[[font]] 的 file 不是 OpenType 或 TrueType，或已损坏。\n\

@@ -136,6 +136,13 @@ words! {
         /// 竖排: from top to bottom, lines from right to left.
         Vertical = "vertical",
     }
+    /// Where a vertical headline stands beside horizontal text.
+    TitleSide {
+        /// 左竖题: at the left.
+        Left = "left",
+        /// 右竖题: at the right.
+        Right = "right",
+    }
     /// Line-start and line-end prohibitions, as clreq names the levels.
     Kinsoku {
         /// None at all.
@@ -397,6 +404,8 @@ tables! {
         writing: Writing,
         /// The direction of its headline, if another.
         title_writing: Writing,
+        /// Where a vertical headline stands beside horizontal text; else at the left.
+        title_side: TitleSide,
         /// Weight: 1 is the first story.
         rank: u8 where 1..,
         /// Language of this section, if another.

@@ -6,9 +6,9 @@ mod face;
 mod fault;
 mod run;
 
-pub use face::{Face, FaceData, Ink, Outlines};
+pub use face::{Down, Face, FaceData, Ink, Outlines};
 pub use fault::FontFault;
-pub use run::{Glyph, GlyphRun};
+pub use run::{Glyph, GlyphRun, Orientation};
 
 use crate::base::{Bytes, Em, FaceId, TypefaceId};
 use std::sync::Arc;

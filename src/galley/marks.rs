@@ -55,6 +55,26 @@ pub(super) fn shape(mark: &LineMark, at: Point) -> ItemKind {
     }
 }
 
+/// The same, turned clockwise about a point: beside a vertical line.
+pub(super) fn turned(shape: ItemKind, at: Point) -> ItemKind {
+    let turn = |p: Point| Point::new(at.x - (p.y - at.y), at.y + (p.x - at.x));
+    let rect = |r: Rect| {
+        let (a, b) = (turn(Point::new(r.x0, r.y1)), turn(Point::new(r.x1, r.y0)));
+        Rect { x0: a.x, y0: a.y, x1: b.x, y1: b.y }
+    };
+    match shape {
+        ItemKind::Fill(r, color) => ItemKind::Fill(rect(r), color),
+        ItemKind::Outline(r, weight, color) => ItemKind::Outline(rect(r), weight, color),
+        ItemKind::Line(a, b, weight, color) => {
+            ItemKind::Line(turn(a), turn(b), weight, color)
+        }
+        ItemKind::Polygon(corners, color) => {
+            ItemKind::Polygon(corners.into_iter().map(turn).collect(), color)
+        }
+        other @ (ItemKind::Text(..) | ItemKind::Picture(..)) => other,
+    }
+}
+
 /// A band of a weight that waves about a level line, in whole waves.
 fn wave((x0, x1): (Len, Len), y: Len, weight: Len) -> Vec<Point> {
     let width = (x1 - x0).max(Len::ZERO);

@@ -21,6 +21,7 @@ mod statistics;
 mod tests;
 mod text;
 mod theme;
+mod vertical;
 
 pub use files::Files;
 pub use load::{Loaded, load};

@@ -1,7 +1,7 @@
 //! An edition with everything decided: strict, and without an `Option` that means
 //! "not yet".
 
-pub use crate::edition::{Align, At, Frame, Kind};
+pub use crate::edition::{Align, At, Frame, Kind, TitleSide};
 
 use crate::base::{Color, Lang, Len, PictureId, Role, Size, Span, StatId, StoryId};
 use crate::base::{Rect, Tint, TypefaceId};
@@ -252,6 +252,8 @@ pub struct Section {
     pub writing: Direction,
     /// The direction of its headline.
     pub title_writing: Direction,
+    /// Where a vertical headline stands beside horizontal text.
+    pub title_side: TitleSide,
     /// 引题.
     pub kicker: Option<Rich>,
     /// 主题.

@@ -15,6 +15,7 @@
 //! - into `generated` where it holds for any edition;
 //! - into `guide` where it is about what the guide tells readers to write;
 //! - into `schema` where it is about the published JSON Schema;
+//! - into `vertical` where it is about vertical lines;
 //! - into `architecture` where it is about which module may know which.
 
 #![expect(clippy::disallowed_methods, reason = "tests read and write files of their own")]
@@ -36,4 +37,5 @@ mod properties;
 mod schema;
 mod stages;
 mod support;
+mod vertical;
 mod whole;

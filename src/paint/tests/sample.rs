@@ -1,7 +1,7 @@
 //! Two pages made by hand: text set by coverage and advances alone.
 
 use crate::base::*;
-use crate::font::{FontBook, Glyph, GlyphRun, Part};
+use crate::font::{FontBook, Glyph, GlyphRun, Orientation, Part};
 use crate::pages::{Item, ItemKind, Page, Pages, Story, Tag};
 use crate::paint::{Image, Job, Plate, Press, Profile, paint};
 use chrono::NaiveDate;
@@ -65,6 +65,7 @@ impl Setter<'_> {
                     size: own,
                     color,
                     lang: Lang::ZhHans,
+                    orientation: Orientation::Horizontal,
                     glyphs: Vec::new(),
                     text: String::new(),
                 };

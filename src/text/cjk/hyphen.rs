@@ -11,7 +11,8 @@ const AFTER: usize = 3;
 pub(crate) const SOFT_HYPHEN: char = '\u{ad}';
 
 /// The characters of a paragraph that a line may start with inside words, in order, each
-/// with how good the break before it is. With `points`, words are hyphenated.
+/// with how good the break before it is. Soft hyphens count as they are written; with `points`,
+/// words are hyphenated besides.
 ///
 /// Left whole are words with capitals inside or of capitals only, those with a capital that
 /// do not begin a sentence (names), and those that touch other signs than the usual ones
@@ -29,7 +30,7 @@ pub(crate) fn hyphens(chars: &[char], points: bool) -> Vec<(usize, Break)> {
         let len = chars[i..].iter().take_while(letters).count();
         let end = i + len;
         let softs = |at: Option<&char>| at == Some(&SOFT_HYPHEN);
-        if points && softs(chars.get(end)) && chars.get(end + 1).is_some_and(is_letter) {
+        if softs(chars.get(end)) && chars.get(end + 1).is_some_and(is_letter) {
             found.push((end + 1, Break::Hyphen));
         } else if points && parts(chars, i, end) {
             word.clear();
@@ -140,8 +141,8 @@ mod tests {
     }
 
     #[test]
-    fn without_hyphenation_only_written_hyphens_part() {
+    fn without_hyphenation_words_part_where_it_is_written() {
         let text = "well-known infor\u{ad}mation";
-        assert_eq!(parted(text, false), "well-|known infor~mation");
+        assert_eq!(parted(text, false), "well-|known infor~|mation");
     }
 }

@@ -4,7 +4,7 @@ use super::Line;
 use crate::base::{Color, Len};
 use crate::text::cjk::Class;
 use crate::text::shape::BOX_PAD;
-use crate::text::{Format, ShapedText};
+use crate::text::{Direction, Format, ShapedText};
 
 /// What is drawn beside characters.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -67,7 +67,10 @@ impl Line {
                 .or(format.book.map(|group| (MarkKind::Book, group)));
             if format.dot && is_dotted(cluster.class) {
                 let mut dot = mark(MarkKind::Dot, (x, right), format);
-                if line.is_some() {
+                if text.direction() == Direction::Vertical {
+                    // At the right of the square, as far from it as below (T60).
+                    dot.y = -(dot.y + format.size.ratio(76, 100));
+                } else if line.is_some() {
                     dot.y += format.size.ratio(BELOW_LINE, 1000);
                 }
                 marks.push(dot);

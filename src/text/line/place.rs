@@ -3,14 +3,15 @@
 use super::justify::gaps;
 use super::{Adjust, Line, Measure, break_lines};
 use crate::base::{Len, Span};
-use crate::font::{FontBook, Glyph, GlyphRun};
-use crate::text::ShapedText;
+use crate::font::{FontBook, Glyph, GlyphRun, Orientation};
 use crate::text::cjk::{Class, SOFT_HYPHEN};
 use crate::text::shape::{Cluster, Hyphen, Item, Reading, Ruby};
+use crate::text::{Direction, ShapedText};
 
 impl Line {
     /// The glyphs of the line, each run with its place right of the measure's left edge
-    /// (`Len`) on the line's baseline.
+    /// (`Len`) on the line's baseline; of a vertical text, below the measure's upper edge,
+    /// and the baseline runs down, 0.12 em right of the left edge of Han squares.
     ///
     /// A run ends where face, size, shift or colour change. Its text holds every character
     /// of the line in order; spaces that vanish at the ends of the line bear no glyph. The
@@ -95,7 +96,10 @@ fn reading(one: &Reading, rise: Len, x: Len, fonts: &FontBook) -> Vec<(Len, Glyp
     for (dx, run) in &mut runs {
         *dx += x;
         for glyph in &mut run.glyphs {
-            glyph.y -= rise;
+            match one.text.direction {
+                Direction::Horizontal => glyph.y -= rise,
+                Direction::Vertical => glyph.x += rise,
+            }
         }
     }
     runs
@@ -131,17 +135,42 @@ impl Runs<'_> {
         let start = u32::try_from(run.text.len()).unwrap_or(u32::MAX);
         run.text.push_str(characters(self.text, i));
         let mut range = start..u32::try_from(run.text.len()).unwrap_or(u32::MAX);
-        for glyph in glyphs(self.text, i, cluster) {
+        let glyphs = glyphs(self.text, i, cluster);
+        // Characters side by side in one em say their own text each.
+        let words = characters(self.text, i);
+        let mut parts = match item.orientation {
+            Orientation::Horizontal
+                if self.text.direction == Direction::Vertical
+                    && words.chars().count() == glyphs.len() =>
+            {
+                words.chars()
+            }
+            _ => "".chars(),
+        };
+        for glyph in glyphs {
             let end = range.end;
+            let (along, across) = (x - *origin + glyph.x, item.rise + glyph.y);
+            // A vertical line is a horizontal one turned clockwise.
+            let (x, y) = match self.text.direction {
+                Direction::Horizontal => (along, -across),
+                Direction::Vertical => (across, along),
+            };
+            if let Some(c) = parts.next() {
+                let len = u32::try_from(c.len_utf8()).unwrap_or(0);
+                range.end = range.start + len;
+            }
             run.glyphs.push(Glyph {
                 id: glyph.id,
-                x: x - *origin + glyph.x,
-                y: -(item.rise + glyph.y),
+                x,
+                y,
                 advance: glyph.advance,
-                text: range,
+                text: range.clone(),
                 span: cluster.span,
             });
-            range = end..end;
+            range = match parts.as_str() {
+                "" => end..end,
+                _ => range.end..end,
+            };
         }
     }
 
@@ -165,7 +194,8 @@ impl Runs<'_> {
     fn alike(&self, a: Item, b: Item) -> bool {
         let format = |item: Item| &self.text.formats[item.format as usize];
         a == b
-            || (a.face, a.size, a.rise) == (b.face, b.size, b.rise)
+            || (a.face, a.size, a.rise, a.orientation)
+                == (b.face, b.size, b.rise, b.orientation)
                 && format(a).color == format(b).color
                 && format(a).typeface == format(b).typeface
                 && format(a).lang == format(b).lang
@@ -179,6 +209,7 @@ impl Runs<'_> {
             size: item.size,
             color: format.color,
             lang: format.lang,
+            orientation: item.orientation,
             glyphs: Vec::new(),
             text: std::mem::take(&mut self.lead),
         };

@@ -15,6 +15,7 @@ mod shaper;
 mod source;
 mod space;
 mod text;
+mod vertical;
 
 pub(crate) use boxed::PAD as BOX_PAD;
 pub(crate) use cluster::{Cluster, Item, ShapedGlyph};
@@ -48,6 +49,9 @@ pub fn shape(
     direction: Direction,
 ) -> (ShapedText, Vec<Missing>) {
     let mut source = Source::collect(runs);
+    if direction == Direction::Vertical {
+        source.turn_all(rules);
+    }
     let mut missing = source.choose(fonts);
     let (mut breaks, still) = source.breaks(rules);
     let mut set = glyphs::set(&source, fonts, glyphs::Path::Fast);

@@ -8,7 +8,7 @@ use super::{Missing, ShapedText};
 use crate::base::Len;
 use crate::font::FontBook;
 use crate::text::cjk::Class;
-use crate::text::{Direction, Format, Rules, Run};
+use crate::text::{Format, Rules, Run};
 
 /// The size of readings, in permille of their base's: from descender to accent they take
 /// half an em, which is what must lie between lines that bear them (T65).
@@ -55,6 +55,7 @@ pub(super) fn set(
     if source.formats.iter().all(|format| format.ruby.is_none()) {
         return Vec::new();
     }
+    let direction = source.direction();
     let mut rubies: Vec<Ruby> = Vec::new();
     let group = |set: &Set, i: usize| {
         let cluster = set.clusters.get(i)?;
@@ -72,9 +73,8 @@ pub(super) fn set(
         let format = source.format_of(first.first as usize);
         let mut shaped = |reading: &str| {
             let run = run(reading, format, first.span);
-            let rules = Rules::default();
             let (text, lacking) =
-                super::shape(&[run], fonts, &rules, Direction::Horizontal);
+                super::shape(&[run], fonts, &Rules::default(), direction);
             missing.extend(lacking);
             text
         };

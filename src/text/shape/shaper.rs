@@ -19,6 +19,8 @@ pub(super) enum Kind {
     Latin,
     /// Tabular lining figures, not kerned (T34).
     Digit,
+    /// Chinese text from top to bottom: the shaper takes vertical forms (vert).
+    Down,
 }
 
 /// A plan of the shaper for runs alike.
@@ -70,10 +72,16 @@ impl<'a> Shaper<'a> {
             self.buffer.push(u32::from(self.source.drawn(i)), place);
         }
         let language = Language::new(lang.tag());
-        self.buffer.set_direction(Direction::LeftToRight);
+        let direction = match kind {
+            Kind::Down => Direction::TopToBottom,
+            _ => Direction::LeftToRight,
+        };
+        self.buffer.set_direction(direction);
         self.buffer.set_language(language.clone());
         self.buffer.set_script(match kind {
-            Kind::Han | Kind::Interpunct if lang != Lang::Ko => Some(Script::HAN),
+            Kind::Han | Kind::Down | Kind::Interpunct if lang != Lang::Ko => {
+                Some(Script::HAN)
+            }
             Kind::Digit => Some(Script::LATIN),
             _ => None,
         });
@@ -84,7 +92,6 @@ impl<'a> Shaper<'a> {
         let features = features(kind);
         let known = self.plans.iter().position(|plan| plan.key == key);
         let place = known.unwrap_or_else(|| {
-            let direction = Direction::LeftToRight;
             let plan =
                 ShapePlan::new(font, direction, script, language.as_ref(), features);
             self.plans.push(Plan { key, plan });
@@ -116,7 +123,7 @@ fn features(kind: Kind) -> &'static [Feature] {
         [feature(*b"tnum", 1), feature(*b"lnum", 1), feature(*b"kern", 0)];
     const FULL: [Feature; 1] = [feature(*b"fwid", 1)];
     match kind {
-        Kind::Han | Kind::Latin => &[],
+        Kind::Han | Kind::Down | Kind::Latin => &[],
         Kind::Interpunct => &FULL,
         Kind::Digit => &DIGIT,
     }

@@ -1,6 +1,6 @@
 //! Glyphs to lines, by baseline and the order of the content.
 
-use super::Glyph;
+use super::{Glyph, Way};
 
 /// Glyphs that follow each other on one baseline within one block.
 #[derive(Debug, Clone)]
@@ -30,6 +30,9 @@ impl Line {
             return false;
         };
         let em = first.size.max(last.size).max(glyph.size);
+        if self.is_vertical() || glyph.way != Way::Across {
+            return self.goes_down(glyph);
+        }
         let gap = glyph.x - last.x - last.advance;
         let level = (glyph.y - first.y).abs() < 0.005;
         let raised =
@@ -37,6 +40,27 @@ impl Line {
         let same = glyph.block == first.block
             && (glyph.block.is_some() || glyph.tag == first.tag);
         same && (level || raised) && gap > -1.1 * em && gap < 2.0 * em
+    }
+
+    /// The same for a vertical line; one that begins with 横排 looks horizontal at first.
+    fn goes_down(&self, glyph: &Glyph) -> bool {
+        let (Some(first), Some(last)) = (self.glyphs.first(), self.glyphs.last()) else {
+            return false;
+        };
+        let em = first.size.max(glyph.size);
+        let beside = last.way == Way::Across && (last.y - glyph.y).abs() < 0.005;
+        let gap = last.foot() - glyph.top();
+        let same = glyph.block == first.block
+            && (glyph.block.is_some() || glyph.tag == first.tag);
+        let short = self.is_vertical() || self.glyphs.len() <= 4;
+        same && short
+            && (first.middle() - glyph.middle()).abs() < 0.7 * em
+            && (beside || gap > -0.6 * em && gap < 2.0 * em)
+    }
+
+    /// Whether its glyphs follow each other downwards, 横排 apart.
+    pub(crate) fn is_vertical(&self) -> bool {
+        self.glyphs.iter().any(|glyph| glyph.way != Way::Across)
     }
 
     /// The baseline.
@@ -67,5 +91,34 @@ impl Line {
     /// The last character.
     pub(crate) fn tail(&self) -> Option<char> {
         self.glyphs.iter().rev().find_map(|glyph| glyph.text.chars().next_back())
+    }
+}
+
+impl Glyph {
+    /// The middle of a vertical line that it stands in, by its own place.
+    pub(crate) fn middle(&self) -> f64 {
+        match self.way {
+            Way::Across => self.x + self.advance / 2.0,
+            Way::Down => self.x + self.size / 2.0,
+            Way::Rotated => self.x + 0.38 * self.size,
+        }
+    }
+
+    /// Where it begins in a vertical line.
+    pub(crate) fn top(&self) -> f64 {
+        match self.way {
+            Way::Across => self.y + 0.7 * self.size,
+            Way::Down => self.y + 0.88 * self.size,
+            Way::Rotated => self.y,
+        }
+    }
+
+    /// Where it ends in a vertical line.
+    pub(crate) fn foot(&self) -> f64 {
+        match self.way {
+            Way::Across => self.y,
+            Way::Down => self.y - 0.12 * self.size,
+            Way::Rotated => self.y - self.advance,
+        }
     }
 }

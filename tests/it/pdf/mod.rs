@@ -47,6 +47,17 @@ pub(crate) struct Page {
     pub(crate) colour_operators: BTreeSet<String>,
 }
 
+/// How a glyph stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Way {
+    /// Upright, the next one at its right.
+    Across,
+    /// Upright, the next one below.
+    Down,
+    /// Turned clockwise by 90°, the next one below.
+    Rotated,
+}
+
 /// A glyph as shown.
 #[derive(Debug, Clone)]
 pub(crate) struct Glyph {
@@ -54,10 +65,12 @@ pub(crate) struct Glyph {
     pub(crate) text: String,
     /// What the font calls it.
     pub(crate) code: u16,
-    /// Its origin in points, y upwards.
+    /// How it stands.
+    pub(crate) way: Way,
+    /// The origin of its outline in points, y upwards.
     pub(crate) x: f64,
     pub(crate) y: f64,
-    /// The font's own advance in points.
+    /// The font's own advance in points, along its line.
     pub(crate) advance: f64,
     /// Type size in points, as scaled on the page.
     pub(crate) size: f64,
