@@ -167,9 +167,11 @@ fn stretched(extent: &Extent, need: Len, em: Len) -> Fit {
     }
 }
 
-/// What cells that stay empty at the end of a line cost.
+/// What cells that stay empty at the end of a line cost: first as few as may be in all, as
+/// lines on manuscript paper are filled one by one, then no more in one line than in others.
 fn empty(cells: i64) -> Fit {
-    Fit { cost: EMPTY_COST * cells * cells, tone: Tone::Even, stretch: 0, hung: false }
+    let cost = EMPTY_COST * cells + EMPTY_COST / 20 * cells * cells;
+    Fit { cost, tone: Tone::Even, stretch: 0, hung: false }
 }
 
 /// A part of a whole in permille, rounded down; 0 of nothing.
