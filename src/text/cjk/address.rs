@@ -55,6 +55,11 @@ fn is_address(run: &[char]) -> bool {
 /// on each side, and nowhere else.
 fn part(holds: &mut Holds<'_>, from: usize, to: usize) {
     holds.whole(from, to, Break::Word, false);
+    // A path that begins with a stroke begins a word: a line may start with it.
+    let after_han = from > 0 && holds.classes[from - 1].is_han();
+    if after_han && holds.at(from) == Some('/') {
+        holds.breaks[from] = Break::Free;
+    }
     let name = |c: Option<char>| c.is_some_and(|c| c.is_ascii_alphanumeric());
     let mut last = from;
     for i in from + 2..(to + 1).saturating_sub(2) {

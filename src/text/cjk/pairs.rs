@@ -84,13 +84,19 @@ impl<'a> Rules<'a> {
         }
         let element = if matches!(class, Lb::Cm | Lb::Zwj) { Lb::Al } else { class };
         let mut found = self.judge(at, element);
-        let square = self.last.is_square() || element.is_square();
-        if self.free && square && found == Break::Prohibited && !glues(self.last, element)
-        {
+        if self.free && found == Break::Prohibited && self.frees(at, element) {
             found = Break::Free;
         }
         self.enter(at, element);
         found
+    }
+
+    /// Whether a mark is not held here at the level `none`: beside an ideograph (T1).
+    fn frees(&self, at: usize, element: Lb) -> bool {
+        (self.last.is_square() || element.is_square())
+            && !glues(self.last, element)
+            && element != Lb::Zw
+            && self.chars.get(at).is_some_and(|c| !c.is_whitespace())
     }
 
     /// Moves past an element.
