@@ -77,6 +77,12 @@ impl<'a> Rules<'a> {
     /// The break before a character; each is asked once, in order.
     pub(super) fn before(&mut self, at: usize) -> Break {
         let Some(class) = self.class(at) else { return Break::Forced };
+        if (class, self.class(at - 1), self.core) == (Lb::Id, Some(Lb::Id), Lb::Id) {
+            // Most of a Chinese text: nothing stands between two ideographs.
+            self.prior = Some((Lb::Id, self.last_at));
+            self.last_at = at;
+            return Break::Free;
+        }
         let joined = matches!(class, Lb::Cm | Lb::Zwj)
             && !matches!(self.last, Lb::Bk | Lb::Sp | Lb::Zw);
         if joined {
