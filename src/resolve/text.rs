@@ -151,7 +151,7 @@ impl Desk<'_> {
     }
 
     /// A number within a range; else the usual one, and a fault.
-    fn within<T: Copy + PartialOrd + std::fmt::Display>(
+    pub(super) fn within<T: Copy + PartialOrd + std::fmt::Display>(
         &mut self,
         name: &str,
         key: Option<&Ranged<T>>,
