@@ -321,3 +321,29 @@ fn the_base_is_unicode_tailored() {
     assert_eq!(parts("👍🏽👨‍👩‍👧"), "👍🏽|👨‍👩‍👧");
     assert_eq!(parts("한국"), "한|국");
 }
+
+proptest::proptest! {
+    #[test]
+    fn any_text_has_a_break_before_each_character(
+        text in "[一二年月第分之0-9a-z@/:.w“”…—？！，（） \\-]{0,60}|\\PC{0,40}", level in 0_usize..4
+    ) {
+        let found = judged(&text, Lang::ZhHans, &rules(LEVELS[level]));
+        proptest::prop_assert_eq!(found.len(), text.chars().count());
+        proptest::prop_assert!(found.first().is_none_or(|first| !first.is_allowed()));
+    }
+}
+
+/// Runs that a rule walks through are walked once: this would take minutes otherwise.
+#[test]
+fn long_runs_take_their_length() {
+    for piece in [
+        "w", "-", "a-b", "1a", "1-", "一", "年", "第一", "…", "“", "1月", "@", "/", "a:",
+        "a/b",
+    ] {
+        let text = piece.repeat(200_000 / piece.len());
+        assert_eq!(
+            judged(&text, Lang::ZhHans, &rules(Kinsoku::Gb)).len(),
+            text.chars().count()
+        );
+    }
+}
