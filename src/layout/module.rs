@@ -2,11 +2,13 @@
 
 use super::balance::{Balanced, balance, fill, opened};
 use super::grid::{Columns, Grid};
+use super::vertical::Upright;
 use crate::base::{Color, Len, Point, Rect, Size};
 use crate::diag::Diagnostic;
 use crate::galley::{Figure, HeadPlan, Ink, Setter, Slugs, Story, slugs};
 use crate::pages::ItemKind;
-use crate::resolve::{At, Frame};
+use crate::resolve::{At, Frame, TitleSide};
+use crate::text::Direction;
 
 /// A story measured at a width: what it needs, part by part.
 #[derive(Debug)]
@@ -17,6 +19,10 @@ pub(super) struct Module<'b, 'a> {
     body: Len,
     pad: Len,
     head: HeadPlan,
+    /// Width of a vertical head beside horizontal text, with the space at its right.
+    aside: Len,
+    /// The text where it is vertical; its head is there too.
+    upright: Option<Upright<'b, 'a>>,
     top: Vec<(&'b Figure<'a>, u32)>,
     lead: Slugs<'b, 'a>,
     text: Slugs<'b, 'a>,
@@ -44,6 +50,11 @@ enum Part {
     Bottom(usize),
 }
 
+/// How often a vertical headline and the text beside it are measured against each other.
+const MOST_ROUNDS: u8 = 8;
+/// A vertical headline that is as wide as so many lines of text gets no wider.
+const MOST_ASIDE: u32 = 40;
+
 /// How a module is to be measured.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Room {
@@ -60,15 +71,59 @@ pub(super) fn measure<'b, 'a>(
     grid: &Grid,
     setter: Setter<'a>,
 ) -> Module<'b, 'a> {
-    let frame = story.source.frame;
-    let pad = pad(frame, grid);
-    let inner = room.width - pad * 2;
-    let nominal = if room.cell {
+    let across = story.source.title_writing == Direction::Horizontal;
+    if across || story.source.writing == Direction::Vertical || story.head.is_empty() {
+        return measure_beside(story, room, Len::ZERO, grid, setter);
+    }
+    // A vertical headline is as high as what stands beside it, which is the higher the
+    // wider the headline is.
+    let nominal = nominal(story, room, grid, setter);
+    let mut lines = setter.cover(nominal);
+    for _ in 0..MOST_ROUNDS {
+        let aside = setter.leading() * i64::from(lines);
+        let mut module = measure_beside(story, room, aside, grid, setter);
+        let rows = module.rows() - frame_rows(module.frame);
+        let (head, found) = story.head.fit(setter.height(rows), nominal, setter);
+        let need = head.rows;
+        if need <= lines || need >= MOST_ASIDE {
+            module.head = head;
+            module.found.extend(found);
+            return module;
+        }
+        lines = need;
+    }
+    measure_beside(story, room, setter.leading() * i64::from(lines), grid, setter)
+}
+
+/// The size of a story's headline by its room.
+fn nominal(story: &Story<'_>, room: Room, grid: &Grid, setter: Setter<'_>) -> Len {
+    if room.cell {
         setter.edition.styles.ladder.last().map_or(grid.body, |(_, size)| *size)
     } else {
         headline_size(room.width, story.source.rank, grid, setter)
+    }
+}
+
+/// Measures a story at a width, of which a vertical head takes a part at one side.
+fn measure_beside<'b, 'a>(
+    story: &'b Story<'a>,
+    room: Room,
+    aside: Len,
+    grid: &Grid,
+    setter: Setter<'a>,
+) -> Module<'b, 'a> {
+    let frame = story.source.frame;
+    let pad = pad(frame, grid);
+    let inner = room.width - pad * 2 - aside;
+    let nominal = nominal(story, room, grid, setter);
+    let upright = (story.source.writing == Direction::Vertical)
+        .then(|| Upright::measure(story, (inner, nominal), grid, setter));
+    let (head, mut found) = match &upright {
+        Some(upright) => (HeadPlan::default(), upright.faults()),
+        None if aside > Len::ZERO => <_>::default(),
+        None => story.head.fit(inner, nominal, setter),
     };
-    let (head, mut found) = story.head.fit(inner, nominal, setter);
+    let flow = if upright.is_some() { &[] } else { story.flow.as_slice() };
     let figures = |at: At, width: Len| -> Vec<(&'b Figure<'a>, u32)> {
         let own = story.figures.iter().filter(|figure| figure.source.at == at);
         own.map(|figure| (figure, figure.rows(width, setter))).collect()
@@ -76,7 +131,7 @@ pub(super) fn measure<'b, 'a>(
     let (columns, right_at) = beside(story, inner, grid, setter);
     let text_width = columns.left(usize::from(columns.count) - 1) + columns.width;
     let lead = slugs(&story.lead, text_width - columns.inset, setter);
-    let text = slugs(&story.flow, columns.width, setter);
+    let text = slugs(flow, columns.width, setter);
     let balanced = balance(&text.list, 0..text.list.len(), columns.count, grid.rows);
     let cell_columns = even(inner, story.source.item_columns.max(1), grid);
     let mut cells = cells(story, cell_columns, grid, setter);
@@ -85,18 +140,16 @@ pub(super) fn measure<'b, 'a>(
     }
     found.extend(lead.faults(setter));
     found.extend(text.faults(setter));
+    // One column has no room beside it.
+    let room_beside = if right_at.1 > Len::ZERO { right_at.1 } else { inner };
     for figure in &story.figures {
-        let beside = figure.source.at == At::Right && right_at.1 > Len::ZERO;
-        let width = if beside { right_at.1 } else { inner };
+        let width = if figure.source.at == At::Right { room_beside } else { inner };
         found.extend(figure.fault(width, setter));
     }
     let mut bottom = figures(At::Bottom, inner);
-    let mut right = Vec::new();
-    if right_at.1 > Len::ZERO {
-        right = figures(At::Right, right_at.1);
-    } else {
-        // One column has no room beside it.
-        bottom.extend(figures(At::Right, inner));
+    let mut right = figures(At::Right, room_beside);
+    if right_at.1 == Len::ZERO {
+        bottom.append(&mut right);
     }
     Module {
         story,
@@ -105,6 +158,8 @@ pub(super) fn measure<'b, 'a>(
         body: grid.body,
         pad,
         head,
+        aside,
+        upright,
         top: figures(At::Top, inner),
         lead,
         text,
@@ -245,6 +300,9 @@ impl Module<'_, '_> {
     }
 
     fn text_rows(&self) -> u32 {
+        if let Some(upright) = &self.upright {
+            return upright.rows;
+        }
         let right: u32 = self.right.iter().map(|(_, rows)| *rows).sum();
         (self.lead_rows() + self.balanced.rows).max(right)
     }
@@ -274,21 +332,33 @@ impl Module<'_, '_> {
         let parts = self.parts();
         let air = u32::try_from(parts.len().saturating_sub(1)).unwrap_or(0);
         let parts: u32 = parts.iter().map(|(_, rows)| *rows).sum();
-        frame_rows(self.frame) + self.head.rows + parts + air
+        frame_rows(self.frame) + self.head_rows() + parts + air
     }
 
-    /// Tells the lines of its text that are stretched too far (T29).
-    pub(super) fn loose(&self, warned: &mut Vec<Diagnostic>) {
+    /// Rows of the head above the text: none where it stands beside it.
+    fn head_rows(&self) -> u32 {
+        if self.aside > Len::ZERO { 0 } else { self.head.rows }
+    }
+
+    /// Tells the lines of its text that are stretched too far in so many rows (T29).
+    pub(super) fn loose(&self, rows: u32, warned: &mut Vec<Diagnostic>) {
+        if let Some(upright) = &self.upright {
+            let more = rows.saturating_sub(self.rows());
+            warned.extend(upright.loose(upright.rows + more));
+        }
         warned.extend(self.lead.loose());
         warned.extend(self.text.loose());
         for cell in self.cells.iter().flatten() {
-            cell.loose(warned);
+            cell.loose(rows, warned);
         }
     }
 
     /// How many characters of its text do not fit in so many rows.
     pub(super) fn characters_over(&self, rows: u32) -> usize {
         let short = self.rows().saturating_sub(rows);
+        if let Some(upright) = &self.upright {
+            return upright.characters_over(upright.rows.saturating_sub(short));
+        }
         let depth = self.balanced.rows.saturating_sub(short);
         let mut at = 0;
         for _ in 0..self.columns.count {
@@ -316,6 +386,9 @@ impl Module<'_, '_> {
             Part::Bottom(i) => stretches(&self.bottom, i),
             Part::Cells(_) => !figures,
             Part::Text => {
+                if self.upright.is_some() {
+                    return !figures;
+                }
                 let beside = (0..self.right.len()).any(|i| stretches(&self.right, i));
                 !figures && self.cells.is_empty() && beside
             }
@@ -324,7 +397,13 @@ impl Module<'_, '_> {
 
     /// Rows that nothing can fill when the module is set in so many rows.
     pub(super) fn rows_left(&self, rows: u32) -> u32 {
-        let filled = self.parts().iter().any(|(part, _)| self.takes(*part));
+        // Vertical text is set anew in the rows that it gets.
+        let spare = rows.saturating_sub(self.rows());
+        let full = |own: &Upright<'_, '_>| own.is_full(own.rows + spare);
+        let fills =
+            |part: Part| part != Part::Text || self.upright.as_ref().is_none_or(full);
+        let filled =
+            self.parts().iter().any(|(part, _)| self.takes(*part) && fills(*part));
         if filled { 0 } else { rows.saturating_sub(self.rows()) }
     }
 
@@ -344,17 +423,27 @@ impl Module<'_, '_> {
         let mut extra = Share::new(rows.saturating_sub(self.rows()), takers);
         let inside = frame_top(self.frame);
         let at = at.by(self.pad, setter.leading() * i64::from(inside));
+        let inner = self.width - self.pad * 2 - self.aside;
+        // A vertical head is drawn from its right edge, its space between it and the text.
+        let (head, text) = match self.story.source.title_side {
+            _ if self.aside == Len::ZERO => (Len::ZERO, Len::ZERO),
+            TitleSide::Left => (self.head.depth(), self.aside),
+            TitleSide::Right => (inner + self.aside, Len::ZERO),
+        };
+        self.head.draw(at.by(head, Len::ZERO), ink);
+        let at = at.by(text, Len::ZERO);
         let corner = |row: u32| at.by(Len::ZERO, setter.leading() * i64::from(row));
-        self.head.draw(corner(0), ink);
-        let mut row = self.head.rows;
-        let inner = self.width - self.pad * 2;
+        let mut row = self.head_rows();
         for (part, own) in parts {
             let own = own + if self.takes(part) { extra.take() } else { 0 };
             let at = corner(row);
             match part {
                 Part::Top(i) => self.top[i].0.draw(at, (inner, own), setter, ink),
                 Part::Bottom(i) => self.bottom[i].0.draw(at, (inner, own), setter, ink),
-                Part::Text => self.draw_text(at, own, setter, ink),
+                Part::Text => match &self.upright {
+                    Some(upright) => upright.draw(at, own, ink),
+                    None => self.draw_text(at, own, setter, ink),
+                },
                 Part::Cells(i) => self.draw_cells(i, at, own, setter, ink),
             }
             ink.story = Some(self.story.source.id);

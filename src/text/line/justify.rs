@@ -107,11 +107,11 @@ fn stretch(widths: &mut [Len], list: &[Gap], mut need: Len, extent: &Extent) {
     if need <= Len::ZERO {
         return;
     }
-    // A line without other gaps opens those it has, beyond what is good.
+    // A line without other gaps opens those that may open at all, beyond what is good.
     let any = extent.others > 0;
     let takes = |gap: &Gap| match gap.stretches {
         Stretch::Other => true,
-        Stretch::Word | Stretch::Mixed => !any,
+        Stretch::Word | Stretch::Mixed => !any && gap.stretch > Len::ZERO,
         Stretch::Still => false,
     };
     let room = |gap: &Gap| if takes(gap) { need } else { Len::ZERO };

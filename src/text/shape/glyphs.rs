@@ -5,7 +5,7 @@ use super::shaper::{Kind, Shaped, Shaper};
 use super::source::Source;
 use super::{Cluster, Item, ShapedGlyph};
 use crate::base::{FaceId, Lang, Len};
-use crate::font::{Face, FaceUse, FontBook, Part};
+use crate::font::{Face, FaceUse, FontBook, Orientation, Part};
 use crate::text::cjk::{Class, is_ideograph};
 
 /// Whether plain Han may skip the shaper.
@@ -27,6 +27,8 @@ pub(super) struct Set {
     pub(super) glyphs: Vec<ShapedGlyph>,
     /// All clusters.
     pub(super) clusters: Vec<Cluster>,
+    /// Places of characters that were turned for want of a vertical form (T56).
+    pub(super) turned: Vec<usize>,
 }
 
 /// A mark that was shaped before.
@@ -37,14 +39,22 @@ struct Known {
     ink: Option<(i32, i32)>,
 }
 
-struct Setter<'a> {
-    source: &'a Source,
-    fonts: &'a FontBook,
+/// Sets the glyphs of one paragraph.
+pub(super) struct Setter<'a> {
+    pub(super) source: &'a Source,
+    pub(super) fonts: &'a FontBook,
     path: Path,
-    set: Set,
-    shaper: Shaper<'a>,
+    pub(super) set: Set,
+    pub(super) shaper: Shaper<'a>,
+    /// The largest type size of a vertical paragraph: smaller type stands in its middle.
+    em: Len,
     known: Vec<Known>,
     byte: u32,
+}
+
+/// The middle of a Han square above the baseline, where the middle of a vertical line is.
+pub(super) fn axis(size: Len) -> Len {
+    size.ratio(380, 1000)
 }
 
 /// Sets the glyphs of a paragraph whose faces are chosen.
@@ -58,8 +68,10 @@ pub(super) fn set(source: &Source, fonts: &FontBook, path: Path) -> Set {
             items: Vec::new(),
             glyphs: Vec::with_capacity(count),
             clusters: Vec::with_capacity(count),
+            turned: Vec::new(),
         },
         shaper: Shaper::new(source, fonts),
+        em: source.formats.iter().map(|format| format.size).max().unwrap_or(Len::ZERO),
         known: Vec::new(),
         byte: 0,
     };
@@ -74,12 +86,23 @@ pub(super) fn set(source: &Source, fonts: &FontBook, path: Path) -> Set {
 impl Setter<'_> {
     /// Sets what begins at a character; returns where the next piece begins.
     fn step(&mut self, i: usize) -> usize {
-        let class = self.source.classes[i];
         let Some(used) = self.source.faces[i] else {
             self.blank(i, u32::MAX);
             return i + 1;
         };
-        let item = self.item(i, used);
+        match self.source.turn(i) {
+            None => {
+                let item = self.item(i, used, Orientation::Horizontal);
+                self.across(i, item, used)
+            }
+            Some(turn) => self.down(i, turn, used),
+        }
+    }
+
+    /// Sets what begins at a character of a horizontal line, or of one that is turned as a
+    /// whole; returns where the next piece begins.
+    pub(super) fn across(&mut self, i: usize, item: u32, used: FaceUse) -> usize {
+        let class = self.source.classes[i];
         match class {
             Class::Space | Class::Tie => {
                 self.space(i, item, used);
@@ -104,19 +127,33 @@ impl Setter<'_> {
         }
     }
 
-    fn face(&self, used: FaceUse) -> &Face {
+    pub(super) fn face(&self, used: FaceUse) -> &Face {
         self.fonts.face(used.face)
     }
 
     /// The item of a face in a format: the last one where it is the same.
-    fn item(&mut self, i: usize, used: FaceUse) -> u32 {
+    pub(super) fn item(&mut self, i: usize, used: FaceUse, how: Orientation) -> u32 {
         let format = self.source.format_of(i);
-        let item = Item {
+        let own = match how {
+            Orientation::Upright => Len::ZERO,
+            _ => used.rise.at(format.size),
+        };
+        // Type of another size stands in the middle of a vertical line.
+        let middle = match self.source.turn(i) {
+            Some(_) => axis(self.em) - axis(format.size),
+            None => Len::ZERO,
+        };
+        self.put(Item {
             face: used.face,
             size: format.size.ratio(i64::from(used.scale), 1000),
-            rise: format.rise + used.rise.at(format.size),
+            rise: format.rise + own + middle,
             format: self.source.format[i],
-        };
+            orientation: how,
+        })
+    }
+
+    /// Keeps an item, unless it is the last one.
+    pub(super) fn put(&mut self, item: Item) -> u32 {
         if self.set.items.last() != Some(&item) {
             self.set.items.push(item);
         }
@@ -125,7 +162,7 @@ impl Setter<'_> {
 
     /// Whether a character's glyph is that of the character map, unshaped: ideographs in
     /// simplified Chinese that nothing joins.
-    fn is_plain(&self, i: usize) -> bool {
+    pub(super) fn is_plain(&self, i: usize) -> bool {
         self.path == Path::Fast
             && self.source.parts[i] == Part::Han
             && is_ideograph(self.source.chars[i])
@@ -134,7 +171,7 @@ impl Setter<'_> {
     }
 
     /// Opens a cluster at a character; the caller has set `byte` by `take`.
-    fn cluster(&mut self, i: usize, item: u32) -> Cluster {
+    pub(super) fn cluster(&mut self, i: usize, item: u32) -> Cluster {
         Cluster {
             class: self.source.classes[i],
             body: Len::ZERO,
@@ -149,7 +186,7 @@ impl Setter<'_> {
         }
     }
 
-    fn push(&mut self, cluster: Cluster, upto: usize) {
+    pub(super) fn push(&mut self, cluster: Cluster, upto: usize) {
         let chars = &self.source.chars[cluster.first as usize..upto];
         self.byte +=
             chars.iter().map(|c| u32::try_from(c.len_utf8()).unwrap_or(4)).sum::<u32>();
@@ -162,7 +199,7 @@ impl Setter<'_> {
     }
 
     /// A space has no body: its width is the gap after it.
-    fn space(&mut self, i: usize, item: u32, used: FaceUse) {
+    pub(super) fn space(&mut self, i: usize, item: u32, used: FaceUse) {
         let mut cluster = self.cluster(i, item);
         let em = self.source.format_of(i).size;
         let face = self.face(used);
@@ -185,7 +222,7 @@ impl Setter<'_> {
         self.push(cluster, i + 1);
     }
 
-    fn scale(&self, item: u32, face: &Face, units: i32) -> Len {
+    pub(super) fn scale(&self, item: u32, face: &Face, units: i32) -> Len {
         let size = self.set.items.get(item as usize).map_or(Len::ZERO, |item| item.size);
         size.ratio(i64::from(units), i64::from(face.units_per_em.max(1)))
     }
@@ -201,7 +238,7 @@ impl Setter<'_> {
     }
 
     /// —— and ……: two characters, two em, one cluster (T6, T7).
-    fn double(&mut self, i: usize, item: u32, used: FaceUse) -> usize {
+    pub(super) fn double(&mut self, i: usize, item: u32, used: FaceUse) -> usize {
         let c = self.source.chars[i];
         let pair = c != '⸺'
             && self.source.chars.get(i + 1) == Some(&c)
@@ -265,7 +302,7 @@ impl Setter<'_> {
     }
 
     /// A run through the shaper: all neighbours of one face, format and kind.
-    fn run(&mut self, i: usize, item: u32, used: FaceUse) -> usize {
+    pub(super) fn run(&mut self, i: usize, item: u32, used: FaceUse) -> usize {
         let source = self.source;
         let kind = match source.parts[i] {
             Part::Han => Kind::Han,
@@ -276,6 +313,7 @@ impl Setter<'_> {
         while end < source.chars.len()
             && source.faces[end] == Some(used)
             && source.format[end] == source.format[i]
+            && source.turn(end) == source.turn(i)
             && (source.parts[end] == source.parts[i]
                 || source.classes[end] == Class::Mark)
             && !source.classes[end].is_space()

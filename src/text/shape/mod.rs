@@ -4,8 +4,11 @@
 //! [`glyphs::set`] chooses faces and shapes, `assemble` works out the gaps and sums.
 
 mod body;
+mod boxed;
 mod cells;
 mod cluster;
+mod drawn;
+mod even;
 mod glyphs;
 mod hyphen;
 mod ruby;
@@ -13,10 +16,13 @@ mod shaper;
 mod source;
 mod space;
 mod text;
+mod vertical;
 
+pub(crate) use boxed::PAD as BOX_PAD;
 pub(crate) use cluster::{Cluster, Item, ShapedGlyph};
+pub use drawn::Drawn;
 pub(crate) use hyphen::Hyphen;
-pub(crate) use ruby::Ruby;
+pub(crate) use ruby::{Reading, Ruby};
 pub(crate) use text::Extent;
 pub use text::ShapedText;
 
@@ -45,10 +51,14 @@ pub fn shape(
     direction: Direction,
 ) -> (ShapedText, Vec<Missing>) {
     let mut source = Source::collect(runs);
+    if direction == Direction::Vertical {
+        source.turn_all(rules);
+    }
     let mut missing = source.choose(fonts);
     let (mut breaks, still) = source.breaks(rules);
     let mut set = glyphs::set(&source, fonts, glyphs::Path::Fast);
     let rubies = ruby::set(&source, &mut set, fonts, &mut missing);
+    boxed::pad(&source, &mut set);
     let hyphens = hyphen::set(&source, &set, &mut breaks, fonts);
     let mut text = ShapedText::assemble(source, set, &breaks, &still, rules);
     text.rubies = rubies;

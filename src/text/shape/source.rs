@@ -1,10 +1,11 @@
 //! The characters of a paragraph with all that is known of them before shaping.
 
 use super::Missing;
+use super::vertical::Turn;
 use crate::base::{Lang, Len, Span};
 use crate::font::{FaceUse, FontBook, Part};
 use crate::text::cjk::{self, Break, Class, classify};
-use crate::text::{Format, Rules, Run};
+use crate::text::{Direction, Format, Rules, Run};
 
 /// The characters of a paragraph, each list one entry a character.
 #[derive(Debug, Default)]
@@ -23,6 +24,10 @@ pub(crate) struct Source {
     pub(crate) parts: Vec<Part>,
     /// The face of each; `None` for those without a glyph.
     pub(crate) faces: Vec<Option<FaceUse>>,
+    /// How each stands in a vertical line; empty for horizontal ones.
+    pub(super) turns: Vec<Turn>,
+    /// What is drawn for each in a vertical line; empty for horizontal ones.
+    pub(super) signs: Vec<char>,
 }
 
 impl Source {
@@ -51,12 +56,25 @@ impl Source {
         &self.formats[self.format[i] as usize]
     }
 
-    fn lang(&self, i: usize) -> Lang {
+    /// The direction of the lines.
+    pub(super) fn direction(&self) -> Direction {
+        if self.turns.is_empty() { Direction::Horizontal } else { Direction::Vertical }
+    }
+
+    /// How a character stands in a vertical line; `None` in a horizontal one.
+    pub(super) fn turn(&self, i: usize) -> Option<Turn> {
+        self.turns.get(i).copied()
+    }
+
+    pub(super) fn lang(&self, i: usize) -> Lang {
         self.format_of(i).lang
     }
 
     /// The character whose glyph is set for one: half-width signs for % and ／ (T16, T34).
     pub(crate) fn drawn(&self, i: usize) -> char {
+        if let Some(sign) = self.signs.get(i) {
+            return *sign;
+        }
         match self.chars[i] {
             '％' => '%',
             '／' => '/',
@@ -90,9 +108,10 @@ impl Source {
                     && cjk::is_ideograph(c)
                     && fonts.face(used.face).has(c)
             });
-            let face = known
-                .map(|(_, _, used)| used)
-                .or_else(|| fonts.choose(self.format_of(i).typeface, c, part));
+            let face = known.map(|(_, _, used)| used).or_else(|| {
+                let format = self.format_of(i);
+                fonts.choose(format.typeface, c, part, format.lang)
+            });
             if face.is_none() && class != Class::Space && class != Class::Tie {
                 lacking.push(i);
                 missing.push(Missing {
@@ -126,6 +145,8 @@ impl Source {
         retain(&mut self.classes, &keep);
         retain(&mut self.parts, &keep);
         retain(&mut self.faces, &keep);
+        retain(&mut self.turns, &keep);
+        retain(&mut self.signs, &keep);
     }
 
     /// The break before each character, and whether the gap before it never stretches.
@@ -143,6 +164,10 @@ impl Source {
         for i in 1..count {
             // Nothing stretches within what is one sign (T28).
             still[i] = breaks[i] == Break::Never;
+            // Neither does anything part what stands side by side in one em (T57).
+            if self.side(i).is_some() && self.side(i) == self.side(i - 1) {
+                (breaks[i], still[i]) = (Break::Never, true);
+            }
             // Within one run nothing changes but where all of it is held.
             if self.format[i] == self.format[i - 1] && !self.is_held(i) {
                 continue;

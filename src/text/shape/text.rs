@@ -6,9 +6,9 @@ use super::glyphs::Set;
 use super::source::Source;
 use super::space::spaces;
 use super::{Cluster, Hyphen, Item, Ruby, ShapedGlyph};
-use crate::base::Len;
+use crate::base::{Len, Span};
 use crate::text::cjk::{Break, Class, Gap, SHRINK_STEPS, Stretch};
-use crate::text::{Format, Rules};
+use crate::text::{Direction, Format, Rules};
 
 /// A paragraph, shaped once, independent of any measure.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -39,6 +39,10 @@ pub struct ShapedText {
     pub(crate) cells: bool,
     pub(crate) em: Len,
     pub(crate) chars: usize,
+    /// The direction of its lines.
+    pub(crate) direction: Direction,
+    /// Characters that are turned for want of a vertical form, and where (T56).
+    pub(crate) turned: Vec<(char, Span)>,
 }
 
 /// What stands beside a cluster at the edges of a line.
@@ -104,12 +108,16 @@ impl ShapedText {
         rules: &Rules,
     ) -> Self {
         let (mut gaps, mut edges) = spaces(&source, &set.clusters, still, rules);
+        super::even::raise(&source, &set.clusters, &mut gaps);
+        super::even::space(&source, &set.clusters, &mut gaps);
         let em = source.formats.iter().map(|format| format.size).max();
         let em = em.unwrap_or(Len::ZERO);
         if rules.cells && em > Len::ZERO {
             edges = grid(&set.clusters, em, &mut gaps);
         }
-        let Set { items, glyphs, clusters } = set;
+        let Set { items, glyphs, clusters, turned } = set;
+        let turned = turned.iter().map(|&i| (source.chars[i], source.spans[i])).collect();
+        let direction = source.direction();
         let mut at: Vec<Break> =
             clusters.iter().map(|cluster| breaks[cluster.first as usize]).collect();
         at.push(Break::Forced);
@@ -130,6 +138,8 @@ impl ShapedText {
             hyphens: Vec::new(),
             hang: rules.hang,
             cells: rules.cells,
+            direction,
+            turned,
         };
         text.sum();
         text
@@ -273,6 +283,17 @@ impl ShapedText {
     /// The largest type size.
     pub fn max_size(&self) -> Len {
         self.em
+    }
+
+    /// The direction of its lines.
+    pub fn direction(&self) -> Direction {
+        self.direction
+    }
+
+    /// Characters of a vertical text that should stand in a form of their own which their
+    /// font lacks, and so lie on their side; with their places (T56, UAX #50 Tr).
+    pub fn turned(&self) -> &[(char, Span)] {
+        &self.turned
     }
 
     /// The characters.

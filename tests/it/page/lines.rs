@@ -1,16 +1,16 @@
 //! Rules of lines (COMPOSITION.md T2–T10, T17–T20, T31, T37): each lists its faults.
 
 use super::copy::Para;
-use crate::pdf::{Glyph, Line};
+use crate::pdf::{Glyph, Line, Way};
 
 /// Marks that no line starts with (T2).
-const NO_START: &str = "、，；：。！？’”）》〉」』】／–～·‧";
+const NO_START: &str = "、，；：。．！？‼⁇⁈⁉’”）》〉」』】〕〗］｝／–～·‧";
 /// Marks that no line ends with (T2), and the solidus (T3).
-const NO_END: &str = "“‘（《〈「『【／";
+const NO_END: &str = "“‘（《〈「『【〔〖［｛／";
 /// Marks whose ink lies in the left half of their body.
-const CLOSING: &str = "、，。；：）》〉」』】”’";
+const CLOSING: &str = "、，。；：？！）》〉」』】〕〗］｝”’";
 /// Marks whose ink lies in the right half.
-const OPENING: &str = "（《〈「『【“‘";
+const OPENING: &str = "（《〈「『【〔〖［｛“‘";
 /// What follows a number on its line: the words, and those of the samples.
 const UNITS: [&str; 44] = [
     "%", "‰", "℃", "°", "亿", "万", "千", "百", "余", "多", "元", "人", "户", "个", "项",
@@ -230,8 +230,9 @@ fn spread(line: &Line) -> f64 {
 
 /// T31: a quarter em between Han and Latin or digits, elastic from 1/8 to 1/2.
 pub(crate) fn bad_mixed_gaps(paras: &[Para], em: f64) -> Vec<String> {
+    // What stands upright in a vertical line stands there as Han does.
     let latin = |glyph: &Glyph| {
-        let mut chars = glyph.text.chars();
+        let mut chars = glyph.text.chars().filter(|_| glyph.way == Way::Across);
         chars.next().is_some_and(|c| c.is_ascii_alphanumeric())
     };
     let han = |glyph: &Glyph| single(glyph).is_some_and(is_han);

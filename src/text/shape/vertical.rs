@@ -1,0 +1,464 @@
+//! Vertical lines: which characters stand upright, which lie on their side, which stand
+//! side by side in one em (T56–T59, T61; UAX #50, clreq 3.2).
+//!
+//! A vertical line is a horizontal one turned by 90° clockwise about its origin, with the
+//! upright characters turned back: x runs down the line, y to its right.
+
+use super::glyphs::{Setter, axis};
+use super::shaper::Kind;
+use super::source::Source;
+use super::{Item, ShapedGlyph, body::body};
+use crate::base::{Lang, Len};
+use crate::font::{Down, Face, FaceUse, Ink, Orientation, Part};
+use crate::text::cjk::{Class, is_ideograph};
+use crate::text::{Rules, VerticalDigits};
+use icu_properties::CodePointMapData;
+use icu_properties::props::VerticalOrientation;
+
+/// The most characters of a `{tcy …}` group.
+const MOST_SIDE: usize = 4;
+
+/// How a character stands in a vertical line.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Turn {
+    /// Upright.
+    Upright,
+    /// Upright where its face has a vertical form, else on its side (Tr of UAX #50).
+    Formed,
+    /// On its side.
+    Rotated,
+    /// Upright in the middle of an em: a digit of a number.
+    Cell,
+    /// The decimal point of a number in cells: half an em.
+    Point,
+    /// Side by side in one em with the others of its group.
+    Side(u32),
+}
+
+/// How a character stands by itself.
+fn base(c: char, class: Class, lang: Lang) -> Turn {
+    // In Chinese these two keep their shape below the character (GB/T 15834 5.2).
+    if matches!(c, '：' | '；') && !matches!(lang, Lang::Ja | Lang::Ko) {
+        return Turn::Upright;
+    }
+    // The interpunct is a dot, the ellipsis has a form of its own.
+    if matches!(class, Class::Interpunct | Class::Ellipsis) {
+        return Turn::Upright;
+    }
+    match CodePointMapData::<VerticalOrientation>::new().get(c) {
+        VerticalOrientation::Upright | VerticalOrientation::TransformedUpright => {
+            Turn::Upright
+        }
+        VerticalOrientation::TransformedRotated => Turn::Formed,
+        _ => Turn::Rotated,
+    }
+}
+
+/// The quotation marks of vertical Chinese and Japanese for those written (T59, GB/T
+/// 15834 5.2): the corner brackets whose vertical forms they take.
+fn quote(c: char, lang: Lang) -> char {
+    let traditional = matches!(lang, Lang::ZhHant | Lang::ZhHantHk);
+    match c {
+        '“' if traditional => '「',
+        '”' if traditional => '」',
+        '‘' if traditional => '『',
+        '’' if traditional => '』',
+        '“' if lang == Lang::Ja => '〝',
+        '”' if lang == Lang::Ja => '〟',
+        '“' => '『',
+        '”' => '』',
+        '‘' => '「',
+        '’' => '」',
+        c => c,
+    }
+}
+
+/// The Han numeral of a digit.
+fn numeral(c: char) -> char {
+    let place = c.to_digit(10).and_then(|digit| usize::try_from(digit).ok());
+    place.and_then(|place| "〇一二三四五六七八九".chars().nth(place)).unwrap_or(c)
+}
+
+/// The full-width form of a sign that stands with a number in cells.
+fn wide(c: char) -> char {
+    match c {
+        '%' => '％',
+        '$' => '＄',
+        '¥' => '￥',
+        '+' => '＋',
+        '±' | '−' => c,
+        c => c,
+    }
+}
+
+impl Source {
+    /// Decides how every character stands in vertical lines.
+    pub(super) fn turn_all(&mut self, rules: &Rules) {
+        let count = self.chars.len();
+        self.signs = self.chars.clone();
+        self.turns = Vec::with_capacity(count);
+        for i in 0..count {
+            let (c, class, lang) = (self.chars[i], self.classes[i], self.lang(i));
+            let turn = match class {
+                Class::Mark => self.turns.last().copied().unwrap_or(Turn::Upright),
+                _ => base(c, class, lang),
+            };
+            self.turns.push(turn);
+            if matches!(class, Class::Open | Class::Close) {
+                self.signs[i] = quote(c, lang);
+                if self.signs[i] != c {
+                    self.turns[i] = Turn::Formed;
+                }
+            }
+        }
+        let mut i = 0;
+        while i < count {
+            let word = (i..count).take_while(|&at| self.is_western(at)).count();
+            if word > 0 {
+                self.word(i, i + word, rules);
+            }
+            i += word.max(1);
+        }
+        self.groups();
+    }
+
+    /// The group of a character that stands side by side with others.
+    pub(super) fn side(&self, i: usize) -> Option<u32> {
+        match self.turn(i) {
+            Some(Turn::Side(group)) => Some(group),
+            _ => None,
+        }
+    }
+
+    fn is_western(&self, i: usize) -> bool {
+        use Class as C;
+        matches!(
+            self.classes[i],
+            C::Latin | C::Digit | C::Prefix | C::Suffix | C::LatinOpen | C::LatinClose
+        )
+    }
+
+    /// A stretch without spaces: a number of digits and one point stands upright (T57),
+    /// all else keeps together on its side (T58).
+    fn word(&mut self, from: usize, to: usize, rules: &Rules) {
+        let first = (from..to).take_while(|&i| self.classes[i] == Class::Prefix).count();
+        let last =
+            (from..to).rev().take_while(|&i| self.classes[i] == Class::Suffix).count();
+        let (start, end) = (from + first, to - last.min(to - from - first));
+        let digits: Vec<char> = self.chars[start..end].to_vec();
+        let plain = digits.iter().all(char::is_ascii_digit);
+        let points = digits.iter().filter(|&&c| c == '.').count();
+        let number = plain
+            || points == 1
+                && digits.iter().all(|c| c.is_ascii_digit() || *c == '.')
+                && digits.first() != Some(&'.')
+                && digits.last() != Some(&'.');
+        let raised = self.format_of(from).rise > Len::ZERO;
+        if digits.is_empty() || !number || raised {
+            // Signs and characters that are all upright stand as they do by themselves.
+            let lies = |i: usize| {
+                self.turns[i] == Turn::Rotated && self.classes[i] != Class::Mark
+            };
+            if !digits.is_empty() && (start..end).any(lies) {
+                self.turns[from..to].fill(Turn::Rotated);
+            }
+            return;
+        }
+        if plain && digits.len() <= usize::from(rules.tcy) {
+            let group = u32::try_from(start).unwrap_or(u32::MAX);
+            self.turns[start..end].fill(Turn::Side(group));
+        } else if rules.vertical_digits == VerticalDigits::Rotated {
+            self.turns[from..to].fill(Turn::Rotated);
+            return;
+        } else {
+            self.cells(start, end, rules.vertical_digits == VerticalDigits::Han);
+        }
+        for i in (from..start).chain(end..to) {
+            self.signs[i] = wide(self.chars[i]);
+            self.parts[i] = Part::Han;
+            self.turns[i] = Turn::Cell;
+        }
+    }
+
+    /// The digits of a number one below the other.
+    fn cells(&mut self, start: usize, end: usize, han: bool) {
+        for i in start..end {
+            if self.chars[i] == '.' {
+                (self.signs[i], self.parts[i]) = ('·', Part::Han);
+                self.turns[i] = Turn::Point;
+            } else if han {
+                (self.signs[i], self.parts[i]) = (numeral(self.chars[i]), Part::Han);
+                self.turns[i] = Turn::Cell;
+            } else {
+                self.turns[i] = Turn::Cell;
+            }
+        }
+    }
+
+    /// Groups that the text asks for: `{tcy …}`.
+    fn groups(&mut self) {
+        let mut i = 0;
+        while i < self.chars.len() {
+            let Some(group) = self.format_of(i).tcy else {
+                i += 1;
+                continue;
+            };
+            let same = |at: &usize| self.format_of(*at).tcy == Some(group);
+            let count = (i..self.chars.len()).take_while(same).count();
+            if count <= MOST_SIDE {
+                // Apart from the numbers of digits, which are places.
+                self.turns[i..i + count].fill(Turn::Side(u32::MAX - group));
+                for at in i..i + count {
+                    self.signs[at] = self.chars[at];
+                }
+            }
+            i += count;
+        }
+    }
+}
+
+impl Setter<'_> {
+    /// Sets what begins at a character of a vertical line; returns where the next piece
+    /// begins.
+    pub(super) fn down(&mut self, i: usize, turn: Turn, used: FaceUse) -> usize {
+        if self.source.classes[i].is_space() {
+            // Between words on their side a space is one of them.
+            let lies = i.checked_sub(1).and_then(|before| self.source.turn(before));
+            if lies == Some(Turn::Rotated) {
+                let item = self.item(i, used, Orientation::Rotated);
+                self.space(i, item, used);
+                return i + 1;
+            }
+            let item = self.item(i, used, Orientation::Upright);
+            let first = self.set.glyphs.len();
+            self.space(i, item, used);
+            if let Some(id) = self.set.glyphs.get(first).map(|glyph| glyph.id) {
+                self.set.glyphs[first] = self.standing(id, item, used, Len::ZERO);
+            }
+            return i + 1;
+        }
+        match turn {
+            Turn::Side(_) => self.side_by_side(i, used),
+            Turn::Cell => self.cell(i, used),
+            Turn::Rotated => self.rotated(i, used),
+            Turn::Formed if !self.has_form(i, used) => {
+                self.set.turned.push(i);
+                self.rotated(i, used)
+            }
+            Turn::Upright | Turn::Formed | Turn::Point => self.upright(i, turn, used),
+        }
+    }
+
+    /// Whether the face has a vertical form of a character.
+    fn has_form(&mut self, i: usize, used: FaceUse) -> bool {
+        let mut glyph = |kind| {
+            self.shaper.shape(i..i + 1, used, kind);
+            self.shaper.shaped.first().map(|glyph| glyph.1)
+        };
+        glyph(Kind::Han) != glyph(Kind::Down)
+    }
+
+    /// On its side, as horizontal lines set it; Chinese marks in the middle of the line.
+    fn rotated(&mut self, i: usize, used: FaceUse) -> usize {
+        let item = self.item(i, used, Orientation::Rotated);
+        let first = self.set.glyphs.len();
+        let end = self.across(i, item, used);
+        if self.source.parts[i] == Part::Han {
+            let size = self.source.format_of(i).size;
+            let face = self.fonts.face(used.face);
+            for glyph in &mut self.set.glyphs[first..] {
+                let Some(ink) = face.ink(glyph.id) else { continue };
+                let units = i64::from(face.units_per_em.max(1)) * 2;
+                let middle = size.ratio(i64::from(ink.y0 + ink.y1), units);
+                glyph.y += axis(size) - middle;
+            }
+        }
+        end
+    }
+
+    /// Upright, with the metrics that the face has for vertical lines.
+    fn upright(&mut self, i: usize, turn: Turn, used: FaceUse) -> usize {
+        let item = self.item(i, used, Orientation::Upright);
+        let source = self.source;
+        let class = match turn {
+            Turn::Point => Class::Interpunct,
+            _ => source.classes[i],
+        };
+        let next = |at: usize, class| source.classes.get(at) == Some(&class);
+        let mut end = i + 1;
+        if class == Class::Ellipsis
+            && next(end, class)
+            && source.faces[end] == Some(used)
+            && source.format[end] == source.format[i]
+        {
+            end += 1;
+        }
+        while next(end, Class::Mark) {
+            end += 1;
+        }
+        let plain = end == i + 1 && is_ideograph(source.drawn(i)) && self.is_plain(i);
+        let ids: Vec<u16> = if plain {
+            vec![self.face(used).glyph(source.drawn(i)).unwrap_or(0)]
+        } else {
+            let kind = match class {
+                Class::Interpunct => Kind::Interpunct,
+                _ => Kind::Down,
+            };
+            self.shaper.shape(i..end, used, kind);
+            self.shaper.shaped.iter().map(|glyph| glyph.1).collect()
+        };
+        let mut cluster = self.cluster(i, item);
+        let em = source.format_of(i).size;
+        let mut along = Len::ZERO;
+        let first = self.set.glyphs.len();
+        for &id in &ids {
+            let glyph = self.standing(id, item, used, along);
+            along += glyph.advance;
+            self.set.glyphs.push(glyph);
+        }
+        cluster.body = along;
+        if class.is_adjustable() || class == Class::Interpunct {
+            let ink = ids.first().and_then(|&id| self.ink_down(id, item, used));
+            let wide = cluster.class;
+            cluster.class = class;
+            let shift = body(&mut cluster, em, along, ink);
+            cluster.class = wide;
+            for glyph in &mut self.set.glyphs[first..] {
+                glyph.x += shift;
+            }
+        }
+        if turn == Turn::Point {
+            cluster.class = Class::Han;
+        }
+        self.push(cluster, end);
+        end
+    }
+
+    /// A glyph whose square begins so far down its cluster, in the middle of the line.
+    fn standing(&self, id: u16, item: u32, used: FaceUse, along: Len) -> ShapedGlyph {
+        let face = self.fonts.face(used.face);
+        let down = down(face, id);
+        let size = self.set.items.get(item as usize).map_or(Len::ZERO, |item| item.size);
+        let scaled = |units: i32| self.scale(item, face, units);
+        ShapedGlyph {
+            id,
+            x: along + scaled(down.y),
+            y: axis(size) - scaled(down.x),
+            advance: scaled(down.advance),
+        }
+    }
+
+    /// The upper and lower edge of a glyph's ink below the top of its square.
+    fn ink_down(&self, id: u16, item: u32, used: FaceUse) -> Option<(Len, Len)> {
+        let face = self.fonts.face(used.face);
+        let (ink, down) = (face.ink(id)?, down(face, id));
+        let edge = |y: i32| self.scale(item, face, down.y - y);
+        Some((edge(ink.y1), edge(ink.y0)))
+    }
+
+    /// A digit or sign of a number in the middle of an em.
+    fn cell(&mut self, i: usize, used: FaceUse) -> usize {
+        let item = self.item(i, used, Orientation::Upright);
+        let kind = match self.source.parts[i] {
+            Part::Digit => Kind::Digit,
+            _ => Kind::Down,
+        };
+        self.shaper.shape(i..i + 1, used, kind);
+        let id = self.shaper.shaped.first().map_or(0, |glyph| glyph.1);
+        let mut cluster = self.cluster(i, item);
+        let em = self.source.format_of(i).size;
+        let mut glyph = self.standing(id, item, used, Len::ZERO);
+        if self.source.parts[i] == Part::Digit
+            && let Some(ink) = self.fonts.face(used.face).ink(id)
+        {
+            // Digits are all as high as the first: none stands on a line of its own.
+            let face = self.fonts.face(used.face);
+            let height = face.glyph('0').and_then(|zero| face.ink(zero)).unwrap_or(ink);
+            glyph.x =
+                em.half() + self.scale(item, face, i32::midpoint(height.y0, height.y1));
+        }
+        glyph.advance = em;
+        self.set.glyphs.push(glyph);
+        cluster.body = em;
+        cluster.class = match cluster.class {
+            Class::Suffix => Class::HanSuffix,
+            _ => Class::Han,
+        };
+        self.push(cluster, i + 1);
+        i + 1
+    }
+
+    /// A group side by side in one em, smaller where it would be wider (T57).
+    fn side_by_side(&mut self, i: usize, used: FaceUse) -> usize {
+        let source = self.source;
+        let group = source.side(i);
+        let alike = |at: &usize| {
+            source.side(*at) == group && source.format[*at] == source.format[i]
+        };
+        let end = i + (i..source.chars.len()).take_while(alike).count();
+        let digits = (i..end).all(|at| source.parts[at] == Part::Digit);
+        let used = self.one_face(i..end, used);
+        let kind = match (digits, source.parts[i]) {
+            (true, _) => Kind::Digit,
+            (false, Part::Han) => Kind::Han,
+            (false, _) => Kind::Latin,
+        };
+        self.shaper.shape(i..end, used, kind);
+        let shaped = std::mem::take(&mut self.shaper.shaped);
+        let item = self.item(i, used, Orientation::Horizontal);
+        let face = self.fonts.face(used.face);
+        let em = source.format_of(i).size;
+        let total = self.scale(item, face, shaped.iter().map(|glyph| glyph.4).sum());
+        let item = self.narrowed(item, total, em);
+        let total = total.min(em);
+        let ink = |id| face.ink(id);
+        let inks: Vec<Ink> = shaped.iter().filter_map(|glyph| ink(glyph.1)).collect();
+        let low = inks.iter().map(|ink| ink.y0).min().unwrap_or(0);
+        let high = inks.iter().map(|ink| ink.y1).max().unwrap_or(0);
+        let along = em.half() + self.scale(item, face, low + high).half();
+        let mut cluster = self.cluster(i, item);
+        let mut right = axis(em) - total.half();
+        for glyph in &shaped {
+            let advance = self.scale(item, face, glyph.4);
+            let dx = self.scale(item, face, glyph.2);
+            let (x, y) = (along, right + dx);
+            self.set.glyphs.push(ShapedGlyph { id: glyph.1, x, y, advance });
+            right += advance;
+        }
+        self.shaper.shaped = shaped;
+        cluster.body = em;
+        cluster.class = Class::Han;
+        self.push(cluster, end);
+        end
+    }
+
+    /// The face that sets a whole group: one for all, so that they stand as one.
+    fn one_face(&self, group: std::ops::Range<usize>, used: FaceUse) -> FaceUse {
+        let source = self.source;
+        let all =
+            |used: FaceUse| group.clone().all(|at| self.face(used).has(source.drawn(at)));
+        let faces = group.clone().filter_map(|at| source.faces[at]);
+        std::iter::once(used).chain(faces).find(|used| all(*used)).unwrap_or(used)
+    }
+
+    /// The item at a size at which a width is no more than an em.
+    fn narrowed(&mut self, item: u32, total: Len, em: Len) -> u32 {
+        let Some(&own) = self.set.items.get(item as usize) else { return item };
+        if total <= em {
+            return item;
+        }
+        let size = own.size.ratio(em.raw(), total.raw());
+        self.put(Item { size, ..own })
+    }
+}
+
+/// How a glyph stands in a vertical line, also of a face that does not tell: in the middle
+/// of a square as Han faces have it.
+fn down(face: &Face, id: u16) -> Down {
+    face.down(id).unwrap_or_else(|| {
+        let em = i32::from(face.units_per_em);
+        let ink = face.ink(id);
+        let middle = ink.map_or(em * 38 / 100, |ink| i32::midpoint(ink.y0, ink.y1));
+        Down { advance: em, x: face.advance(id) / 2, y: middle + em / 2 }
+    })
+}
