@@ -13,7 +13,7 @@
 //!   that what follows the word stands in its cells again.
 
 use super::Cluster;
-use super::text::Edges;
+use super::sums::Edges;
 use crate::base::Len;
 use crate::text::cjk::{Class, Gap};
 use std::ops::Range;
