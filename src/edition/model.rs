@@ -289,6 +289,8 @@ tables! {
         kinsoku: Kinsoku,
         /// Units that a number never parts from, besides those known.
         units: Vec<Ranged<String>>,
+        /// A file of such units in the edition's folder: one a line, # starts a comment.
+        units_file: String,
         /// Other words that are never broken.
         keep: Vec<Ranged<String>>,
         /// How wide marks are; else 行末半角.

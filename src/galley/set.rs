@@ -174,7 +174,7 @@ impl<'a> Setter<'a> {
 
     /// The rules of composition of a role: only body text stands in cells (T47) and closes
     /// up its characters (T30).
-    pub(super) fn rules(&self, role: Role) -> Cow<'a, Rules> {
+    pub(super) fn rules(self, role: Role) -> Cow<'a, Rules> {
         let rules = &self.edition.text;
         if role == Role::Body || !rules.cells && rules.squeeze == 0 {
             return Cow::Borrowed(rules);

@@ -1,6 +1,7 @@
 //! Small editions made for one rule each.
 
 use crate::page::copy::{Para, Printed, bare};
+use crate::pdf::Line;
 use kanyin::world::MemoryWorld;
 use std::collections::BTreeMap;
 use std::path::Path;
@@ -113,10 +114,11 @@ impl Edition {
 pub(super) fn paras(printed: &Printed) -> Vec<Para> {
     let file = &printed.file;
     let lines = file.lines();
-    let para = |block: usize| Para {
-        story: 0,
-        text: bare(&file.text_of(block)),
-        lines: lines.iter().filter(|line| line.block() == Some(block)).cloned().collect(),
+    let para = |block: usize| {
+        let own = lines.iter().filter(|line| line.block() == Some(block));
+        let own: Vec<Line> = own.cloned().collect();
+        let vertical = own.iter().any(Line::is_vertical);
+        Para { story: 0, text: bare(&file.text_of(block)), lines: own, vertical }
     };
     (0..file.blocks.len()).filter(|one| file.blocks[*one].kind == "P").map(para).collect()
 }

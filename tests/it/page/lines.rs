@@ -1,7 +1,7 @@
 //! Rules of lines (COMPOSITION.md T2–T10, T17–T20, T31, T37): each lists its faults.
 
 use super::copy::Para;
-use crate::pdf::{Glyph, Line};
+use crate::pdf::{Glyph, Line, Way};
 
 /// Marks that no line starts with (T2).
 const NO_START: &str = "、，；：。．！？‼⁇⁈⁉’”）》〉」』】〕〗］｝／–～·‧";
@@ -230,8 +230,9 @@ fn spread(line: &Line) -> f64 {
 
 /// T31: a quarter em between Han and Latin or digits, elastic from 1/8 to 1/2.
 pub(crate) fn bad_mixed_gaps(paras: &[Para], em: f64) -> Vec<String> {
+    // What stands upright in a vertical line stands there as Han does.
     let latin = |glyph: &Glyph| {
-        let mut chars = glyph.text.chars();
+        let mut chars = glyph.text.chars().filter(|_| glyph.way == Way::Across);
         chars.next().is_some_and(|c| c.is_ascii_alphanumeric())
     };
     let han = |glyph: &Glyph| single(glyph).is_some_and(is_han);

@@ -12,7 +12,7 @@ pub(crate) struct Line {
 
 /// The lines of a page. A line ends where the baseline changes, the pen goes back by more
 /// than an em, leaves more than two ems empty, or another block begins. Raised glyphs that
-/// go on close by (superscripts) stay in their line.
+/// go on close by (superscripts, notes) stay in their line.
 pub(super) fn lines(page: usize, glyphs: &[Glyph]) -> Vec<Line> {
     let mut lines: Vec<Line> = Vec::new();
     for glyph in glyphs {
@@ -36,7 +36,7 @@ impl Line {
         let gap = glyph.x - last.x - last.advance;
         let level = (glyph.y - first.y).abs() < 0.005;
         let raised =
-            (glyph.y - first.y).abs() < 0.5 * em && glyph.size < 0.8 * first.size;
+            (glyph.y - first.y).abs() < 0.5 * em && glyph.size < 0.9 * first.size;
         let same = glyph.block == first.block
             && (glyph.block.is_some() || glyph.tag == first.tag);
         same && (level || raised) && gap > -1.1 * em && gap < 2.0 * em
@@ -61,6 +61,26 @@ impl Line {
     /// Whether its glyphs follow each other downwards, 横排 apart.
     pub(crate) fn is_vertical(&self) -> bool {
         self.glyphs.iter().any(|glyph| glyph.way != Way::Across)
+    }
+
+    /// A vertical line turned back, as a horizontal one: its glyphs begin where their
+    /// squares do, on the middle of the line. What lies on its side is then `Across`.
+    pub(crate) fn levelled(&self) -> Self {
+        if !self.is_vertical() {
+            return self.clone();
+        }
+        let middle = self.middle();
+        let level = |glyph: &Glyph| {
+            let way = if glyph.way == Way::Rotated { Way::Across } else { Way::Down };
+            Glyph { x: -glyph.top(), y: middle, way, ..glyph.clone() }
+        };
+        Self { glyphs: self.glyphs.iter().map(level).collect(), ..self.clone() }
+    }
+
+    /// The middle of a vertical line: that of its squares.
+    pub(crate) fn middle(&self) -> f64 {
+        let square = self.glyphs.iter().find(|glyph| glyph.way == Way::Down);
+        square.or(self.glyphs.first()).map_or(0.0, Glyph::middle)
     }
 
     /// The baseline.
