@@ -16,6 +16,7 @@ mod matrix;
 mod measure;
 mod mixed;
 mod script;
+mod vertical;
 mod wholes;
 mod widths;
 
@@ -73,20 +74,26 @@ macro_rules! proofs {
             off: || $off.into_iter().collect(),
         },)*];
         $(#[test] $(#[$attribute])* fn $name() {
-            ALL.iter().find(|proof| proof.name == stringify!($name)).unwrap().run();
+            super::named(ALL, stringify!($name)).run();
         })*
     };
 }
 use proofs;
 
+/// A proof by the name of its test.
+fn named(proofs: &'static [Proof], name: &str) -> &'static Proof {
+    proofs.iter().find(|proof| proof.name == name).unwrap()
+}
+
 /// All proofs, by file.
-const PROOFS: [&[Proof]; 10] = [
+const PROOFS: [&[Proof]; 11] = [
     column::ALL,
     fonts::ALL,
     hang::ALL,
     marks::ALL,
     mixed::ALL,
     script::ALL,
+    vertical::ALL,
     justify::ALL,
     kinsoku::ALL,
     wholes::ALL,

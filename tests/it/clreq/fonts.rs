@@ -1,7 +1,7 @@
 //! T69 to T72: which face and which form a character is set in.
 
 use super::edition::{edition, paras};
-use super::measure::{lines, shifted, single};
+use super::measure::{ink, lines, shifted, single};
 use super::proofs;
 use crate::page::SAMPLES;
 use crate::page::copy::Printed;
@@ -25,14 +25,14 @@ fn seams(printed: &Printed) -> Vec<String> {
             .iter()
             .skip_while(|glyph| !glyph.text.contains(['—', '⸺']))
             .take_while(|glyph| glyph.text.is_empty() || glyph.text.contains(['—', '⸺']))
-            .filter_map(|glyph| printed.file.ink(glyph))
+            .filter_map(|glyph| ink(printed, glyph))
             .collect();
         let (Some(first), Some(last)) = (dash.first(), dash.last()) else {
             faults.push(format!("no ink of a dash in {}", line.text()));
             continue;
         };
-        let gap = dash.windows(2).map(|pair| pair[1][0] - pair[0][2]).fold(0.0, f64::max);
-        let width = (last[2] - first[0]) / printed.em();
+        let gap = dash.windows(2).map(|pair| pair[1][0] - pair[0][1]).fold(0.0, f64::max);
+        let width = (last[1] - first[0]) / printed.em();
         if gap > 0.0 || width < 1.75 {
             faults.push(format!("ink of {width:.3} em, a gap of {gap:.3} pt"));
         }
@@ -77,7 +77,7 @@ proofs! {
         off [edition(MARKS).altered(|printed| printed.file.pages[0].glyphs[2].code = 0)];
     }
     "T70" the_level_of_gb_18030_is_told {
-        on [edition("天地玄黄").printed(), edition("㐂玄龥").printed()];
+        on [edition("天地玄黄").printed(), edition("㑇玄龥").printed()];
         faults |printed| bad_level(printed, Some(1));
         off [edition("天地\u{2b6ed}玄黄").printed()];
     }

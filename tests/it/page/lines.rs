@@ -1,7 +1,7 @@
 //! Rules of lines (COMPOSITION.md T2–T10, T17–T20, T31, T37): each lists its faults.
 
 use super::copy::Para;
-use crate::pdf::{Glyph, Line};
+use crate::pdf::{Glyph, Line, Way};
 
 /// Marks that no line starts with (T2).
 const NO_START: &str = "、，；：。．！？‼⁇⁈⁉’”）》〉」』】〕〗］｝／–～·‧";
@@ -117,7 +117,9 @@ pub(crate) fn left(line: &Line, em: f64) -> f64 {
 /// Where the line ends: a closing mark occupies half an em (T20).
 pub(crate) fn right(line: &Line, em: f64) -> f64 {
     let last = &line.glyphs[line.glyphs.len() - 1];
-    last.x + if is(last, CLOSING) { em / 2.0 } else { last.advance }
+    // In vertical lines these stand in the middle of their square (clreq 3.1.6.1).
+    let whole = last.way == Way::Down && is(last, "：；？！");
+    last.x + if is(last, CLOSING) && !whole { em / 2.0 } else { last.advance }
 }
 
 /// The left edges of the columns that a story's paragraphs stand in.
@@ -232,7 +234,8 @@ fn spread(line: &Line) -> f64 {
 pub(crate) fn bad_mixed_gaps(paras: &[Para], em: f64) -> Vec<String> {
     let latin = |glyph: &Glyph| {
         let mut chars = glyph.text.chars();
-        chars.next().is_some_and(|c| c.is_ascii_alphanumeric())
+        let upright = glyph.way == Way::Down;
+        chars.next().is_some_and(|c| c.is_ascii_alphanumeric()) && !upright
     };
     let han = |glyph: &Glyph| single(glyph).is_some_and(is_han);
     let mut faults = Vec::new();

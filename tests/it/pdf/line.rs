@@ -11,7 +11,7 @@ pub(crate) struct Line {
 }
 
 /// The lines of a page. A line ends where the baseline changes, the pen goes back by more
-/// than an em, leaves more than two ems empty, or another block begins. Raised glyphs that
+/// than an em, leaves clearly more than two ems empty, or another block begins. Raised glyphs that
 /// go on close by (superscripts, notes) stay in their line.
 pub(super) fn lines(page: usize, glyphs: &[Glyph]) -> Vec<Line> {
     let mut lines: Vec<Line> = Vec::new();
@@ -39,7 +39,7 @@ impl Line {
             (glyph.y - first.y).abs() < 0.5 * em && glyph.size < 0.9 * first.size;
         let same = glyph.block == first.block
             && (glyph.block.is_some() || glyph.tag == first.tag);
-        same && (level || raised) && gap > -1.1 * em && gap < 2.0 * em
+        same && (level || raised) && gap > -1.1 * em && gap < 2.1 * em
     }
 
     /// The same for a vertical line; one that begins with 横排 looks horizontal at first.
@@ -55,7 +55,7 @@ impl Line {
         let short = self.is_vertical() || self.glyphs.len() <= 4;
         same && short
             && (first.middle() - glyph.middle()).abs() < 0.7 * em
-            && (beside || gap > -0.6 * em && gap < 2.0 * em)
+            && (beside || glyph.is_blank() || gap > -1.1 * em && gap < 2.1 * em)
     }
 
     /// Whether its glyphs follow each other downwards, 横排 apart.
@@ -95,6 +95,11 @@ impl Line {
 }
 
 impl Glyph {
+    /// Whether it is a space: it has no ink that could tell where it stands.
+    fn is_blank(&self) -> bool {
+        !self.text.is_empty() && self.text.trim().is_empty()
+    }
+
     /// The middle of a vertical line that it stands in, by its own place.
     pub(crate) fn middle(&self) -> f64 {
         match self.way {
