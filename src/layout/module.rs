@@ -397,8 +397,11 @@ impl Module<'_, '_> {
 
     /// Rows that nothing can fill when the module is set in so many rows.
     pub(super) fn rows_left(&self, rows: u32) -> u32 {
-        // Vertical text is set anew in the rows that it gets, but grows no longer.
-        let fills = |part: Part| part != Part::Text || self.upright.is_none();
+        // Vertical text is set anew in the rows that it gets.
+        let spare = rows.saturating_sub(self.rows());
+        let full = |own: &Upright<'_, '_>| own.is_full(own.rows + spare);
+        let fills =
+            |part: Part| part != Part::Text || self.upright.as_ref().is_none_or(full);
         let filled =
             self.parts().iter().any(|(part, _)| self.takes(*part) && fills(*part));
         if filled { 0 } else { rows.saturating_sub(self.rows()) }

@@ -136,6 +136,12 @@ impl<'b, 'a> Upright<'b, 'a> {
         found
     }
 
+    /// Whether its lines fill the width in so many rows.
+    pub(super) fn is_full(&self, rows: u32) -> bool {
+        let set = self.set(rows);
+        set.lines.saturating_sub(set.balanced.rows) <= HEAD_AIR * 2
+    }
+
     /// The lines that are stretched too far in so many rows (T29).
     pub(super) fn loose(&self, rows: u32) -> Vec<Diagnostic> {
         self.set(rows).text.loose()

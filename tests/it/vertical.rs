@@ -25,7 +25,7 @@ fn print(text: &str, keys: &str, body: &str) -> Printed {
     let edition = format!(
         "[publication]\nname = \"小报\"\nkind = \"internal\"\npermit = \"（示例）准印证第0000号\"\n\
          [edition]\ndate = 2021-01-15\nissue = 3\n[page]\npaper = \"A4\"\ncolumns = 3\n\
-         [text]\n{text}\n[[section]]\nid = \"一\"\narea = {{ col = 1, cols = 3, rows = 24 }}\n{keys}\n\
+         [text]\n{text}\n[[section]]\nid = \"一\"\narea = {{ col = 1, cols = 3, rows = 16 }}\n{keys}\n\
          body = '''\n{body}\n'''\n"
     );
     let world = MemoryWorld::new([("e.toml", edition.as_bytes())]);
@@ -75,8 +75,8 @@ impl Printed {
         let near = |a: f64, b: f64| (a - b).abs() < 0.02;
         for (at, run) in runs {
             for one in &run.glyphs {
-                let x = left + f64::from((at.x + one.x).to_pt());
-                let y = top - f64::from((at.y + one.y).to_pt());
+                let x = left + (at.x + one.x).to_pt();
+                let y = top - (at.y + one.y).to_pt();
                 if near(x, glyph.x) && near(y, glyph.y) {
                     return (self.fonts.face(run.face), one.id);
                 }
@@ -133,7 +133,7 @@ fn lines_go_from_right_to_left_and_characters_down_by_an_em() {
     // Without the key, everything of it is false.
     let level = print("", "", PLAIN).lines();
     let pairs: usize = level.iter().map(|line| line.glyphs.len() - 1).sum();
-    assert_eq!(descends(&level).len(), pairs + level.len() - 1);
+    assert!(descends(&level).len() >= pairs, "no pair of level lines does");
 }
 
 #[test]
@@ -181,8 +181,9 @@ fn numbers_stand_side_by_side_upright_on_their_side_or_in_han() {
     let usual = print("", UPRIGHT, text);
     let year = usual.saying("2020");
     assert!(year.iter().all(|glyph| glyph.way == Way::Down));
-    let steps = year.windows(2).map(|pair| pair[0].y - pair[1].y - pair[0].size);
-    assert!(steps.into_iter().all(|off| off.abs() < 0.02), "an em each");
+    let em = usual.saying("年")[0].size;
+    let mut steps = year.windows(2).map(|pair| pair[0].y - pair[1].y - em);
+    assert!(steps.all(|off| off.abs() < 0.02), "an em each");
     let [one, two] = usual.saying("12")[..] else { panic!() };
     assert_eq!((one.way, two.way), (Way::Across, Way::Across));
     assert!((one.y - two.y).abs() < 0.005 && one.x < two.x, "side by side");
@@ -222,7 +223,7 @@ fn latin_words_lie_on_their_side() {
     assert!(word.iter().all(|glyph| glyph.way == Way::Rotated));
     assert!(word.windows(2).all(|pair| pair[0].y > pair[1].y));
     let han = page.saying("字")[0];
-    assert!((word[0].middle() - han.middle()).abs() < 0.02 * han.size, "in the line");
+    assert!((word[0].middle() - han.middle()).abs() < 0.05 * han.size, "in the line");
     let level = print("", "", text);
     assert!(level.saying("Zhengzhou").iter().all(|glyph| glyph.way == Way::Across));
 }
@@ -293,11 +294,18 @@ fn readers_meet_the_text_in_its_order() {
     let text = "始于2020年12日，他说：“Made in Zhengzhou”是真的……约占35%。";
     for keys in [UPRIGHT, ""] {
         let page = print("", keys, text);
+        // A space at which a line ends has no glyph.
+        let bare = |text: &str| text.replace(' ', "");
         let said: String = page.glyphs().map(|glyph| glyph.text.as_str()).collect();
-        assert_eq!(said, text);
+        assert_eq!(bare(&said), bare(text));
         let blocks = 0..page.file.blocks.len();
         let blocks: Vec<String> = blocks.map(|one| page.file.text_of(one)).collect();
-        assert!(blocks.contains(&text.to_owned()), "{blocks:?}");
+        assert!(blocks.iter().any(|block| bare(block) == bare(text)), "{blocks:?}");
+        // By the places alone, lines read from the left would be another text.
+        let mut lines = page.lines();
+        lines.sort_by(|a, b| a.left().total_cmp(&b.left()));
+        let by_place: String = lines.iter().map(Line::text).collect();
+        assert_eq!(bare(&by_place) == bare(text), keys.is_empty());
     }
 }
 

@@ -222,8 +222,19 @@ impl Setter<'_> {
     /// begins.
     pub(super) fn down(&mut self, i: usize, turn: Turn, used: FaceUse) -> usize {
         if self.source.classes[i].is_space() {
+            // Between words on their side a space is one of them.
+            let lies = i.checked_sub(1).and_then(|before| self.source.turn(before));
+            if lies == Some(Turn::Rotated) {
+                let item = self.item(i, used, Orientation::Rotated);
+                self.space(i, item, used);
+                return i + 1;
+            }
             let item = self.item(i, used, Orientation::Upright);
+            let first = self.set.glyphs.len();
             self.space(i, item, used);
+            if let Some(id) = self.set.glyphs.get(first).map(|glyph| glyph.id) {
+                self.set.glyphs[first] = self.standing(id, item, used, Len::ZERO);
+            }
             return i + 1;
         }
         match turn {

@@ -1,7 +1,7 @@
 //! Small editions made for one rule each.
 
 use crate::page::copy::{Para, Printed, bare};
-use crate::pdf::{Glyph, Line, Way};
+use crate::pdf::Line;
 use kanyin::world::MemoryWorld;
 use std::cell::Cell;
 use std::collections::BTreeMap;
@@ -149,48 +149,18 @@ impl Edition {
 }
 
 /// The paragraphs of an edition made here: every paragraph of its structure. Vertical lines
-/// are laid down: what they measure downwards is measured to the right, and they follow
-/// each other downwards.
+/// are turned back.
 pub(super) fn paras(printed: &Printed) -> Vec<Para> {
     let file = &printed.file;
     let lines = file.lines();
     let own = |block: usize| lines.iter().filter(move |line| line.block() == Some(block));
-    let lay = |line: &Line| if line.is_vertical() { laid(line) } else { line.clone() };
     let para = |block: usize| Para {
         story: 0,
         text: bare(&file.text_of(block)),
-        lines: own(block).map(lay).collect(),
+        lines: own(block).map(Line::levelled).collect(),
+        vertical: own(block).any(Line::is_vertical),
     };
     (0..file.blocks.len()).filter(|one| file.blocks[*one].kind == "P").map(para).collect()
-}
-
-/// A vertical line as a horizontal one. What stands side by side in one em becomes one
-/// upright glyph of an em.
-fn laid(line: &Line) -> Line {
-    let y = line.glyphs[0].middle();
-    let mut glyphs: Vec<Glyph> = Vec::new();
-    let mut beside = None;
-    for glyph in &line.glyphs {
-        let across = glyph.way == Way::Across;
-        if let (Some(last), true) = (glyphs.last_mut(), across && beside == Some(glyph.y))
-        {
-            last.text += &glyph.text;
-            continue;
-        }
-        beside = across.then_some(glyph.y);
-        // Letters upright in a square are of a face of another size than the square.
-        let square = if (glyph.size - EM).abs() < 0.1 * EM { EM } else { glyph.size };
-        // Their digits are 0.65 em high, and stand in the middle of it.
-        let letter = glyph.text.chars().next().is_some_and(|c| c.is_ascii_alphanumeric());
-        let middle = glyph.y + if letter { 0.324 } else { 0.38 } * glyph.size;
-        let upright = Glyph { advance: square, way: Way::Down, y, ..glyph.clone() };
-        glyphs.push(if glyph.text.trim().is_empty() || glyph.way == Way::Rotated {
-            Glyph { x: -glyph.y, y, ..glyph.clone() }
-        } else {
-            Glyph { x: -middle - square / 2.0, ..upright }
-        });
-    }
-    Line { page: line.page, glyphs }
 }
 
 /// A text at every place of its first line: paragraphs that begin with none, one, two …

@@ -153,9 +153,7 @@ fn kind(a: &Glyph, b: &Glyph) -> Kind {
     let marks = |c: char| [PAUSES, STOPS, OPENING, CLOSING].concat().contains(c);
     // Upright letters and digits of vertical lines stand in squares, as Han does.
     let square = |glyph: &Glyph| glyph.way == Way::Down;
-    if square(a) && last.is_ascii_alphanumeric()
-        || square(b) && first.is_ascii_alphanumeric()
-    {
+    if square(a) && last.is_ascii() || square(b) && first.is_ascii() {
         return if marks(last) || marks(first) { Kind::Pair } else { Kind::Upright };
     }
     let western = |c: char| c.is_ascii_alphanumeric() || ".,%:$¥+-".contains(c);
@@ -213,7 +211,7 @@ pub(super) fn shifted(printed: &mut Printed, after: &str, ems: f64) {
 }
 
 /// Where a glyph's ink begins and ends along its line; `None` where it has none. Vertical
-/// lines are laid down.
+/// lines are turned back.
 pub(super) fn ink(printed: &Printed, glyph: &Glyph) -> Option<[f64; 2]> {
     let [x0, y0, x1, y1] = printed.file.fonts.get(&*glyph.font)?.ink(glyph.code)?;
     let ems = match glyph.way {

@@ -10,8 +10,8 @@ pub(super) const ALL: &[Proof] = &[];
 
 /// Runs proofs of other files on vertical lines.
 macro_rules! twins {
-    ($(twin $file:ident $name:ident;)*) => {$(
-        #[test] fn $name() {
+    ($($(#[$attribute:meta])* twin $file:ident $name:ident;)*) => {$(
+        #[test] $(#[$attribute])* fn $name() {
             upright(|| named($file::ALL, stringify!($name)).run());
         }
     )*};
@@ -23,6 +23,7 @@ twins! {
     twin column one_em_follows_a_heading_that_runs_in;
     twin column names_are_spread_over_their_width;
     twin column han_stands_in_cells_on_the_strict_grid;
+    #[ignore = "waits for a dash of Kai without a seam"]
     twin fonts dashes_have_no_seam;
     twin fonts marks_come_from_the_face_of_the_han;
     twin hang one_of_the_three_marks_may_hang;
@@ -33,6 +34,7 @@ twins! {
     twin justify lines_shrink_in_the_order_of_the_steps;
     twin justify gaps_of_one_step_share_equally;
     twin justify words_stretch_first_then_han_and_latin_then_all;
+    #[ignore = "waits for the solidus of vertical lines"]
     twin justify what_belongs_together_does_not_stretch;
     twin justify last_lines_are_not_stretched;
     twin justify lines_stretched_beyond_the_cap_are_reported;
@@ -51,12 +53,16 @@ twins! {
     twin script superscripts_stay_with_their_base;
     twin script inline_notes_stay_with_their_base;
     twin script words_break_at_hyphenation_points;
+    #[ignore = "waits for the hyphen of vertical lines"]
     twin script words_stay_whole_without_hyphenation;
+    #[ignore = "waits for the hyphen of vertical lines"]
     twin script addresses_break_beside_their_signs;
     twin script a_full_width_space_begins_no_line;
     twin script small_kana_begin_no_line_from_gb_on;
     twin script chinese_quotes_are_brackets;
+    #[ignore = "waits for the solidus of vertical lines"]
     twin widths marks_are_one_em_and_some_half;
+    #[ignore = "waits for the solidus of vertical lines"]
     twin widths the_interpunct_is_one_em_where_the_style_says_so;
     twin widths two_marks_take_one_and_a_half_em;
     twin widths two_marks_take_one_em_where_the_style_says_so;
@@ -64,8 +70,11 @@ twins! {
     twin widths opening_marks_at_a_line_start_lose_half_an_em;
     twin widths opening_marks_at_a_paragraph_start_stand_at_one_and_a_half;
     twin widths closing_marks_at_a_line_end_take_half_an_em;
+    #[ignore = "waits for the solidus of vertical lines"]
     twin widths style_full_is_all_of_one_em;
+    #[ignore = "waits for the solidus of vertical lines"]
     twin widths style_kaiming_gives_stops_one_em_and_others_half;
+    #[ignore = "waits for the solidus of vertical lines"]
     twin widths style_half_gives_all_half;
     twin wholes dashes_are_two_ems_and_whole;
     twin wholes dots_are_two_ems_and_whole;
@@ -73,28 +82,4 @@ twins! {
     twin wholes runs_of_digits_are_whole_with_their_signs;
     twin wholes numbers_are_not_parted_from_their_units;
     twin wholes terms_with_numbers_are_whole;
-}
-
-#[test]
-fn debug() {
-    return;
-    upright(|| {
-        for text in [
-            "天地　玄黄　宇宙",
-            "甲，\u{a0}GDP\u{a0}，乙Go home",
-            "wwwexamplecomnewspagehtml与international与understanding的",
-            "甲／乙2023甲23甲3.5",
-        ] {
-            let p = super::edition::edition(text).printed();
-            for g in &p.file.pages[0].glyphs {
-                println!(
-                    "{:?} {:?} {:.2} {:.2} adv {:.2} size {:.2}",
-                    g.text, g.way, g.x, g.y, g.advance, g.size
-                );
-            }
-            for line in super::edition::paras(p).iter().flat_map(|p| &p.lines) {
-                println!("LINE {}", line.text());
-            }
-        }
-    });
 }

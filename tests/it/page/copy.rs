@@ -22,7 +22,10 @@ pub(crate) struct Para {
     pub(crate) story: usize,
     /// As the edition has it.
     pub(crate) text: String,
+    /// Vertical ones are turned back.
     pub(crate) lines: Vec<Line>,
+    /// Whether they are vertical on the page.
+    pub(crate) vertical: bool,
 }
 
 impl Printed {
@@ -69,7 +72,9 @@ impl Printed {
                 let Some(block) = found else { continue };
                 used[block] = true;
                 let own = lines.iter().filter(|line| line.block() == Some(block));
-                paras.push(Para { story, text, lines: own.cloned().collect() });
+                let vertical = own.clone().any(Line::is_vertical);
+                let lines = own.map(Line::levelled).collect();
+                paras.push(Para { story, text, lines, vertical });
             }
         }
         paras

@@ -63,6 +63,38 @@ impl Line {
         self.glyphs.iter().any(|glyph| glyph.way != Way::Across)
     }
 
+    /// A vertical line turned back, as a horizontal one: its glyphs begin where their
+    /// squares do, on the middle of the line. What lies on its side is then `Across`; what
+    /// stands side by side in one em is one glyph.
+    pub(crate) fn levelled(&self) -> Self {
+        if !self.is_vertical() {
+            return self.clone();
+        }
+        let y = self.middle();
+        let han = |glyph: &&Glyph| glyph.way == Way::Down && !glyph.text.is_ascii();
+        let em = self.glyphs.iter().find(han).unwrap_or(&self.glyphs[0]).size;
+        let mut glyphs: Vec<Glyph> = Vec::new();
+        let mut beside = None;
+        for glyph in &self.glyphs {
+            let across = glyph.way == Way::Across;
+            if let (Some(last), true) =
+                (glyphs.last_mut(), across && beside == Some(glyph.y))
+            {
+                last.text += &glyph.text;
+                continue;
+            }
+            beside = across.then_some(glyph.y);
+            glyphs.push(glyph.levelled(y, em));
+        }
+        Self { glyphs, ..self.clone() }
+    }
+
+    /// The middle of a vertical line: that of its squares.
+    pub(crate) fn middle(&self) -> f64 {
+        let square = self.glyphs.iter().find(|glyph| glyph.way == Way::Down);
+        square.or(self.glyphs.first()).map_or(0.0, Glyph::middle)
+    }
+
     /// The baseline.
     pub(crate) fn y(&self) -> f64 {
         self.glyphs[0].y
@@ -98,6 +130,21 @@ impl Glyph {
     /// Whether it is a space: it has no ink that could tell where it stands.
     fn is_blank(&self) -> bool {
         !self.text.is_empty() && self.text.trim().is_empty()
+    }
+
+    /// Turned back: it begins as far to the right as it stood down, on the line `y`.
+    fn levelled(&self, y: f64, em: f64) -> Self {
+        if self.is_blank() || self.way == Way::Rotated {
+            return Self { x: -self.y, y, way: Way::Across, ..self.clone() };
+        }
+        // Letters upright in a square are of a face of another size than the square, and
+        // stand in the middle of it by the height of their digits.
+        let square = if (self.size - em).abs() < 0.1 * em { em } else { self.size };
+        let off = (self.size - em).abs() > 0.001;
+        let letter = self.text.is_ascii() && (off || self.way == Way::Across);
+        let middle = self.y + if letter { 0.324 } else { 0.38 } * self.size;
+        let way = Way::Down;
+        Self { x: -middle - square / 2.0, y, advance: square, way, ..self.clone() }
     }
 
     /// The middle of a vertical line that it stands in, by its own place.
