@@ -70,6 +70,12 @@ impl Edition {
         self
     }
 
+    /// With vertical lines.
+    pub(super) fn upright(mut self) -> Self {
+        self.upright = true;
+        self
+    }
+
     /// With lines of so many characters, else 13.
     pub(super) fn measure(mut self, characters: usize) -> Self {
         self.measure = characters;

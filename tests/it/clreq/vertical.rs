@@ -1,12 +1,10 @@
-//! T55 to T61, and the rules that hold for vertical lines as for horizontal ones: their
-//! proofs run again with every edition set vertically, controls too.
+//! Rules that hold for vertical lines as for horizontal ones: their proofs run again with
+//! every edition set vertically, controls too. What is vertical only is in `forms`.
 
 use super::edition::upright;
 use super::{
-    Proof, column, fonts, hang, justify, kinsoku, mixed, named, script, wholes, widths,
+    column, fonts, hang, justify, kinsoku, mixed, named, script, wholes, widths,
 };
-
-pub(super) const ALL: &[Proof] = &[];
 
 /// Runs proofs of other files on vertical lines.
 macro_rules! twins {
