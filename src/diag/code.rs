@@ -56,6 +56,10 @@ codes! {
     UnknownStat = "unknown-stat";
     /// A section with nothing to print.
     EmptyBody = "empty-body";
+    /// Half-width marks in Chinese text.
+    HalfWidthMark = "half-width-mark";
+    /// Full-width letters, digits or percent signs.
+    FullWidthLatin = "full-width-latin";
     // files
     /// A file cannot be found.
     MissingFile = "missing-file";
@@ -87,6 +91,10 @@ codes! {
     FontPermission = "font-permission";
     /// No font has a character.
     MissingGlyph = "missing-glyph";
+    /// A font draws characters as another region writes them.
+    WrongGlyph = "wrong-glyph";
+    /// A variation selector that no glyph answers.
+    LostVariation = "lost-variation";
     /// A picture file cannot be used.
     BadPicture = "bad-picture";
     /// A picture or chart without alternative text.
@@ -106,6 +114,8 @@ codes! {
     HeadlineTooLong = "headline-too-long";
     /// A line is stretched beyond the limit.
     LooseLine = "loose-line";
+    /// Lines too near for the marks and readings between them.
+    TightLeading = "tight-leading";
     // the program
     /// A broken promise inside the program.
     Internal = "internal";

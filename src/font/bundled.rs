@@ -33,7 +33,7 @@ struct Recipe {
     fallback: &'static [&'static str],
 }
 
-const RECIPES: [Recipe; 10] = [
+const RECIPES: [Recipe; 11] = [
     Recipe {
         name: "body",
         han: SONG,
@@ -85,6 +85,14 @@ const RECIPES: [Recipe; 10] = [
     },
     Recipe {
         name: "kai",
+        han: KAI,
+        marks: SONG,
+        latin: (SERIF, SERIF_LATIN),
+        fallback: &[SONG],
+    },
+    // No free 仿宋 has every character: Kai takes its part until a user names a face.
+    Recipe {
+        name: "fangsong",
         han: KAI,
         marks: SONG,
         latin: (SERIF, SERIF_LATIN),

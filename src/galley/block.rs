@@ -7,6 +7,9 @@ use super::set::Setter;
 use crate::base::{Len, Point, Role, Span, StoryId};
 use crate::text::{Adjust, Direction, Line, Measure, ShapedText, break_lines};
 
+/// Columns of at most so many characters are narrow (T37).
+const NARROW: i64 = 12;
+
 /// Rows of air that part a figure from the text of its column, above and below together.
 const AIR: u32 = 2;
 
@@ -40,8 +43,12 @@ pub struct TextBlock {
     pub size: Len,
     /// Distance of lines that are not on the grid.
     pub pitch: Len,
-    /// Indent of the first line.
+    /// Indent of the first line. Every paragraph has one: nothing can interrupt a
+    /// paragraph, since figures and boxes stand between paragraphs (`after`) or beside the
+    /// text, so that none goes on after them without an indent (T37).
     pub indent: Len,
+    /// The same in columns of at most [`NARROW`] characters.
+    pub narrow_indent: Len,
     /// How lines stand.
     pub adjust: Adjust,
     /// Where it was written.
@@ -122,7 +129,9 @@ pub fn slugs<'b, 'a>(
 
 impl TextBlock {
     fn lines(&self, width: Len) -> Vec<Line> {
-        let measure = Measure { indent: self.indent, ..measure(width, self.adjust) };
+        let narrow = width.whole(self.size) <= NARROW;
+        let indent = if narrow { self.narrow_indent } else { self.indent };
+        let measure = Measure { indent, ..measure(width, self.adjust) };
         break_lines(&self.text, &measure)
     }
 }

@@ -1,4 +1,4 @@
-//! Shapes of the marks below characters (T63, T64).
+//! Shapes of the marks beside characters (T63, T64, T67).
 
 use crate::base::{Len, Point, Rect};
 use crate::pages::ItemKind;
@@ -42,6 +42,14 @@ pub(super) fn shape(mark: &LineMark, at: Point) -> ItemKind {
         MarkKind::Name => {
             let y0 = y - mark.weight.half();
             ItemKind::Fill(Rect { x0, y0, x1, y1: y0 + mark.weight }, mark.color)
+        }
+        MarkKind::Box => {
+            let half = mark.height.half();
+            ItemKind::Outline(
+                Rect { x0, y0: y - half, x1, y1: y + half },
+                mark.weight,
+                mark.color,
+            )
         }
         MarkKind::Book => ItemKind::Polygon(wave((x0, x1), y, mark.weight), mark.color),
     }
@@ -94,6 +102,7 @@ mod tests {
             x1: Len::pt(20),
             y: Len::pt(3),
             weight: Len::pt(1),
+            height: Len::pt(9),
             color: Color::BLACK,
         };
         shape(&mark, Point::new(Len::pt(100), Len::pt(50)))

@@ -12,7 +12,8 @@ use crate::base::{Lang, Len, Role, Span};
 use crate::diag::{Code, Diagnostic, Errors};
 use crate::resolve::{At, FigureKind, PAGES_MARK, Piece, Resolved, Rich, Section, Style};
 use crate::say;
-use crate::text::{Adjust, Direction, Missing, ShapedText, shape};
+use crate::text::{Adjust, Direction, Missing, Rules, ShapedText, shape};
+use std::borrow::Cow;
 
 /// Distance of a heading's lines in percent of its size.
 const HEADING_PITCH: i64 = 125;
@@ -152,7 +153,17 @@ impl<'a> Setter<'a> {
     ) -> (ShapedText, Vec<Missing>) {
         let styles = &self.edition.styles;
         let runs = format::runs(rich, self.style(role), styles, size, lang);
-        shape(&runs, &self.edition.fonts, &self.edition.text, direction)
+        shape(&runs, &self.edition.fonts, &self.rules(role), direction)
+    }
+
+    /// The rules of composition of a role: only body text stands in cells (T47) and closes
+    /// up its characters (T30).
+    pub(super) fn rules(&self, role: Role) -> Cow<'a, Rules> {
+        let rules = &self.edition.text;
+        if role == Role::Body || !rules.cells && rules.squeeze == 0 {
+            return Cow::Borrowed(rules);
+        }
+        Cow::Owned(Rules { cells: false, squeeze: 0, ..rules.clone() })
     }
 }
 
@@ -285,6 +296,7 @@ impl<'a> Work<'a> {
             size,
             pitch: size.ratio(HEADING_PITCH, 100),
             indent: Len::ZERO,
+            narrow_indent: Len::ZERO,
             adjust: super::head::adjust(section.align.unwrap_or(style.align)),
             span: rich.span(),
         });
@@ -300,6 +312,7 @@ impl<'a> Work<'a> {
             size,
             pitch: size.ratio(150, 100),
             indent: size * 2,
+            narrow_indent: self.narrow(size),
             adjust: Adjust::Justify,
             span: lead.span(),
         });
@@ -350,6 +363,11 @@ impl<'a> Work<'a> {
         blocks
     }
 
+    /// The indent of paragraphs in narrow columns.
+    fn narrow(&self, size: Len) -> Len {
+        size * i64::from(self.setter.edition.habits.narrow_indent)
+    }
+
     fn figure_block(
         &mut self,
         figure: &'a crate::resolve::Figure,
@@ -370,6 +388,7 @@ impl<'a> Work<'a> {
             size: style.size,
             pitch: style.size.ratio(HEADING_PITCH, 100),
             indent: if body { style.size * 2 } else { Len::ZERO },
+            narrow_indent: if body { self.narrow(style.size) } else { Len::ZERO },
             adjust: if body { Adjust::Justify } else { super::head::adjust(style.align) },
             span: rich.span(),
         });
@@ -425,7 +444,7 @@ fn with_byline(text: &Rich, byline: &Rich) -> Rich {
 }
 
 /// The text with a digit where layout will put the number of pages.
-fn without_mark(rich: &Rich) -> std::borrow::Cow<'_, Rich> {
+fn without_mark(rich: &Rich) -> Cow<'_, Rich> {
     use std::borrow::Cow;
     if rich.pieces.iter().all(|piece| !piece.text.contains(PAGES_MARK)) {
         return Cow::Borrowed(rich);

@@ -1,5 +1,6 @@
 //! What is meant: defaults, theme, dates, statistics and assets filled in.
 
+mod copy;
 mod dates;
 mod desk;
 mod figures;
@@ -94,13 +95,14 @@ pub fn attempt(
     }
     let (text, habits) = desk.rules(edition.text.as_ref());
     let faults = desk.faults;
-    let resolved = Resolved {
+    let mut resolved = Resolved {
         lang,
         publication,
         issue,
         page,
         styles,
         text,
+        repertoire: Repertoire::default(),
         habits,
         masthead,
         colophon,
@@ -110,5 +112,7 @@ pub fn attempt(
         fonts: Arc::new(fonts),
         spots,
     };
+    let told = copy::judge(&mut resolved);
+    sink.extend(told);
     (resolved, faults)
 }

@@ -111,8 +111,9 @@ fn run(text: &str, lang: Lang) -> Run {
     Run::detached(text, Format { lang, ..Format::plain(typeface, EM) })
 }
 
+/// Hyphenation (T13) is beyond UAX #14: its points are judged elsewhere.
 fn rules(kinsoku: Kinsoku) -> Rules {
-    Rules { kinsoku, ..Rules::default() }
+    Rules { kinsoku, hyphenate: false, ..Rules::default() }
 }
 
 /// The characters before which a line may break, the first apart.

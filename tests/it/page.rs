@@ -1,8 +1,8 @@
 //! What the pages of the samples satisfy, asserted on the finished PDFs. Each rule lists
 //! its faults, and each has a control: pages made wrong, on which it must find some.
 
-mod copy;
-mod lines;
+pub(crate) mod copy;
+pub(crate) mod lines;
 mod sheet;
 mod whole;
 
@@ -15,7 +15,7 @@ use std::path::Path;
 use std::sync::LazyLock;
 
 /// The editions that ship, printed once.
-static SAMPLES: LazyLock<Vec<Printed>> = LazyLock::new(|| {
+pub(crate) static SAMPLES: LazyLock<Vec<Printed>> = LazyLock::new(|| {
     let print = |path: std::path::PathBuf| {
         let name = path.file_stem().unwrap().to_str().unwrap();
         Printed::new(name, &path, &SystemWorld::default())
@@ -24,7 +24,7 @@ static SAMPLES: LazyLock<Vec<Printed>> = LazyLock::new(|| {
 });
 
 /// A page of narrow columns, full of what lines break badly at.
-static NARROW: LazyLock<Printed> = LazyLock::new(|| narrow("gb"));
+pub(crate) static NARROW: LazyLock<Printed> = LazyLock::new(|| narrow("gb"));
 
 /// The same without any prohibition.
 static LOOSE: LazyLock<Printed> = LazyLock::new(|| narrow("none"));

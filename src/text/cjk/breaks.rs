@@ -10,7 +10,7 @@ use crate::text::Kinsoku;
 
 /// How good a place is to break a line at, from the best to the worst.
 ///
-/// All below [`Break::Soft`] are broken only where a line could not be set otherwise.
+/// All below [`Break::Hyphen`] are broken only where a line could not be set otherwise.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Break {
     /// The user breaks here.
@@ -20,6 +20,8 @@ pub enum Break {
     Free,
     /// Better not: between the parts of a date, inside a short quoted term.
     Soft,
+    /// Inside a Latin word, where a hyphen is set (T13).
+    Hyphen,
     /// Inside what stays whole: a number and its unit, a kept group.
     Group,
     /// Inside a Latin word or a number.
@@ -35,6 +37,7 @@ impl Break {
     pub(crate) fn cost(self) -> i64 {
         match self {
             Self::Forced | Self::Free => 0,
+            Self::Hyphen => 1_500,
             Self::Soft => 4_000,
             Self::Group => 100_000_000,
             Self::Word => 1_000_000_000,
@@ -45,7 +48,7 @@ impl Break {
 
     /// Whether a line may break here unless it cannot be set otherwise.
     pub fn is_allowed(self) -> bool {
-        self <= Self::Soft
+        self <= Self::Hyphen
     }
 }
 

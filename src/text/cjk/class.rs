@@ -52,7 +52,7 @@ pub(crate) enum Class {
     Space,
     /// A space that holds its neighbours together.
     Tie,
-    /// A place to break without width (U+200B).
+    /// A place to break without width (U+200B, U+00AD).
     Opportunity,
     /// The end of a line, set by the user.
     Newline,
@@ -126,7 +126,7 @@ fn blank(c: char) -> Option<Class> {
     Some(match c {
         '\n' | '\u{b}' | '\u{c}' | '\u{85}' | '\u{2028}' | '\u{2029}' => Class::Newline,
         '\u{a0}' | '\u{202f}' | '\u{2007}' => Class::Tie,
-        '\u{200b}' => Class::Opportunity,
+        '\u{200b}' | '\u{ad}' => Class::Opportunity,
         '\u{3000}' => Class::Space,
         '\u{200c}'
         | '\u{200d}'

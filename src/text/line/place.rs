@@ -2,10 +2,10 @@
 
 use super::justify::gaps;
 use super::{Adjust, Line, Measure, break_lines};
-use crate::base::Len;
+use crate::base::{Len, Span};
 use crate::font::{FontBook, Glyph, GlyphRun, Orientation};
-use crate::text::cjk::Class;
-use crate::text::shape::{Cluster, Item, Ruby};
+use crate::text::cjk::{Class, SOFT_HYPHEN};
+use crate::text::shape::{Cluster, Hyphen, Item, Reading, Ruby};
 use crate::text::{Direction, ShapedText};
 
 impl Line {
@@ -21,23 +21,20 @@ impl Line {
         for i in self.from..self.start {
             runs.lead.push_str(characters(text, i));
         }
-        let mut base = self.x;
-        for (i, x) in self.places(text) {
+        let places = self.places(text);
+        for &(i, x) in &places {
             let ruby = text.ruby(i);
             if ruby.is_some_and(|ruby| i == ruby.from) {
                 runs.last = None;
-                base = x;
             }
             runs.add(i, x);
             if let Some(ruby) = ruby.filter(|ruby| i + 1 == ruby.to) {
-                let right = x + text.clusters[i].body;
-                let own = ruby.reading.width();
-                // Above its middle, but within the line.
-                let x = base + (right - base - own).half();
-                let x = x.min(self.x + self.width - own).max(self.x);
-                runs.done.extend(reading(ruby, x, fonts));
+                runs.done.extend(self.readings(text, ruby, &places, fonts));
                 runs.last = None;
             }
+        }
+        if let Some(hyphen) = text.hyphen(self.to) {
+            runs.hyphen(hyphen, self.x + self.width - hyphen.advance);
         }
         for i in self.end..self.to {
             let trail = characters(text, i);
@@ -48,9 +45,37 @@ impl Line {
         runs.done
     }
 
+    /// The readings of a group of which at least the end stands in the line; spaces part
+    /// the syllables of their text.
+    fn readings(
+        &self,
+        text: &ShapedText,
+        ruby: &Ruby,
+        places: &[(usize, Len)],
+        fonts: &FontBook,
+    ) -> Vec<(Len, GlyphRun)> {
+        let mut runs = Vec::new();
+        for one in &ruby.readings {
+            let base = |(i, _): &&(usize, Len)| (one.from..one.to).contains(i);
+            let (first, last) = (places.iter().find(base), places.iter().rfind(base));
+            let (Some((_, left)), Some((i, x))) = (first, last) else { continue };
+            let right = *x + text.clusters[*i].body;
+            let own = one.text.width();
+            // Above its middle, but within the line.
+            let x = *left + (right - *left - own).half();
+            let x = x.min(self.x + self.width - own).max(self.x);
+            if let Some((_, before)) = runs.last_mut() {
+                let before: &mut GlyphRun = before;
+                before.text.push(' ');
+            }
+            runs.extend(reading(one, ruby.rise, x, fonts));
+        }
+        runs
+    }
+
     /// The clusters of the line with the places of their bodies.
     pub(super) fn places(&self, text: &ShapedText) -> Vec<(usize, Len)> {
-        let widths = gaps(text, self.start, self.end, self.setting);
+        let widths = gaps(text, self.filled(), self.setting);
         let mut x = self.x;
         let mut places = Vec::with_capacity(self.end - self.start);
         for (i, cluster) in text.clusters[self.start..self.end].iter().enumerate() {
@@ -62,18 +87,18 @@ impl Line {
 }
 
 /// The glyphs of a reading from its left end.
-fn reading(ruby: &Ruby, x: Len, fonts: &FontBook) -> Vec<(Len, GlyphRun)> {
-    let unbounded = ruby.reading.width() + ruby.reading.max_size();
+fn reading(one: &Reading, rise: Len, x: Len, fonts: &FontBook) -> Vec<(Len, GlyphRun)> {
+    let unbounded = one.text.width() + one.text.max_size();
     let measure = Measure::new(unbounded, Len::ZERO, Adjust::Justify);
-    let lines = break_lines(&ruby.reading, &measure);
+    let lines = break_lines(&one.text, &measure);
     let mut runs: Vec<_> =
-        lines.iter().flat_map(|line| line.place(&ruby.reading, fonts)).collect();
+        lines.iter().flat_map(|line| line.place(&one.text, fonts)).collect();
     for (dx, run) in &mut runs {
         *dx += x;
         for glyph in &mut run.glyphs {
-            match ruby.reading.direction {
-                Direction::Horizontal => glyph.y -= ruby.rise,
-                Direction::Vertical => glyph.x += ruby.rise,
+            match one.text.direction {
+                Direction::Horizontal => glyph.y -= rise,
+                Direction::Vertical => glyph.x += rise,
             }
         }
     }
@@ -85,7 +110,9 @@ fn characters(text: &ShapedText, i: usize) -> &str {
     if text.clusters[i].class == Class::Newline {
         return "";
     }
-    text.text.get(text.byte(i)..text.byte(i + 1)).unwrap_or("")
+    let characters = text.text.get(text.byte(i)..text.byte(i + 1)).unwrap_or("");
+    // A soft hyphen is told by the glyph that it becomes.
+    if characters == "\u{ad}" { "" } else { characters }
 }
 
 struct Runs<'a> {
@@ -145,6 +172,22 @@ impl Runs<'_> {
                 _ => range.end..end,
             };
         }
+    }
+
+    /// Ends the line with a hyphen, which says U+00AD: that a word was parted.
+    fn hyphen(&mut self, hyphen: &Hyphen, x: Len) {
+        let Some(&item) = self.text.items.get(hyphen.item as usize) else { return };
+        let Some((origin, run)) = self.done.last_mut() else { return };
+        let start = u32::try_from(run.text.len()).unwrap_or(u32::MAX);
+        run.text.push(SOFT_HYPHEN);
+        run.glyphs.push(Glyph {
+            id: hyphen.id,
+            x: x - *origin,
+            y: -item.rise,
+            advance: hyphen.advance,
+            text: start..u32::try_from(run.text.len()).unwrap_or(u32::MAX),
+            span: run.glyphs.last().map_or_else(Span::detached, |glyph| glyph.span),
+        });
     }
 
     /// Whether two items can share a run.

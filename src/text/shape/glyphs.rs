@@ -1,6 +1,6 @@
 //! Chooses glyphs and works out the bodies of clusters.
 
-use super::body::{body, stacks};
+use super::body::{body, connector, stacks};
 use super::shaper::{Kind, Shaped, Shaper};
 use super::source::Source;
 use super::{Cluster, Item, ShapedGlyph};
@@ -109,7 +109,9 @@ impl Setter<'_> {
                 i + 1
             }
             Class::Dash | Class::Ellipsis => self.double(i, item, used),
-            Class::Interpunct | Class::Solidus if self.source.parts[i] == Part::Han => {
+            Class::Interpunct | Class::Solidus | Class::Connector
+                if self.source.parts[i] == Part::Han =>
+            {
                 self.mark(i, item, used);
                 i + 1
             }
@@ -273,7 +275,11 @@ impl Setter<'_> {
         let ink = ink.map(|(left, right)| {
             (self.scale(item, face, left), self.scale(item, face, right))
         });
-        let x = body(&mut cluster, em, advance, ink);
+        let x = if cluster.class == Class::Connector {
+            connector(&mut cluster, self.source.chars[i], em, advance)
+        } else {
+            body(&mut cluster, em, advance, ink)
+        };
         self.set.glyphs.push(ShapedGlyph { id: glyph.0, x, y: Len::ZERO, advance });
         self.push(cluster, i + 1);
     }
@@ -314,7 +320,11 @@ impl Setter<'_> {
             && !source.classes[end].is_adjustable()
             && !matches!(
                 source.classes[end],
-                Class::Dash | Class::Ellipsis | Class::Interpunct | Class::Solidus
+                Class::Dash
+                    | Class::Ellipsis
+                    | Class::Interpunct
+                    | Class::Solidus
+                    | Class::Connector
             )
             && !self.is_plain(end)
         {

@@ -154,6 +154,9 @@ impl Source {
         let level = rules.kinsoku;
         let mut breaks = cjk::breaks(&self.chars, &self.classes, |i| self.lang(i), level);
         let mut still = vec![false; count];
+        for (i, worth) in cjk::hyphens(&self.chars, rules.hyphenate) {
+            breaks[i] = worth;
+        }
         for i in 1..count {
             // Nothing stretches within what is one sign (T28).
             still[i] = breaks[i] == Break::Never;

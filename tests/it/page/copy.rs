@@ -129,7 +129,7 @@ pub(crate) fn pieces(section: &Section) -> Vec<String> {
     texts
 }
 
-/// A text without white space.
+/// A text without white space, and without the places to break that have no width.
 pub(crate) fn bare(text: &str) -> String {
-    text.chars().filter(|c| !c.is_whitespace()).collect()
+    text.chars().filter(|c| !c.is_whitespace() && *c != '\u{200b}').collect()
 }

@@ -4,13 +4,13 @@ use super::copy::Para;
 use crate::pdf::{Glyph, Line, Way};
 
 /// Marks that no line starts with (T2).
-const NO_START: &str = "、，；：。！？’”）》〉」』】／–～·‧";
+const NO_START: &str = "、，；：。．！？‼⁇⁈⁉’”）》〉」』】〕〗］｝／–～·‧";
 /// Marks that no line ends with (T2), and the solidus (T3).
-const NO_END: &str = "“‘（《〈「『【／";
+const NO_END: &str = "“‘（《〈「『【〔〖［｛／";
 /// Marks whose ink lies in the left half of their body.
-const CLOSING: &str = "、，。；：）》〉」』】”’";
+const CLOSING: &str = "、，。；：？！）》〉」』】〕〗］｝”’";
 /// Marks whose ink lies in the right half.
-const OPENING: &str = "（《〈「『【“‘";
+const OPENING: &str = "（《〈「『【〔〖［｛“‘";
 /// What follows a number on its line: the words, and those of the samples.
 const UNITS: [&str; 44] = [
     "%", "‰", "℃", "°", "亿", "万", "千", "百", "余", "多", "元", "人", "户", "个", "项",
@@ -195,7 +195,10 @@ pub(crate) fn bad_indents(paras: &[Para], em: f64) -> Vec<String> {
 /// what justification puts between all characters of the line.
 pub(crate) fn open_pairs(paras: &[Para], em: f64) -> Vec<String> {
     let mut faults = Vec::new();
-    let marks = |glyph: &Glyph| is(glyph, OPENING) || is(glyph, CLOSING);
+    // In a vertical line the ink of ？ ！ ： ； is as high as the square: none gives half.
+    let tall = |glyph: &Glyph| glyph.way == Way::Down && is(glyph, "？！：；");
+    let marks =
+        |glyph: &Glyph| (is(glyph, OPENING) || is(glyph, CLOSING)) && !tall(glyph);
     for line in paras.iter().flat_map(|para| &para.lines) {
         let spread = spread(line) / em;
         for pair in line.glyphs.windows(2).filter(|pair| pair.iter().all(marks)) {

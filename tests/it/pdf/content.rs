@@ -245,13 +245,17 @@ impl Runner<'_> {
             None => font.says.get(&code).cloned().unwrap_or_else(|| "\u{fffd}".into()),
         };
         let tag = self.marks.iter().rev().find(|mark| mark.0 != "Span");
+        let (along, up) = (matrix[0].hypot(matrix[1]), matrix[2].hypot(matrix[3]));
         self.page.glyphs.push(Glyph {
             text: text.replace('\u{200b}', ""),
             way,
+            code,
             x,
             y,
-            advance: (dx + dy).abs() * matrix[0].hypot(matrix[1]),
-            size: state.size * matrix[2].hypot(matrix[3]),
+            advance: (dx + dy).abs() * along,
+            size: state.size * up,
+            wide: state.scale * along / up,
+            turn: matrix[1].atan2(matrix[0]).to_degrees(),
             font: Arc::clone(&font.name),
             ink: state.fill.clone(),
             overprint: state.overprint,

@@ -16,6 +16,8 @@ pub(crate) struct Font {
     pub(crate) embedded: bool,
     /// What codes say; empty where the file does not tell.
     pub(crate) says: BTreeMap<u16, String>,
+    /// The font's program, as a file of its own.
+    pub(super) program: Vec<u8>,
     /// Advances in thousandths of an em.
     widths: BTreeMap<u16, f64>,
     default: f64,
@@ -47,7 +49,9 @@ impl Font {
         let mut font = Self {
             name: name.into(),
             subset: mark.len() == 6 && mark.bytes().all(|byte| byte.is_ascii_uppercase()),
-            embedded: descriptor.is_ok_and(|one| programs.iter().any(|key| one.has(key))),
+            embedded: descriptor
+                .as_ref()
+                .is_ok_and(|one| programs.iter().any(|key| one.has(key))),
             default,
             down,
             vertical: [880.0, -1000.0],
@@ -56,6 +60,9 @@ impl Font {
         assert!(!kid.has(b"W2"), "all glyphs share their vertical metrics");
         if let Ok(Object::Array(both)) = kid.get_deref(b"DW2", doc) {
             font.vertical = [number(&both[0]), number(&both[1])];
+        }
+        if let Ok(descriptor) = descriptor {
+            font.program = super::ink::program(doc, descriptor);
         }
         if let Ok(Object::Array(widths)) = kid.get_deref(b"W", doc) {
             font.read_widths(doc, widths);

@@ -29,7 +29,7 @@ impl Line {
         let (Some(first), Some(last)) = (self.glyphs.first(), self.glyphs.last()) else {
             return false;
         };
-        let em = last.size.max(glyph.size);
+        let em = first.size.max(last.size).max(glyph.size);
         if self.is_vertical() || glyph.way != Way::Across {
             return self.goes_down(glyph);
         }

@@ -4,6 +4,7 @@
 
 mod content;
 mod font;
+mod ink;
 mod line;
 mod structure;
 mod tests;
@@ -62,6 +63,8 @@ pub(crate) enum Way {
 pub(crate) struct Glyph {
     /// What it says; empty for the later glyphs of a cluster.
     pub(crate) text: String,
+    /// What the font calls it.
+    pub(crate) code: u16,
     /// How it stands.
     pub(crate) way: Way,
     /// The origin of its outline in points, y upwards.
@@ -71,6 +74,10 @@ pub(crate) struct Glyph {
     pub(crate) advance: f64,
     /// Type size in points, as scaled on the page.
     pub(crate) size: f64,
+    /// How much wider than high it is drawn: 1 where it is as the font has it.
+    pub(crate) wide: f64,
+    /// By how much it is turned, in degrees against the clock: −90 on its side.
+    pub(crate) turn: f64,
     /// Name of the font without the mark of its subset.
     pub(crate) font: Arc<str>,
     pub(crate) ink: Ink,
@@ -140,6 +147,18 @@ impl File {
     pub(crate) fn lines(&self) -> Vec<Line> {
         let pages = self.pages.iter().enumerate();
         pages.flat_map(|(number, page)| line::lines(number, &page.glyphs)).collect()
+    }
+
+    /// The extent of a glyph's ink on the page; `None` where it has none.
+    pub(crate) fn ink(&self, glyph: &Glyph) -> Option<Rect> {
+        let [x0, y0, x1, y1] = self.fonts[&*glyph.font].ink(glyph.code)?;
+        let (sin, cos) = glyph.turn.to_radians().sin_cos();
+        let at = |x: f64, y: f64| {
+            let (x, y) = (x * glyph.size * glyph.wide, y * glyph.size);
+            (glyph.x + x * cos - y * sin, glyph.y + x * sin + y * cos)
+        };
+        let ((a, b), (c, d)) = (at(x0, y0), at(x1, y1));
+        Some([a.min(c), b.min(d), a.max(c), b.max(d)])
     }
 
     /// What a block says, in the order of the structure.

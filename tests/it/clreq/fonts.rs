@@ -1,0 +1,78 @@
+//! T69 to T72: which face and which form a character is set in.
+
+use super::edition::{edition, paras};
+use super::measure::{lines, shifted, single};
+use super::proofs;
+use crate::page::SAMPLES;
+use crate::page::copy::Printed;
+use crate::pdf::Glyph;
+use std::collections::BTreeSet;
+
+/// T69: glyphs that stand for no character of their font.
+fn undefined(printed: &Printed) -> Vec<String> {
+    let glyphs = printed.file.pages.iter().flat_map(|page| &page.glyphs);
+    let bad = glyphs.filter(|glyph| glyph.code == 0);
+    bad.map(|glyph| format!("{} in {}", glyph.text, glyph.font)).collect()
+}
+
+/// T71: dashes with a seam: ink that does not reach over two ems without a gap.
+fn seams(printed: &Printed) -> Vec<String> {
+    let paras = paras(printed);
+    let mut faults = Vec::new();
+    for line in lines(&paras) {
+        let dash: Vec<_> = line
+            .glyphs
+            .iter()
+            .skip_while(|glyph| !glyph.text.contains(['—', '⸺']))
+            .take_while(|glyph| glyph.text.is_empty() || glyph.text.contains(['—', '⸺']))
+            .filter_map(|glyph| printed.file.ink(glyph))
+            .collect();
+        let (Some(first), Some(last)) = (dash.first(), dash.last()) else {
+            faults.push(format!("no ink of a dash in {}", line.text()));
+            continue;
+        };
+        let gap = dash.windows(2).map(|pair| pair[1][0] - pair[0][2]).fold(0.0, f64::max);
+        let width = (last[2] - first[0]) / printed.em();
+        if gap > 0.0 || width < 1.75 {
+            faults.push(format!("ink of {width:.3} em, a gap of {gap:.3} pt"));
+        }
+    }
+    faults
+}
+
+/// T72: marks that are from a face which sets no Han character of the page.
+fn strange_marks(printed: &Printed) -> Vec<String> {
+    let glyphs = || printed.file.pages.iter().flat_map(|page| &page.glyphs);
+    let han = |c: char| matches!(c, '\u{3400}'..='\u{9fff}');
+    let faces: BTreeSet<&str> = glyphs()
+        .filter(|glyph| single(glyph).is_some_and(han))
+        .map(|glyph| &*glyph.font)
+        .collect();
+    let mark = |glyph: &&Glyph| glyph.text.contains(['“', '”', '‘', '’', '…', '—', '·']);
+    let strange = glyphs().filter(mark).filter(|glyph| !faces.contains(&*glyph.font));
+    strange.map(|glyph| format!("{} from {}", glyph.text, glyph.font)).collect()
+}
+
+const MARKS: &str = "甲“GDP”乙\n甲‘Go’乙\n甲……乙\n甲——乙\nA·甲·B";
+
+proofs! {
+    "T69" every_glyph_stands_for_its_character {
+        on SAMPLES.iter();
+        faults undefined;
+        off [edition(MARKS).altered(|printed| printed.file.pages[0].glyphs[2].code = 0)];
+    }
+    #[ignore = "waits for a dash of Kai without a seam"]
+    "T71" dashes_have_no_seam {
+        on [edition("甲——乙\n甲乙——").printed(), edition("{kai 甲——乙}\n**甲——乙**").printed()];
+        faults seams;
+        off [
+            edition("甲—\u{200b}天地—乙").printed(),
+            edition("甲——乙").altered(|printed| shifted(printed, "—", 0.1)),
+        ];
+    }
+    "T72" marks_come_from_the_face_of_the_han {
+        on [edition(MARKS).printed(), edition("甲{kai 甲“A”……——乙}\n**甲‘B’·乙**").printed()];
+        faults strange_marks;
+        off [edition("He said “Go” — and ‘No’… 甲").section("lang = \"en\"").printed()];
+    }
+}
