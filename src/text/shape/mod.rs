@@ -15,6 +15,7 @@ mod shaper;
 mod source;
 mod space;
 mod text;
+mod turn;
 mod vertical;
 
 pub(crate) use boxed::PAD as BOX_PAD;

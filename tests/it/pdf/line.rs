@@ -55,7 +55,7 @@ impl Line {
         let short = self.is_vertical() || self.glyphs.len() <= 4;
         same && short
             && (first.middle() - glyph.middle()).abs() < 0.7 * em
-            && (beside || gap > -0.6 * em && gap < 2.0 * em)
+            && (beside || gap > -1.1 * em && gap < 2.0 * em)
     }
 
     /// Whether its glyphs follow each other downwards, 横排 apart.
