@@ -1,6 +1,6 @@
 //! A paragraph drawn from bytes, and what must hold however it is set.
 
-use crate::words::text;
+use crate::words::{Style, text};
 use arbitrary::{Arbitrary, Result, Unstructured};
 use kanyin::base::{Lang, Len};
 use kanyin::font::FontBook;
@@ -15,6 +15,8 @@ static BOOK: LazyLock<FontBook> = LazyLock::new(FontBook::bundled);
 const FACES: [&str; 6] = ["body", "body-bold", "headline", "hei", "kai", "figures"];
 /// The most pieces of text in a run.
 const PIECES: usize = 200;
+/// Paragraphs know no markup.
+const ANY: Style = Style { wild: true, markup: false };
 
 /// Runs of text, the rules and the measure that they are set by.
 #[derive(Debug)]
@@ -27,13 +29,16 @@ pub struct Paragraph {
 
 impl<'a> Arbitrary<'a> for Paragraph {
     fn arbitrary(u: &mut Unstructured<'a>) -> Result<Self> {
-        let direction =
-            *u.choose(&[Direction::Horizontal, Direction::Horizontal, Direction::Vertical])?;
+        let direction = *u.choose(&[
+            Direction::Horizontal,
+            Direction::Horizontal,
+            Direction::Vertical,
+        ])?;
         let (rules, measure) = (rules(u)?, measure(u)?);
         let mut runs = Vec::new();
         for _ in 0..u.int_in_range(1..=5)? {
             let format = format(u)?;
-            runs.push(Run::detached(&text(u, PIECES, false)?, format));
+            runs.push(Run::detached(&text(u, PIECES, ANY)?, format));
         }
         Ok(Self { runs, rules, measure, direction })
     }
@@ -59,7 +64,7 @@ fn measure(u: &mut Unstructured<'_>) -> Result<Measure> {
 fn words(u: &mut Unstructured<'_>) -> Result<Vec<String>> {
     let mut words = Vec::new();
     for _ in 0..u.int_in_range(0..=2)? {
-        words.push(text(u, 3, false)?);
+        words.push(text(u, 3, ANY)?);
     }
     Ok(words)
 }
@@ -121,7 +126,7 @@ fn format(u: &mut Unstructured<'_>) -> Result<Format> {
         1 => format.dot = true,
         2 => format.name = group,
         3 => format.book = group,
-        4 => format.ruby = group.zip(Some(text(u, 4, false)?.into())),
+        4 => format.ruby = group.zip(Some(text(u, 4, ANY)?.into())),
         5 => format.tcy = group,
         6 => format.boxed = group,
         7 => format.even = group.zip(Some(len(u, 10_000)?)),
@@ -140,7 +145,8 @@ impl Paragraph {
         let (shaped, missing) = shape(&self.runs, &BOOK, &self.rules, self.direction);
         let written = |c: char| {
             self.runs.iter().any(|run| {
-                let reading = run.format.ruby.as_ref().is_some_and(|(_, it)| it.contains(c));
+                let reading =
+                    run.format.ruby.as_ref().is_some_and(|(_, it)| it.contains(c));
                 reading || run.text.contains(c)
             })
         };

@@ -289,6 +289,8 @@ tables! {
         kinsoku: Kinsoku,
         /// Units that a number never parts from, besides those known.
         units: Vec<Ranged<String>>,
+        /// A file of such units in the edition's folder: one a line, # starts a comment.
+        units_file: String,
         /// Other words that are never broken.
         keep: Vec<Ranged<String>>,
         /// How wide marks are; else 行末半角.
@@ -338,17 +340,21 @@ tables! {
         text: String,
     }
 
-    /// A font of your own for a role.
+    /// A font of your own for a role, or another size or height of the one that serves it.
     Font {
-        /// The role: body, headline, hei, kai, latin, figures.
+        /// The role: body, body-bold, headline, hei, hei-regular, kai, fangsong, display;
+        /// for letters and digits latin (beside body, kai and fangsong), latin-bold, or
+        /// latin- with any of these names; figures.
         role: String,
-        /// The font file, in the edition's folder.
+        /// The font file, in the edition's folder; left out, `scale` and `rise` tune the
+        /// font that ships.
         file: String,
         /// Which face of a collection, from 0.
         index: u16,
-        /// Its size beside the other faces of the text, in thousandths; else as large.
+        /// Its size beside the other faces of the text, in thousandths, 500 to 2000; else
+        /// as large.
         scale: u16 where 1..,
-        /// How far its baseline is raised, in thousandths of an em; may be negative.
+        /// How far its baseline is raised, in thousandths of an em, -500 to 500.
         rise: i16,
     }
 

@@ -24,6 +24,8 @@ pub struct Face {
     pub units_per_em: u16,
     font: Font,
     glyphs: OnceLock<Box<[AtomicU16]>>,
+    /// Languages whose forms it draws, a bit each.
+    pub(super) served: OnceLock<u8>,
 }
 
 /// Bytes of a font file: inside the program or read from the edition's folder.
@@ -109,6 +111,7 @@ impl Face {
             units_per_em,
             font,
             glyphs: OnceLock::new(),
+            served: OnceLock::new(),
         })
     }
 

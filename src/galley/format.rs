@@ -2,7 +2,7 @@
 
 use crate::base::{Lang, Len};
 use crate::resolve::{Marks, Rich, Style, Styles};
-use crate::text::{Format, Run};
+use crate::text::{Digits, Format, Run};
 
 /// The size of superscripts relative to their base, in permille.
 const SUP_SCALE: i64 = 600;
@@ -73,5 +73,6 @@ fn format(
         tcy: marks.tcy,
         boxed: marks.boxed,
         even: marks.even.map(|(group, ems)| (group, size * i64::from(ems))),
+        digits: Digits::Tabular,
     }
 }

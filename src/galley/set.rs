@@ -4,6 +4,7 @@ use super::block::{Block, BlockKind, TextBlock};
 use super::cards::Cards;
 use super::figure::{Figure, FigureBody};
 use super::format;
+use super::forms::Judge;
 use super::head::Head;
 use super::ink::ascent;
 use super::picture::PictureBlock;
@@ -58,7 +59,8 @@ pub struct Setter<'a> {
 /// Shapes an edition, or tells every character that cannot be set.
 pub fn set(edition: &Resolved) -> Result<Galley<'_>, Errors> {
     let setter = Setter { edition };
-    let mut work = Work { setter, found: Vec::new(), warned: Vec::new() };
+    let judge = Judge::new(&edition.fonts);
+    let mut work = Work { setter, found: Vec::new(), warned: Vec::new(), judge };
     let (mut stories, mut running) = (Vec::new(), Vec::new());
     for section in &edition.sections {
         if section.area.is_some() {
@@ -79,7 +81,14 @@ pub fn set(edition: &Resolved) -> Result<Galley<'_>, Errors> {
     if let Some(colophon) = &edition.colophon {
         work.shape(colophon, Role::Colophon, edition.lang, "版权");
     }
-    let Work { found, warned, .. } = work;
+    let Work { mut found, mut warned, judge, .. } = work;
+    let (wrong, lost) = judge.done();
+    found.extend(wrong);
+    warned.extend(lost);
+    for section in &edition.sections {
+        let all = std::iter::once(section).chain(&section.items);
+        warned.extend(all.filter_map(|one| super::leading::tight(one, setter)));
+    }
     Errors::check(Galley { setter, stories, running, warned }, found)
 }
 
@@ -152,13 +161,20 @@ impl<'a> Setter<'a> {
         (lang, direction): (Lang, Direction),
     ) -> (ShapedText, Vec<Missing>) {
         let styles = &self.edition.styles;
-        let runs = format::runs(rich, self.style(role), styles, size, lang);
+        let mut runs = format::runs(rich, self.style(role), styles, size, lang);
+        // Numbers below each other stay of one width, whatever the text has.
+        let columns = [Role::Figure, Role::TableHead, Role::TableCell];
+        if !columns.contains(&role) {
+            for run in &mut runs {
+                run.format.digits = self.edition.text.digits;
+            }
+        }
         shape(&runs, &self.edition.fonts, &self.rules(role), direction)
     }
 
     /// The rules of composition of a role: only body text stands in cells (T47) and closes
     /// up its characters (T30).
-    pub(super) fn rules(&self, role: Role) -> Cow<'a, Rules> {
+    pub(super) fn rules(self, role: Role) -> Cow<'a, Rules> {
         let rules = &self.edition.text;
         if role == Role::Body || !rules.cells && rules.squeeze == 0 {
             return Cow::Borrowed(rules);
@@ -172,6 +188,7 @@ struct Work<'a> {
     setter: Setter<'a>,
     found: Vec<Diagnostic>,
     warned: Vec<Diagnostic>,
+    judge: Judge<'a>,
 }
 
 impl<'a> Work<'a> {
@@ -191,9 +208,15 @@ impl<'a> Work<'a> {
         story: &str,
     ) -> ShapedText {
         let (text, missing) = self.setter.shape_all(rich, role, size, way);
-        self.found.extend(missing.iter().map(|one| missing_glyph(one, story)));
+        self.take(&text, &missing, story);
         self.warned.extend(text.turned().iter().map(|one| turned_glyph(*one, story)));
         text
+    }
+
+    /// Keeps what is wrong with a shaped text as findings.
+    fn take(&mut self, text: &ShapedText, missing: &[Missing], story: &str) {
+        self.found.extend(missing.iter().map(|one| missing_glyph(one, story)));
+        self.judge.text(text, story);
     }
 
     fn story(&mut self, section: &'a Section) -> Story<'a> {

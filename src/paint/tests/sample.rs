@@ -52,7 +52,7 @@ impl Setter<'_> {
                 c if c.is_ascii() => Part::Latin,
                 _ => Part::Han,
             };
-            let used = self.fonts.choose(typeface, c, part).unwrap();
+            let used = self.fonts.choose(typeface, c, part, Lang::ZhHans).unwrap();
             let face = self.fonts.face(used.face);
             let own = size.ratio(used.scale.into(), 1000);
             let id = face.glyph(c).unwrap();

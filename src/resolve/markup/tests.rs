@@ -265,9 +265,8 @@ fn bars(text: &str) -> String {
     let mut out = String::new();
     let mut rest = text.chars().peekable();
     while let Some(c) = rest.next() {
-        let doubled = rest.peek() == Some(&c) && matches!(c, '{' | '}');
         match c {
-            '{' | '}' if doubled => out.extend(rest.next()),
+            '{' if rest.peek() == Some(&'{') => out.extend(rest.next()),
             '{' => depth += 1,
             '}' => depth -= 1,
             '|' if depth == 0 => out.push('|'),

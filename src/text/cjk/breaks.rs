@@ -10,7 +10,7 @@ use crate::text::Kinsoku;
 
 /// How good a place is to break a line at, from the best to the worst.
 ///
-/// All below [`Break::Hyphen`] are broken only where a line could not be set otherwise.
+/// All below [`Break::Term`] are broken only where a line could not be set otherwise.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Break {
     /// The user breaks here.
@@ -18,10 +18,13 @@ pub enum Break {
     /// A good place.
     #[default]
     Free,
-    /// Better not: between the parts of a date, inside a short quoted term.
+    /// Better not: between the parts of a date, inside a quoted term of four characters.
     Soft,
     /// Inside a Latin word, where a hyphen is set (T13).
     Hyphen,
+    /// Inside a quoted term of up to three characters: parted only where its line would
+    /// otherwise open far beyond the cap of T29.
+    Term,
     /// Inside what stays whole: a number and its unit, a kept group.
     Group,
     /// Inside a Latin word or a number.
@@ -39,6 +42,7 @@ impl Break {
             Self::Forced | Self::Free => 0,
             Self::Hyphen => 1_500,
             Self::Soft => 4_000,
+            Self::Term => 12_000,
             Self::Group => 100_000_000,
             Self::Word => 1_000_000_000,
             Self::Prohibited => 10_000_000_000,
@@ -48,7 +52,7 @@ impl Break {
 
     /// Whether a line may break here unless it cannot be set otherwise.
     pub fn is_allowed(self) -> bool {
-        self <= Self::Hyphen
+        self <= Self::Term
     }
 }
 

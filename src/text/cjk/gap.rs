@@ -198,11 +198,14 @@ impl Spacing {
 
     /// ¼ em between Han and Latin, elastic from 1/8 to the widest (T27, T31).
     fn mixed(&self, em: Len) -> Gap {
+        let natural = em.ratio(1, 4);
+        let most = em.ratio(self.mixed_most, 1000);
         Gap {
-            natural: em.ratio(1, 4),
+            natural,
             shrink: em.ratio(1, 8),
             shrinks: Shrink::Mixed,
-            stretch: (em.ratio(self.mixed_most, 1000) - em.ratio(1, 4)).max(Len::ZERO),
+            // Never nothing: a line that has no other gap opens this one.
+            stretch: (most - natural).max(Len::from_raw(1)),
             stretches: Stretch::Mixed,
             ..Gap::default()
         }

@@ -276,7 +276,8 @@ impl Holds<'_> {
         self.whole(from, end, Break::Group, true);
     }
 
-    /// Quoted terms: up to three characters stay whole (“十三五”), four better do.
+    /// Quoted terms: numerals stay whole (“十三五”), so do other terms of up to three
+    /// characters unless their line would be torn open, four better do.
     fn term(&mut self, first: usize) {
         if self.classes.get(first) != Some(&Class::Open) {
             return;
@@ -289,7 +290,13 @@ impl Holds<'_> {
         }
         let size = end - first - 1;
         if self.classes.get(end) == Some(&Class::Close) && (1..=4).contains(&size) {
-            let worth = if size <= 3 { Break::Group } else { Break::Soft };
+            let numeral =
+                self.chars[first + 1..end].iter().all(|c| NUMERALS.contains(*c));
+            let worth = match size {
+                ..=3 if numeral => Break::Group,
+                ..=3 => Break::Term,
+                _ => Break::Soft,
+            };
             self.whole(first, end + 1, worth, false);
         }
     }

@@ -49,9 +49,9 @@ pub(super) struct Bed<'a> {
     pub(super) width: Len,
 }
 
-/// What lines cost at the end of each shrink step, in the order of T25: squeezing all
-/// brackets and commas of a line costs less than opening its gaps by 1/40 em (T30). The
-/// blank of a line-end mark and those of an interpunct are given up for nothing.
+/// What lines cost at the end of each shrink step, in the order of T25: squeezing all marks
+/// and spaces of a line costs less than opening its gaps by 1/30 em (T30). The blank of a
+/// line-end mark and those of an interpunct are given up for nothing.
 const SHRINK_COST: [i64; SHRINK_STEPS + 1] = [0, 0, 40, 40, 120, 300, 500, 1_000, 2_500];
 
 /// What an empty cell at the end of a line costs (T47).
@@ -64,6 +64,9 @@ const HANG_COST: i64 = 100;
 /// Cost of a line whose word spaces, then also mixed gaps, are as wide as they may be.
 const WORDS_COST: i64 = 100;
 const MIXED_COST: i64 = 400;
+/// What each permille of an em costs by which gaps between characters open, beside its
+/// square: marks give way before characters part (T30).
+const STRETCH_COST: i64 = 20;
 
 impl Bed<'_> {
     /// How a justified line fits; `None` where it is too long however it shrinks.
@@ -149,7 +152,11 @@ fn stretched(extent: &Extent, need: Len, em: Len) -> Fit {
     let over = (stretch - STRETCH_CAP).max(0);
     let cap = if over > 0 { 1_000 } else { 0 };
     Fit {
-        cost: MIXED_COST + stretch * stretch / 9 + over * over * 2 + cap,
+        cost: MIXED_COST
+            + stretch * STRETCH_COST
+            + stretch * stretch / 9
+            + over * over * 2
+            + cap,
         tone: match stretch {
             s if s > STRETCH_CAP => Tone::Open,
             s if s > LOOSE => Tone::Loose,
@@ -160,9 +167,11 @@ fn stretched(extent: &Extent, need: Len, em: Len) -> Fit {
     }
 }
 
-/// What cells that stay empty at the end of a line cost.
+/// What cells that stay empty at the end of a line cost: first as few as may be in all, as
+/// lines on manuscript paper are filled one by one, then no more in one line than in others.
 fn empty(cells: i64) -> Fit {
-    Fit { cost: EMPTY_COST * cells * cells, tone: Tone::Even, stretch: 0, hung: false }
+    let cost = EMPTY_COST * cells + EMPTY_COST / 20 * cells * cells;
+    Fit { cost, tone: Tone::Even, stretch: 0, hung: false }
 }
 
 /// A part of a whole in permille, rounded down; 0 of nothing.

@@ -232,11 +232,10 @@ impl Line {
         let extent = text.extent(start, end);
         let elastic = extent.words + extent.mixed > Len::ZERO || extent.others > 0;
         let whole = match self.setting {
-            Setting::Natural => extent.natural,
             Setting::Tight => extent.tight(),
             Setting::Full(to) if to < extent.natural => to.max(extent.least()),
             Setting::Full(to) if elastic => to,
-            Setting::Full(_) => extent.natural,
+            Setting::Full(_) | Setting::Natural => extent.natural,
         };
         let (lead, trail) = justify::edges(text, (start, end), self.setting);
         self.x += lead;

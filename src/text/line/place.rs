@@ -28,7 +28,8 @@ impl Line {
                 runs.last = None;
             }
             runs.add(i, x);
-            if let Some(ruby) = ruby.filter(|ruby| i + 1 == ruby.to) {
+            let last = |ruby: &&Ruby| i + 1 == ruby.to || i + 1 == self.end;
+            if let Some(ruby) = ruby.filter(last) {
                 runs.done.extend(self.readings(text, ruby, &places, fonts));
                 runs.last = None;
             }
@@ -58,6 +59,7 @@ impl Line {
         for one in &ruby.readings {
             let base = |(i, _): &&(usize, Len)| (one.from..one.to).contains(i);
             let (first, last) = (places.iter().find(base), places.iter().rfind(base));
+            let last = last.filter(|(i, _)| i + 1 == one.to);
             let (Some((_, left)), Some((i, x))) = (first, last) else { continue };
             let right = *x + text.clusters[*i].body;
             let own = one.text.width();

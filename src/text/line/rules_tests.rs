@@ -154,7 +154,7 @@ fn gaps_between_han_and_latin_open_as_far_as_the_edition_says() {
         let natural = text.extent(0, 4).natural;
         let to = Setting::Full(natural + EM / 4);
         let widths = justify::gaps(&text, (0, 4), to);
-        assert_eq!(widths[2], wide);
+        assert!((widths[2] - wide).abs() <= Len::from_raw(1));
     }
 }
 
@@ -290,7 +290,7 @@ fn tracking_spaces_characters_but_not_the_letters_of_words() {
     // T49: an eighth of an em.
     let width = |text: &str, tracking, lang| {
         let plain = Format::plain(BOOK.find("body").unwrap(), EM);
-        let format = Format { tracking, lang, ..plain };
+        let format = Format { lang, tracking, ..plain };
         let run = Run::detached(text, format);
         shape(&[run], &BOOK, &Rules::default(), Direction::Horizontal).0.width()
     };

@@ -11,8 +11,10 @@ use crate::base::Len;
 use crate::text::ShapedText;
 use crate::text::cjk::Break;
 
-/// What the search pays for beside the fit of lines.
+/// What the search pays for beside the fit of lines: a tight line beside a loose one, and
+/// two tight or two loose ones running, which darken or lighten a patch of the column.
 const CONTRAST: i64 = 600;
+const PATCH: i64 = 150;
 /// Two lines running that end with hyphens.
 const HYPHENS: i64 = 2_500;
 /// A last line of one character (T38).
@@ -132,8 +134,7 @@ fn best(ways: &[Way; TONES.len()], fit: Fit, from: (usize, usize)) -> Way {
         if way.cost == i64::MAX {
             continue;
         }
-        let contrast = if tone.abs_diff(fit.tone as u8) > 1 { CONTRAST } else { 0 };
-        let cost = way.cost + fit.cost + contrast;
+        let cost = way.cost + fit.cost + beside(tone, fit.tone);
         if cost < found.cost {
             let place = u32::try_from(from.0).unwrap_or(u32::MAX);
             let layer = u16::try_from(from.1).unwrap_or(u16::MAX);
@@ -141,6 +142,16 @@ fn best(ways: &[Way; TONES.len()], fit: Fit, from: (usize, usize)) -> Way {
         }
     }
     found
+}
+
+/// What a line costs after one of a tone.
+fn beside(before: u8, tone: Tone) -> i64 {
+    let even = tone == Tone::Even || before == Tone::Even as u8;
+    match before.abs_diff(tone as u8) {
+        0 | 1 if !even => PATCH,
+        0 | 1 => 0,
+        _ => CONTRAST,
+    }
 }
 
 /// Follows the best ways back from the end.
@@ -290,8 +301,7 @@ pub(super) fn greedy(task: &Task<'_>) -> i64 {
             longest
         };
         let Some((end, fit)) = lines(false).or_else(|| lines(true)) else { break };
-        let contrast = if tone.abs_diff(fit.tone as u8) > 1 { CONTRAST } else { 0 };
-        cost += fit.cost + contrast;
+        cost += fit.cost + beside(tone, fit.tone);
         (from, number, tone) = (end, number + 1, fit.tone as u8);
     }
     cost

@@ -5,7 +5,7 @@
 //! - Marks side by side share cells, two in one; what is left over of the last cell is
 //!   blank where such marks have their blank. A mark at a line end takes half a cell.
 //! - A word, a number and other signs stand in the middle of the fewest cells that leave
-//!   1/8 em on both sides; the space between two words is the air of their cells. Between
+//!   1/8 em on both sides, but close to a mark that embraces or follows them; the space between two words is the air of their cells. Between
 //!   Han a space is a cell.
 //! - Nothing stretches or shrinks: the last cells of a line that no character may fill
 //!   stay empty, as on manuscript paper.
@@ -117,13 +117,23 @@ fn place(clusters: &[Cluster], range: Range<usize>, cell: Len, gaps: &mut [Gap])
     }
     let between: Len = gaps[inner].iter().map(|gap| gap.natural).sum();
     let width = bodies + between;
-    let cells = if fills(first, cell) {
-        bodies.whole(cell).max(1)
-    } else {
-        (width + cell.ratio(1, 4)).cover(cell)
+    if fills(first, cell) {
+        let air = cell * bodies.whole(cell).max(1) - width;
+        return Unit { clusters: range, before: air.half(), after: air - air.half() };
+    }
+    // No air beside the marks that embrace or follow a word (T32).
+    let before = range.start.checked_sub(1).and_then(|at| clusters.get(at));
+    let opened = before.is_some_and(|one| one.class == Class::Open);
+    let after = clusters.get(range.end).map(|one| one.class);
+    let closed = after.is_some_and(|class| class.is_adjustable() && class != Class::Open);
+    let sides = i64::from(!opened) + i64::from(!closed);
+    let air = cell * (width + cell.ratio(sides, 8)).cover(cell) - width;
+    let before = match (opened, closed) {
+        (true, false) => Len::ZERO,
+        (false, true) => air,
+        _ => air.half(),
     };
-    let air = cell * cells - width;
-    Unit { clusters: range, before: air.half(), after: air - air.half() }
+    Unit { clusters: range, before, after: air - before }
 }
 
 /// The width of the spaces between two units: an ideographic space is a cell each, others

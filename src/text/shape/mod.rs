@@ -7,6 +7,7 @@ mod body;
 mod boxed;
 mod cells;
 mod cluster;
+mod drawn;
 mod even;
 mod glyphs;
 mod hyphen;
@@ -20,6 +21,7 @@ mod vertical;
 
 pub(crate) use boxed::PAD as BOX_PAD;
 pub(crate) use cluster::{Cluster, Item, ShapedGlyph};
+pub use drawn::Drawn;
 pub(crate) use hyphen::Hyphen;
 pub(crate) use ruby::{Reading, Ruby};
 pub(crate) use text::Extent;

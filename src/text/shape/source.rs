@@ -108,9 +108,10 @@ impl Source {
                     && cjk::is_ideograph(c)
                     && fonts.face(used.face).has(c)
             });
-            let face = known
-                .map(|(_, _, used)| used)
-                .or_else(|| fonts.choose(self.format_of(i).typeface, c, part));
+            let face = known.map(|(_, _, used)| used).or_else(|| {
+                let format = self.format_of(i);
+                fonts.choose(format.typeface, c, part, format.lang)
+            });
             if face.is_none() && class != Class::Space && class != Class::Tie {
                 lacking.push(i);
                 missing.push(Missing {
@@ -154,8 +155,11 @@ impl Source {
         let level = rules.kinsoku;
         let mut breaks = cjk::breaks(&self.chars, &self.classes, |i| self.lang(i), level);
         let mut still = vec![false; count];
-        for (i, worth) in cjk::hyphens(&self.chars, rules.hyphenate) {
-            breaks[i] = worth;
+        for at in cjk::hyphens(&self.chars) {
+            // What the author parts is parted in any edition.
+            if rules.hyphenate || self.chars[at - 1] == cjk::SOFT_HYPHEN {
+                breaks[at] = Break::Hyphen;
+            }
         }
         for i in 1..count {
             // Nothing stretches within what is one sign (T28).

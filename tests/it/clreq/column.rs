@@ -83,6 +83,50 @@ fn off_cells(printed: &Printed) -> Vec<String> {
 const CELLS: &str =
     "天地GDP玄黄2300亿元，宇宙“洪荒”日月PM2.5盈昃——辰宿Smart City列张（寒来）暑往";
 
+/// Names of two and three characters on four ems, and others on three.
+const EVEN: &str =
+    "{even 王二|4}甲\n{even 欧阳锋|4}甲\n{even 李小三丁|4}甲\n{even 赵四|3}乙";
+
+/// T48: names that do not fill their width, or not evenly.
+fn uneven(printed: &Printed) -> Vec<String> {
+    let mut faults = Vec::new();
+    for para in paras(printed) {
+        let glyphs = &para.lines[0].glyphs;
+        let (last, name) = glyphs.split_last().unwrap();
+        let wanted = if last.text == "乙" { 3.0 } else { 4.0 };
+        let width = (last.x - name[0].x) / EM;
+        let steps = super::measure::steps(&para.lines[0], EM);
+        let inner = &steps[..steps.len() - 1];
+        let spread = inner.iter().any(|step| (step - inner[0]).abs() > 0.005);
+        if (width - wanted).abs() > 0.005
+            || spread
+            || (steps[steps.len() - 1] - 1.0).abs() > 0.005
+        {
+            faults.push(format!("{width:.3} em, steps {steps:.3?}: {}", para.text));
+        }
+    }
+    faults
+}
+
+const RUN_IN: &str = "{head 天地玄黄}宇宙洪荒日月盈昃，辰宿列张寒来暑往秋收冬藏。";
+
+/// T41: text that does not begin one em after its heading, or a heading like the text.
+fn badly_run_in(printed: &Printed) -> Vec<String> {
+    let paras = paras(printed);
+    let glyphs = &paras[0].lines[0].glyphs;
+    let (head, text) = (&glyphs[3], &glyphs[4..]);
+    let first = text.iter().find(|glyph| !glyph.text.trim().is_empty()).unwrap();
+    let gap = (first.x - head.x - head.advance) / EM;
+    let mut faults = Vec::new();
+    if (gap - 1.0).abs() > 0.005 {
+        faults.push(format!("{gap:.3} em after the heading"));
+    }
+    if head.font == first.font {
+        faults.push(format!("the heading is in {}", head.font));
+    }
+    faults
+}
+
 fn body(printed: &Printed) -> Vec<Para> {
     paras(printed)
 }
@@ -107,6 +151,16 @@ proofs! {
         on [headed().printed()];
         faults bare_heads;
         off [headed().altered(first_lines_left_behind)];
+    }
+    "T41" one_em_follows_a_heading_that_runs_in {
+        on [edition(RUN_IN).measure(17).printed(), edition(RUN_IN).measure(40).printed()];
+        faults badly_run_in;
+        off [edition(RUN_IN.replace("head", "kai")).measure(40).printed()];
+    }
+    "T48" names_are_spread_over_their_width {
+        on [edition(EVEN).printed()];
+        faults uneven;
+        off [edition(EVEN.replace("|4", "").replace("|3", "").replace("even", "keep")).printed()];
     }
     "T47" han_stands_in_cells_on_the_strict_grid {
         on [edition(swept(CELLS)).rule("cells = true").printed()];

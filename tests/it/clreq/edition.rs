@@ -116,12 +116,9 @@ pub(super) fn paras(printed: &Printed) -> Vec<Para> {
     let lines = file.lines();
     let para = |block: usize| {
         let own = lines.iter().filter(|line| line.block() == Some(block));
-        Para {
-            story: 0,
-            text: bare(&file.text_of(block)),
-            vertical: own.clone().any(Line::is_vertical),
-            lines: own.map(Line::levelled).collect(),
-        }
+        let vertical = own.clone().any(Line::is_vertical);
+        let lines = own.map(Line::levelled).collect();
+        Para { story: 0, text: bare(&file.text_of(block)), lines, vertical }
     };
     (0..file.blocks.len()).filter(|one| file.blocks[*one].kind == "P").map(para).collect()
 }

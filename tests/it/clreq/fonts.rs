@@ -53,6 +53,21 @@ fn strange_marks(printed: &Printed) -> Vec<String> {
     strange.map(|glyph| format!("{} from {}", glyph.text, glyph.font)).collect()
 }
 
+/// T70: a level of GB 18030 that is not the one of the Han characters on the pages.
+fn bad_level(printed: &Printed, wanted: Option<u8>) -> Vec<String> {
+    let glyphs = printed.file.pages.iter().flat_map(|page| &page.glyphs);
+    let beyond =
+        |c: char| !matches!(c, '\u{3400}'..='\u{4db5}' | '\u{4e00}'..='\u{9fef}');
+    let han = |c: &char| matches!(c, '\u{3400}'..='\u{9fff}' | '\u{20000}'..='\u{3ffff}');
+    let above = glyphs.flat_map(|one| one.text.chars()).filter(han).any(beyond);
+    let told = printed.resolved().repertoire.level.number();
+    let mut faults = Vec::new();
+    if told != wanted || above == (told == Some(1)) {
+        faults.push(format!("level {told:?}, not {wanted:?}; above the first: {above}"));
+    }
+    faults
+}
+
 const MARKS: &str = "甲“GDP”乙\n甲‘Go’乙\n甲……乙\n甲——乙\nA·甲·B";
 
 proofs! {
@@ -60,6 +75,16 @@ proofs! {
         on SAMPLES.iter();
         faults undefined;
         off [edition(MARKS).altered(|printed| printed.file.pages[0].glyphs[2].code = 0)];
+    }
+    "T70" the_level_of_gb_18030_is_told {
+        on [edition("天地玄黄").printed(), edition("㐂玄龥").printed()];
+        faults |printed| bad_level(printed, Some(1));
+        off [edition("天地\u{2b6ed}玄黄").printed()];
+    }
+    "T70" the_second_level_is_told {
+        on [edition("天地\u{2b6ed}玄黄").printed()];
+        faults |printed| bad_level(printed, Some(2));
+        off [edition("天地玄黄").printed()];
     }
     #[ignore = "waits for a dash of Kai without a seam"]
     "T71" dashes_have_no_seam {

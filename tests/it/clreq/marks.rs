@@ -4,6 +4,7 @@ use super::edition::{EM, Edition, edition};
 use super::proofs;
 use crate::page::copy::Printed;
 use crate::pdf::{Glyph, Shape};
+use kanyin::diag::Code;
 
 /// All glyphs of the first page and all shapes.
 fn parts(printed: &Printed) -> (&[Glyph], &[Shape]) {
@@ -136,9 +137,86 @@ fn bad_notes(printed: &Printed) -> Vec<String> {
     faults
 }
 
+const LATE: &str = "天{late 王小二}地{late 李三}{late 赵四}玄";
+
+/// T67: names that no frame surrounds, and frames that meet.
+fn bad_frames(printed: &Printed) -> Vec<String> {
+    let (glyphs, shapes) = parts(printed);
+    let mut faults = Vec::new();
+    let mut edges = Vec::new();
+    for (name, count) in [("王小二", 3.0), ("李三", 2.0), ("赵四", 2.0)] {
+        let own: Vec<&Glyph> =
+            glyphs.iter().filter(|one| name.contains(&*one.text)).collect();
+        let (left, base) = (own[0].x, own[0].y);
+        let right = own[own.len() - 1].x + EM;
+        let top = base + 0.88 * EM;
+        // Four thin sides, or one shape that is inked along its edge only.
+        let around = |shape: &&Shape| {
+            let [x0, y0, x1, y1] = shape.rect;
+            let thin = shape.hollow || (x1 - x0).min(y1 - y0) < 0.1 * EM;
+            let near = x0 > left - 0.3 * EM && x1 < right + 0.3 * EM;
+            thin && near && y0 < top + 0.3 * EM && y1 > base - 0.4 * EM
+        };
+        let sides: Vec<_> = shapes.iter().filter(around).map(|one| one.rect).collect();
+        let edge = |at: usize, most: bool| {
+            let ends = sides.iter().map(|side| side[at]);
+            if most {
+                ends.fold(f64::MIN, f64::max)
+            } else {
+                ends.fold(f64::MAX, f64::min)
+            }
+        };
+        let frame = [edge(0, false), edge(1, false), edge(2, true), edge(3, true)];
+        let out = frame[0] <= left + 0.05 * EM
+            && frame[2] >= right - 0.05 * EM
+            && frame[1] < base - 0.05 * EM
+            && frame[3] > base + 0.8 * EM;
+        if sides.is_empty() || !out || (frame[2] - frame[0]) / EM > count + 0.5 {
+            faults.push(format!("no frame around {name}: {frame:.1?}"));
+        }
+        edges.push(frame);
+    }
+    if edges[1][2] >= edges[2][0] {
+        faults.push("two frames meet".to_owned());
+    }
+    faults
+}
+
+/// T65: baselines that are not a line gap of at least half an em apart.
+fn tight(printed: &Printed) -> Vec<String> {
+    let (glyphs, _) = parts(printed);
+    let mut rows: Vec<f64> =
+        glyphs.iter().filter(|one| one.size > 0.95 * EM).map(|one| one.y).collect();
+    rows.sort_by(f64::total_cmp);
+    rows.dedup_by(|a, b| (*a - *b).abs() < 2.0);
+    let gaps = rows.windows(2).map(|pair| (pair[1] - pair[0]) / EM - 1.0);
+    gaps.filter(|gap| *gap < 0.499).map(|gap| format!("a gap of {gap:.2} em")).collect()
+}
+
+/// Marks and readings on every line.
+fn between() -> Edition {
+    edition(
+        "天地{dot 玄黄宇宙}洪荒{name 日月}盈昃{book 辰宿}列张{ruby 寒来|hán lái}暑往"
+            .repeat(4),
+    )
+}
+
+/// T65: lines that are not one leading apart, whatever stands between them.
+fn pushed(printed: &Printed) -> Vec<String> {
+    let (glyphs, _) = parts(printed);
+    let han =
+        |one: &&Glyph| one.size > 0.95 * EM && one.text.chars().all(|c| c > '\u{3400}');
+    let mut rows: Vec<f64> = glyphs.iter().filter(han).map(|one| one.y).collect();
+    rows.sort_by(f64::total_cmp);
+    rows.dedup_by(|a, b| (*a - *b).abs() < 0.01);
+    let steps = rows.windows(2).map(|pair| pair[1] - pair[0]);
+    let bad = steps.filter(|step| (step - printed.leading()).abs() > 0.01);
+    bad.map(|step| format!("{step:.2} pt")).collect()
+}
+
 /// The same text without its markup.
 fn plain(text: &str) -> Edition {
-    let markup = ["{dot ", "{name ", "{book ", "{note ", "{sup ", "}"];
+    let markup = ["{dot ", "{name ", "{book ", "{note ", "{sup ", "{late ", "}"];
     edition(markup.iter().fold(text.to_owned(), |text, mark| text.replace(mark, "")))
 }
 
@@ -154,6 +232,34 @@ proofs! {
         on [edition(NAMES).printed()];
         faults bad_lines;
         off [plain(NAMES).printed(), edition(NAMES.replace("}{name ", "")).printed()];
+    }
+    "T65" marks_between_lines_have_half_an_em {
+        on [between().printed()];
+        faults tight;
+        off [between().leading("14pt").printed()];
+    }
+    "T65" marks_between_lines_do_not_move_them {
+        on [between().printed()];
+        faults pushed;
+        off [between().altered(|printed| {
+            let glyphs = &mut printed.file.pages[0].glyphs;
+            let first = glyphs[0].y;
+            glyphs.iter_mut().filter(|one| one.y < first).for_each(|one| one.y -= 1.0);
+        })];
+    }
+    #[ignore = "waits for the finding"]
+    "T65" lines_too_near_for_marks_are_told {
+        on [between().leading("14pt").printed()];
+        faults |printed| {
+            let told = printed.outcome.found.iter().any(|one| one.code == Code::TightLeading);
+            if told { Vec::new() } else { vec!["not told".to_owned()] }
+        };
+        off [between().printed()];
+    }
+    "T67" names_of_the_dead_are_framed {
+        on [edition(LATE).printed()];
+        faults bad_frames;
+        off [plain(LATE).printed(), edition(LATE.replace("}{late ", "")).printed()];
     }
     "T66" readings_stand_above_the_middle_of_their_base {
         on [edition(PINYIN).printed()];

@@ -5,6 +5,8 @@ use super::measure::{gaps, is, lines, shifted};
 use super::proofs;
 use crate::page::copy::Printed;
 use crate::page::lines::{bad_mixed_gaps, ragged};
+use crate::pdf::Glyph;
+use kanyin::diag::Code;
 
 const TEXT: &str =
     "全区GDP增长7个点，PM2.5降18，PPI与CPI平稳，公园32处，Wi-Fi覆盖A座B座，5G站300座";
@@ -86,7 +88,50 @@ fn bad_digits(printed: &Printed) -> Vec<String> {
         .collect()
 }
 
+const NARROW: &str = "天地玄黄,宇宙;洪荒?日月!盈昃(辰宿)列张,寒来:暑往.";
+const LEFT: &str = "共1,234.5元，3:00开会，见www.example.com/a:b?c=d，用v1.2";
+
+/// T35: marks between Han that are not of the Han face and its width, and points within
+/// numbers, times and addresses that are.
+fn bad_widening(printed: &Printed) -> Vec<String> {
+    let mut faults = Vec::new();
+    for para in paras(printed) {
+        let narrow = |glyph: &&Glyph| is(glyph, ",;?!().:");
+        let glyphs = || para.lines.iter().flat_map(|line| &line.glyphs);
+        let within = para.text.starts_with('共');
+        if !within && glyphs().any(|glyph| narrow(&glyph)) {
+            faults.push(format!("half-width marks in {}", para.text));
+        }
+        if within && glyphs().filter(narrow).count() != 8 {
+            faults.push(format!("points are widened in {}", para.text));
+        }
+    }
+    faults
+}
+
+/// A fault where nothing of this kind was found in the copy.
+fn untold(printed: &Printed, code: Code) -> Vec<String> {
+    let told =
+        printed.outcome.found.iter().any(|one| one.code == code && !one.span.is_none());
+    if told { Vec::new() } else { vec![format!("{code:?} is not told")] }
+}
+
 proofs! {
+    "T35" half_width_marks_are_widened_between_han_alone {
+        on [edition(format!("{NARROW}\n{LEFT}")).measure(40).rule("widen = true").printed()];
+        faults bad_widening;
+        off [edition(format!("{NARROW}\n{LEFT}")).measure(40).printed()];
+    }
+    "T35" half_width_marks_between_han_are_told {
+        on [edition(NARROW).printed()];
+        faults |printed| untold(printed, Code::HalfWidthMark);
+        off [edition(LEFT).printed(), edition(NARROW).rule("widen = true").printed()];
+    }
+    "T36" full_width_letters_and_digits_are_told {
+        on [edition("天地ＧＤＰ玄黄").printed(), edition("天地１２玄黄").printed()];
+        faults |printed| untold(printed, Code::FullWidthLatin);
+        off [edition("天地GDP玄黄12").printed()];
+    }
     "T31" han_and_latin_stand_an_elastic_quarter_apart {
         on [13, 17, 20].map(|measure| text().measure(measure).printed());
         faults |printed| bad_mixed_gaps(&paras(printed), EM);

@@ -143,7 +143,6 @@ proofs! {
         faults parted_notes;
         off [plain()];
     }
-    #[ignore = "waits for notes that stay with their base"]
     "T12" inline_notes_stay_with_their_base {
         on [edition(swept(NOTED)).printed()];
         faults parted_inline_notes;

@@ -12,7 +12,7 @@ pub(crate) struct Line {
 
 /// The lines of a page. A line ends where the baseline changes, the pen goes back by more
 /// than an em, leaves more than two ems empty, or another block begins. Raised glyphs that
-/// go on close by (superscripts) stay in their line.
+/// go on close by (superscripts, notes) stay in their line.
 pub(super) fn lines(page: usize, glyphs: &[Glyph]) -> Vec<Line> {
     let mut lines: Vec<Line> = Vec::new();
     for glyph in glyphs {
@@ -36,7 +36,7 @@ impl Line {
         let gap = glyph.x - last.x - last.advance;
         let level = (glyph.y - first.y).abs() < 0.005;
         let raised =
-            (glyph.y - first.y).abs() < 0.5 * em && glyph.size < 0.8 * first.size;
+            (glyph.y - first.y).abs() < 0.5 * em && glyph.size < 0.9 * first.size;
         let same = glyph.block == first.block
             && (glyph.block.is_some() || glyph.tag == first.tag);
         same && (level || raised) && gap > -1.1 * em && gap < 2.0 * em
