@@ -3,12 +3,25 @@
 use crate::page::copy::{Para, Printed, bare};
 use crate::pdf::Line;
 use kanyin::world::MemoryWorld;
+use std::cell::Cell;
 use std::collections::BTreeMap;
 use std::path::Path;
 use std::sync::{LazyLock, Mutex};
 
 /// Type size of every edition made here, in points.
 pub(super) const EM: f64 = 10.0;
+
+thread_local! {
+    /// Whether editions of this thread are set in vertical lines.
+    static UPRIGHT: Cell<bool> = const { Cell::new(false) };
+}
+
+/// Runs what sets editions with all of them in vertical lines.
+pub(super) fn upright(run: impl FnOnce()) {
+    UPRIGHT.set(true);
+    run();
+    UPRIGHT.set(false);
+}
 
 /// An edition of one section without a head, in one column.
 #[derive(Debug, Clone)]
@@ -68,6 +81,9 @@ impl Edition {
     }
 
     fn toml(&self) -> String {
+        if UPRIGHT.get() {
+            return self.upright();
+        }
         let Self { body, rules, section, top, measure, leading } = self;
         let (width, sheet) = (measure * 10, measure * 10 + 80);
         format!(
@@ -77,6 +93,27 @@ impl Edition {
              type_area = {{ width = \"{width}pt\", height = \"612pt\" }}\ncolumns = 1\n\
              body = \"10pt\"\nleading = \"{leading}\"\nbleed = \"0mm\"\n\
              [text]\n{rules}\n[[section]]\n{section}\nbody = \"\"\"\n{body}\n\"\"\"\n"
+        )
+    }
+
+    /// The same in vertical lines of so many characters, in one tier.
+    fn upright(&self) -> String {
+        let Self { body, rules, section, top, measure, leading } = self;
+        // The rows hold no character more than they are to.
+        let rows = |pt: usize| (measure * 10 + pt - 10).div_ceil(pt);
+        let own: usize = leading.trim_end_matches("pt").parse().unwrap();
+        let exact = |pt: &usize| (rows(*pt) * pt + 10 - pt) / 10 == *measure;
+        let pt = [own, own - 1, own + 1].into_iter().find(exact).unwrap();
+        let (rows, pitch) = (rows(pt), format!("{pt}pt"));
+        let (height, sheet) = (rows * pt, rows * pt + 80);
+        format!(
+            "{top}\n[publication]\nname = \"小报\"\nkind = \"internal\"\n\
+             permit = \"（示例）准印证第0000号\"\n[edition]\ndate = 2021-01-15\nissue = 1\n\
+             [page]\npaper = {{ width = \"4800pt\", height = \"{sheet}pt\" }}\n\
+             type_area = {{ width = \"4700pt\", height = \"{height}pt\" }}\ncolumns = 1\n\
+             body = \"10pt\"\nleading = \"{pitch}\"\nbleed = \"0mm\"\n\
+             [text]\n{rules}\n[[section]]\nwriting = \"vertical\"\ncolumns = 1\n\
+             area = {{ rows = {rows} }}\n{section}\nbody = \"\"\"\n{body}\n\"\"\"\n"
         )
     }
 

@@ -33,6 +33,11 @@ fn is(glyph: &Glyph, marks: &str) -> bool {
     single(glyph).is_some_and(|c| marks.contains(c))
 }
 
+/// In a vertical line the ink of ？ ！ ： ； is as high as the square: none gives half.
+fn is_tall(glyph: &Glyph) -> bool {
+    glyph.way == Way::Down && is(glyph, "？！：；")
+}
+
 fn is_han(c: char) -> bool {
     matches!(c, '\u{3400}'..='\u{9fff}' | '\u{20000}'..='\u{3ffff}')
 }
@@ -117,7 +122,8 @@ pub(crate) fn left(line: &Line, em: f64) -> f64 {
 /// Where the line ends: a closing mark occupies half an em (T20).
 pub(crate) fn right(line: &Line, em: f64) -> f64 {
     let last = &line.glyphs[line.glyphs.len() - 1];
-    last.x + if is(last, CLOSING) { em / 2.0 } else { last.advance }
+    let half = is(last, CLOSING) && !is_tall(last);
+    last.x + if half { em / 2.0 } else { last.advance }
 }
 
 /// The left edges of the columns that a story's paragraphs stand in.
@@ -195,10 +201,8 @@ pub(crate) fn bad_indents(paras: &[Para], em: f64) -> Vec<String> {
 /// what justification puts between all characters of the line.
 pub(crate) fn open_pairs(paras: &[Para], em: f64) -> Vec<String> {
     let mut faults = Vec::new();
-    // In a vertical line the ink of ？ ！ ： ； is as high as the square: none gives half.
-    let tall = |glyph: &Glyph| glyph.way == Way::Down && is(glyph, "？！：；");
     let marks =
-        |glyph: &Glyph| (is(glyph, OPENING) || is(glyph, CLOSING)) && !tall(glyph);
+        |glyph: &Glyph| (is(glyph, OPENING) || is(glyph, CLOSING)) && !is_tall(glyph);
     for line in paras.iter().flat_map(|para| &para.lines) {
         let spread = spread(line) / em;
         for pair in line.glyphs.windows(2).filter(|pair| pair.iter().all(marks)) {

@@ -2,6 +2,9 @@
 
 use super::{Glyph, Way};
 
+/// The middle of the digits of the Latin face above their baseline, in ems.
+const HALF_DIGIT: f64 = 0.3235;
+
 /// Glyphs that follow each other on one baseline within one block.
 #[derive(Debug, Clone)]
 pub(crate) struct Line {
@@ -39,7 +42,7 @@ impl Line {
             (glyph.y - first.y).abs() < 0.5 * em && glyph.size < 0.9 * first.size;
         let same = glyph.block == first.block
             && (glyph.block.is_some() || glyph.tag == first.tag);
-        same && (level || raised) && gap > -1.1 * em && gap < 2.0 * em
+        same && (level || raised) && gap > -1.1 * em && gap < 2.05 * em
     }
 
     /// The same for a vertical line; one that begins with 横排 looks horizontal at first.
@@ -55,7 +58,7 @@ impl Line {
         let short = self.is_vertical() || self.glyphs.len() <= 4;
         same && short
             && (first.middle() - glyph.middle()).abs() < 0.7 * em
-            && (beside || gap > -1.1 * em && gap < 2.0 * em)
+            && (beside || gap > -1.1 * em && gap < 2.05 * em)
     }
 
     /// Whether its glyphs follow each other downwards, 横排 apart.
@@ -70,9 +73,18 @@ impl Line {
             return self.clone();
         }
         let middle = self.middle();
+        let digit = |glyph: &Glyph| glyph.text.chars().all(|c| c.is_ascii_digit());
+        let squares =
+            self.glyphs.iter().filter(|one| one.way == Way::Down && !digit(one));
+        let em = squares.map(|glyph| glyph.size).fold(0.0, f64::max);
         let level = |glyph: &Glyph| {
             let way = if glyph.way == Way::Rotated { Way::Across } else { Way::Down };
-            Glyph { x: -glyph.top(), y: middle, way, ..glyph.clone() }
+            // Digits stand in the middle of an em by their height.
+            let top = match digit(glyph) && glyph.way == Way::Down {
+                true => glyph.y + HALF_DIGIT * glyph.size + em / 2.0,
+                false => glyph.top(),
+            };
+            Glyph { x: -top, y: middle, way, ..glyph.clone() }
         };
         Self { glyphs: self.glyphs.iter().map(level).collect(), ..self.clone() }
     }
