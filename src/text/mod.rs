@@ -59,6 +59,8 @@ pub struct Format {
     pub boxed: Option<u32>,
     /// 均排: runs of one number are spaced evenly to a width (T48).
     pub even: Option<(u32, Len)>,
+    /// 突排: the label that the text begins with; see [`Measure::hanging`].
+    pub label: bool,
     /// Widths of digits (T34).
     pub digits: Digits,
 }
@@ -81,6 +83,7 @@ impl Format {
             tcy: None,
             boxed: None,
             even: None,
+            label: false,
             digits: Digits::Tabular,
         }
     }

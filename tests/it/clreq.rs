@@ -16,6 +16,7 @@ mod marks;
 mod matrix;
 mod measure;
 mod mixed;
+mod paragraphs;
 mod script;
 mod vertical;
 mod wholes;
@@ -87,12 +88,13 @@ fn named(proofs: &'static [Proof], name: &str) -> &'static Proof {
 }
 
 /// All proofs, by file.
-const PROOFS: [&[Proof]; 11] = [
+const PROOFS: [&[Proof]; 12] = [
     column::ALL,
     fonts::ALL,
     hang::ALL,
     marks::ALL,
     mixed::ALL,
+    paragraphs::ALL,
     script::ALL,
     forms::ALL,
     justify::ALL,

@@ -11,6 +11,7 @@ mod drawn;
 mod even;
 mod glyphs;
 mod hyphen;
+mod label;
 mod ruby;
 mod shaper;
 mod source;

@@ -3,7 +3,8 @@
 
 use super::edition::upright;
 use super::{
-    column, fonts, hang, justify, kinsoku, mixed, named, script, wholes, widths,
+    column, fonts, hang, justify, kinsoku, mixed, named, paragraphs, script, wholes,
+    widths,
 };
 
 /// Runs proofs of other files on vertical lines.
@@ -48,6 +49,13 @@ twins! {
     twin mixed han_and_latin_stand_an_elastic_quarter_apart;
     twin mixed nothing_is_left_between_latin_and_the_edge_of_a_line;
     twin mixed latin_touches_the_marks_beside_it;
+    twin paragraphs quotations_are_indented_as_a_whole;
+    twin paragraphs quotations_stand_in_kai;
+    twin paragraphs lines_stand_in_the_middle;
+    twin paragraphs lines_stand_at_the_end;
+    twin paragraphs paragraphs_of_all_kinds_keep_to_the_lines;
+    twin paragraphs lines_hang_beside_their_label;
+    twin paragraphs what_goes_on_is_not_indented;
     twin script superscripts_stay_with_their_base;
     twin script inline_notes_stay_with_their_base;
     twin script words_break_at_hyphenation_points;
