@@ -5,6 +5,7 @@ use crate::base::{Len, Role};
 use crate::diag::{Code, Diagnostic};
 use crate::resolve::{Marks, Piece, Section};
 use crate::say;
+use crate::text::{Direction, bopomofo_syllables};
 
 /// The room for dots, lines and readings, in permille of an em.
 const BETWEEN: i64 = 500;
@@ -21,6 +22,7 @@ pub(super) fn tight(section: &Section, setter: Setter<'_>) -> Option<Diagnostic>
     let have = setter.leading() - size;
     let body = section.body.iter().filter(|paragraph| paragraph.role == Role::Body);
     let pieces = || body.clone().flat_map(|paragraph| &paragraph.text.pieces);
+    let room = |marks: &Marks| room(marks, section.writing);
     let short = |piece: &&Piece| size.ratio(room(&piece.marks), 1000) > have + TOLERANCE;
     let first = pieces().find(short)?;
     let need = pieces().map(|piece| room(&piece.marks)).max().unwrap_or(0);
@@ -41,10 +43,14 @@ pub(super) fn tight(section: &Section, setter: Setter<'_>) -> Option<Diagnostic>
     )))
 }
 
-/// The room that marks want between lines, in permille of an em.
-fn room(marks: &Marks) -> i64 {
-    let beside =
-        marks.dot || marks.name.is_some() || marks.book.is_some() || marks.ruby.is_some();
+/// The room that marks want between lines, in permille of an em. Bopomofo stands within
+/// horizontal lines.
+fn room(marks: &Marks, writing: Direction) -> i64 {
+    let between = |reading: &str| {
+        writing == Direction::Vertical || bopomofo_syllables(reading).is_none()
+    };
+    let ruby = marks.ruby.as_ref().is_some_and(|(_, reading)| between(reading));
+    let beside = marks.dot || marks.name.is_some() || marks.book.is_some() || ruby;
     match (beside, marks.boxed) {
         (true, _) => BETWEEN,
         (false, Some(_)) => AROUND,

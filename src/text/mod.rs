@@ -12,6 +12,7 @@ mod shape;
 pub use cjk::Break;
 pub use line::{Adjust, Line, LineMark, MarkKind, Measure, STRETCH_CAP, break_lines};
 pub use rules::{Digits, Direction, Kinsoku, MarkWidths, Rules, VerticalDigits};
+pub use shape::bopomofo::{bases as bopomofo_bases, syllables as bopomofo_syllables};
 pub use shape::{Drawn, Missing, ShapedText, breaks, shape};
 
 use crate::base::{Color, Lang, Len, Span, TypefaceId};

@@ -342,6 +342,24 @@ fn paragraphs_that_cannot_be_meant_are_told_with_their_place() {
     }
 }
 
+#[test]
+fn bopomofo_has_a_syllable_for_each_character() {
+    for text in [
+        "{ruby 注音|ㄓㄨˋ ㄧㄣ}",
+        "{ruby “注音”|ㄓㄨˋ ㄧㄣ}",
+        "{ruby **注**音|ㄓㄨˋ ㄧㄣ}",
+        "{ruby 注音|zhù}",
+    ] {
+        assert_eq!(read(text).1, [], "{text}");
+    }
+    for text in ["{ruby 注音|ㄓㄨˋㄧㄣ}", "{ruby 注|ㄓㄨˋ ㄧㄣ}", "{ruby W杯|ㄨ ㄅㄟ}"]
+    {
+        let (_, faults) = read(text);
+        assert_eq!(faults.len(), 1, "{text}");
+        assert_eq!(&text[faults[0].span.unwrap().range()], text);
+    }
+}
+
 proptest::proptest! {
     #![proptest_config(proptest::prelude::ProptestConfig::with_cases(400))]
 

@@ -1,7 +1,9 @@
 //! Readings above characters (T66): each group of characters that shares one is widened
 //! where the reading needs it. Pinyin of as many syllables as characters stands above
-//! each character by itself; the word stays whole, and is widened evenly.
+//! each character by itself; the word stays whole, and is widened evenly. Bopomofo stands
+//! beside its characters (`bopomofo`).
 
+use super::bopomofo::{self, Syllable};
 use super::glyphs::Set;
 use super::source::Source;
 use super::{Missing, ShapedText};
@@ -16,6 +18,9 @@ const SIZE: i64 = 480;
 /// Their baseline above that of the base: clear of the square of a Han character, which
 /// ends 0.88 em above it, by the descenders of the reading.
 const RISE: i64 = 1_000;
+/// What parts readings side by side, in permille of their base: a quarter of an em (clreq
+/// 3.3.4.1).
+const APART: i64 = 250;
 
 /// A group of clusters with the readings above it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -26,6 +31,8 @@ pub(crate) struct Ruby {
     pub(crate) to: usize,
     /// The readings, from the left: one above the whole group, or one above each character.
     pub(crate) readings: Vec<Reading>,
+    /// Syllables of Bopomofo beside its characters, in place of readings above them.
+    pub(crate) beside: Vec<Syllable>,
     /// Their baseline above that of the line.
     pub(crate) rise: Len,
 }
@@ -79,6 +86,13 @@ pub(super) fn set(
             text
         };
         let em = format.size;
+        let rise = format.rise + em.ratio(RISE, 1000);
+        if bopomofo::syllables(reading).is_some() {
+            let beside = bopomofo::set(source, set, (from..to, reading), fonts, missing);
+            rubies.push(Ruby { from, to, readings: Vec::new(), beside, rise });
+            from = to;
+            continue;
+        }
         let readings = if let Some(bases) = each(set, from..to, reading) {
             let list: Vec<Reading> = bases
                 .into_iter()
@@ -86,7 +100,7 @@ pub(super) fn set(
                 .map(|(i, reading)| Reading { from: i, to: i + 1, text: shaped(reading) })
                 .collect();
             let more = list.iter().map(|one| {
-                one.text.width() + em.ratio(1, 8) - set.clusters[one.from].body
+                one.text.width() + em.ratio(APART, 1000) - set.clusters[one.from].body
             });
             let more = more.max().unwrap_or(Len::ZERO);
             for one in &list {
@@ -98,12 +112,12 @@ pub(super) fn set(
             let text = shaped(reading);
             let beside = from.checked_sub(1).is_some_and(|i| group(set, i).is_some())
                 || group(set, to).is_some();
-            let need = text.width() + if beside { em.ratio(1, 8) } else { -em.half() };
+            let need =
+                text.width() + if beside { em.ratio(APART, 1000) } else { -em.half() };
             widen(set, from..to, need);
             vec![Reading { from, to, text }]
         };
-        let rise = format.rise + em.ratio(RISE, 1000);
-        rubies.push(Ruby { from, to, readings, rise });
+        rubies.push(Ruby { from, to, readings, beside: Vec::new(), rise });
         from = to;
     }
     rubies
@@ -185,7 +199,7 @@ mod tests {
         assert_eq!(a, b);
         for reading in &ruby.readings {
             let body = text.clusters[reading.from].body;
-            assert!(reading.text.width() + Len::pt(10).ratio(1, 8) <= body);
+            assert!(reading.text.width() + Len::pt(10).ratio(1, 4) <= body);
         }
     }
 
