@@ -5,6 +5,7 @@
 //! A rule is switched off by its key under `[text]`; where there is none, by a text that
 //! goes round it (U+200B allows a break anywhere); else what was read is altered.
 
+mod bopomofo;
 mod column;
 mod edition;
 mod fonts;
@@ -88,7 +89,8 @@ fn named(proofs: &'static [Proof], name: &str) -> &'static Proof {
 }
 
 /// All proofs, by file.
-const PROOFS: [&[Proof]; 12] = [
+const PROOFS: [&[Proof]; 13] = [
+    bopomofo::ALL,
     column::ALL,
     fonts::ALL,
     hang::ALL,

@@ -90,14 +90,14 @@ impl Reader<'_> {
                         *group == frame.group && reading.is_empty()
                     })
                 });
-                if !lacks {
-                    self.syllables(draft, frame, whole);
-                } else {
+                if lacks {
                     self.markup_fault(
                         whole,
                         say!("注音缺读音", "a ruby without its reading"),
                         say!("写成 {{ruby 字|zì}}", "write {{ruby 字|zì}}"),
                     );
+                } else {
+                    self.syllables(draft, frame, whole);
                 }
             }
             Some(Command::Even) => {

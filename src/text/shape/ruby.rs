@@ -11,6 +11,7 @@ use crate::base::Len;
 use crate::font::FontBook;
 use crate::text::cjk::Class;
 use crate::text::{Format, Rules, Run};
+use std::ops::Range;
 
 /// The size of readings, in permille of their base's: from descender to accent they take
 /// half an em, which is what must lie between lines that bear them (T65).
@@ -78,7 +79,7 @@ pub(super) fn set(
         let to = from + (from..set.clusters.len()).take_while(alike).count();
         let first = set.clusters[from];
         let format = source.format_of(first.first as usize);
-        let mut shaped = |reading: &str| {
+        let shaped = |reading: &str| {
             let run = run(reading, format, first.span);
             let (text, lacking) =
                 super::shape(&[run], fonts, &Rules::default(), direction);
@@ -93,43 +94,50 @@ pub(super) fn set(
             from = to;
             continue;
         }
-        let readings = if let Some(bases) = each(set, from..to, reading) {
-            let list: Vec<Reading> = bases
-                .into_iter()
-                .zip(reading.split_whitespace())
-                .map(|(i, reading)| Reading { from: i, to: i + 1, text: shaped(reading) })
-                .collect();
-            let more = list.iter().map(|one| {
-                one.text.width() + em.ratio(APART, 1000) - set.clusters[one.from].body
-            });
-            let more = more.max().unwrap_or(Len::ZERO);
-            for one in &list {
-                let need = set.clusters[one.from].body + more;
-                widen(set, one.from..one.to, need);
-            }
-            list
-        } else {
-            let text = shaped(reading);
-            let beside = from.checked_sub(1).is_some_and(|i| group(set, i).is_some())
-                || group(set, to).is_some();
-            let need =
-                text.width() + if beside { em.ratio(APART, 1000) } else { -em.half() };
-            widen(set, from..to, need);
-            vec![Reading { from, to, text }]
-        };
+        let near = from.checked_sub(1).is_some_and(|i| group(set, i).is_some())
+            || group(set, to).is_some();
+        let readings = above(set, from..to, (reading, em, near), shaped);
         rubies.push(Ruby { from, to, readings, beside: Vec::new(), rise });
         from = to;
     }
     rubies
 }
 
+/// The readings above a group, which is widened where they need it; `near` says whether
+/// another group is beside it.
+fn above(
+    set: &mut Set,
+    group: Range<usize>,
+    (reading, em, near): (&str, Len, bool),
+    mut shaped: impl FnMut(&str) -> ShapedText,
+) -> Vec<Reading> {
+    let apart = em.ratio(APART, 1000);
+    let Some(bases) = each(set, group.clone(), reading) else {
+        let text = shaped(reading);
+        let need = text.width() + if near { apart } else { -em.half() };
+        widen(set, group.clone(), need);
+        return vec![Reading { from: group.start, to: group.end, text }];
+    };
+    let list: Vec<Reading> = bases
+        .into_iter()
+        .zip(reading.split_whitespace())
+        .map(|(i, reading)| Reading { from: i, to: i + 1, text: shaped(reading) })
+        .collect();
+    let more = list
+        .iter()
+        .map(|one| one.text.width() + apart - set.clusters[one.from].body)
+        .max()
+        .unwrap_or(Len::ZERO);
+    for one in &list {
+        let need = set.clusters[one.from].body + more;
+        widen(set, one.from..one.to, need);
+    }
+    list
+}
+
 /// The characters of a group, where each has a syllable of the reading to itself: as many
 /// squares, and nothing else but marks, as there are syllables, two at least.
-fn each(
-    set: &Set,
-    clusters: std::ops::Range<usize>,
-    reading: &str,
-) -> Option<Vec<usize>> {
+fn each(set: &Set, clusters: Range<usize>, reading: &str) -> Option<Vec<usize>> {
     let class = |i: &usize| set.clusters[*i].class;
     if clusters.clone().any(|i| !class(&i).is_han() && !class(&i).is_mark()) {
         return None;
@@ -154,7 +162,7 @@ fn run(reading: &str, format: &Format, span: crate::base::Span) -> Run {
 }
 
 /// Widens clusters evenly to a width in all, each glyph in the middle of what is added.
-fn widen(set: &mut Set, clusters: std::ops::Range<usize>, need: Len) {
+fn widen(set: &mut Set, clusters: Range<usize>, need: Len) {
     let have: Len = set.clusters[clusters.clone()].iter().map(|one| one.body).sum();
     let count = i64::try_from(clusters.len()).unwrap_or(1).max(1);
     let more = (need - have).max(Len::ZERO) / count;

@@ -3,8 +3,8 @@
 
 use super::edition::upright;
 use super::{
-    column, fonts, hang, justify, kinsoku, mixed, named, paragraphs, script, wholes,
-    widths,
+    bopomofo, column, fonts, hang, justify, kinsoku, mixed, named, paragraphs, script,
+    wholes, widths,
 };
 
 /// Runs proofs of other files on vertical lines.
@@ -17,6 +17,7 @@ macro_rules! twins {
 }
 
 twins! {
+    twin bopomofo bopomofo_stands_at_the_right_of_its_character;
     twin column first_lines_are_indented_by_two_ems;
     twin column last_lines_have_two_characters;
     twin column one_em_follows_a_heading_that_runs_in;
