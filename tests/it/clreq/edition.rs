@@ -18,6 +18,7 @@ pub(super) struct Edition {
     rules: String,
     section: String,
     top: String,
+    after: String,
     measure: usize,
     leading: &'static str,
     upright: bool,
@@ -42,6 +43,7 @@ pub(super) fn edition(body: impl Into<String>) -> Edition {
         rules: String::new(),
         section: String::new(),
         top: String::new(),
+        after: String::new(),
         measure: 13,
         leading: "17pt",
         upright: UPRIGHT.get(),
@@ -60,6 +62,12 @@ impl Edition {
     pub(super) fn section(mut self, key: &str) -> Self {
         self.section.push_str(key);
         self.section.push('\n');
+        self
+    }
+
+    /// With tables after its text.
+    pub(super) fn after(mut self, tables: &str) -> Self {
+        self.after.push_str(tables);
         self
     }
 
@@ -113,13 +121,13 @@ impl Edition {
     }
 
     fn toml(&self) -> String {
-        let Self { body, rules, section, top, .. } = self;
+        let Self { body, rules, section, top, after, .. } = self;
         let (page, place) = self.place();
         format!(
             "{top}\n[publication]\nname = \"小报\"\nkind = \"internal\"\n\
              permit = \"（示例）准印证第0000号\"\n[edition]\ndate = 2021-01-15\nissue = 1\n\
              [page]\n{page}\
-             [text]\n{rules}\n[[section]]\n{place}{section}\nbody = \"\"\"\n{body}\n\"\"\"\n"
+             [text]\n{rules}\n[[section]]\n{place}{section}\nbody = \"\"\"\n{body}\n\"\"\"\n{after}"
         )
     }
 

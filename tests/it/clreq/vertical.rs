@@ -3,7 +3,8 @@
 
 use super::edition::upright;
 use super::{
-    column, fonts, hang, justify, kinsoku, mixed, named, script, wholes, widths,
+    column, fonts, hang, justify, kinsoku, mixed, named, places, script, sheet, wholes,
+    widths,
 };
 
 /// Runs proofs of other files on vertical lines.
@@ -48,6 +49,10 @@ twins! {
     twin mixed han_and_latin_stand_an_elastic_quarter_apart;
     twin mixed nothing_is_left_between_latin_and_the_edge_of_a_line;
     twin mixed latin_touches_the_marks_beside_it;
+    twin places every_paragraph_of_a_quotation_opens;
+    twin places stops_keep_one_em_where_the_style_says_so;
+    twin places interpuncts_of_one_em_shrink;
+    twin sheet headings_are_larger_and_bolder;
     twin script superscripts_stay_with_their_base;
     twin script inline_notes_stay_with_their_base;
     twin script words_break_at_hyphenation_points;
