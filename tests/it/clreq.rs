@@ -19,6 +19,7 @@ mod mixed;
 mod places;
 mod script;
 mod sheet;
+mod style;
 mod vertical;
 mod wholes;
 mod widths;
@@ -89,7 +90,7 @@ fn named(proofs: &'static [Proof], name: &str) -> &'static Proof {
 }
 
 /// All proofs, by file.
-const PROOFS: [&[Proof]; 13] = [
+const PROOFS: [&[Proof]; 14] = [
     column::ALL,
     fonts::ALL,
     hang::ALL,
@@ -97,6 +98,7 @@ const PROOFS: [&[Proof]; 13] = [
     mixed::ALL,
     places::ALL,
     sheet::ALL,
+    style::ALL,
     script::ALL,
     forms::ALL,
     justify::ALL,

@@ -19,6 +19,7 @@ pub(super) struct Edition {
     section: String,
     top: String,
     after: String,
+    theme: String,
     measure: usize,
     leading: &'static str,
     upright: bool,
@@ -44,6 +45,7 @@ pub(super) fn edition(body: impl Into<String>) -> Edition {
         section: String::new(),
         top: String::new(),
         after: String::new(),
+        theme: String::new(),
         measure: 13,
         leading: "17pt",
         upright: UPRIGHT.get(),
@@ -63,6 +65,12 @@ impl Edition {
         self.section.push_str(key);
         self.section.push('\n');
         self
+    }
+
+    /// With a theme of its own.
+    pub(super) fn theme(mut self, theme: &str) -> Self {
+        theme.clone_into(&mut self.theme);
+        self.top("theme.name = \"theme.toml\"")
     }
 
     /// With tables after its text.
@@ -143,7 +151,7 @@ impl Edition {
     pub(super) fn printed(&self) -> &'static Printed {
         static PRINTED: LazyLock<Mutex<BTreeMap<String, &'static Printed>>> =
             LazyLock::new(Mutex::default);
-        let toml = self.toml();
+        let toml = self.toml() + &self.theme;
         if let Some(printed) = PRINTED.lock().unwrap().get(&toml) {
             return printed;
         }
@@ -157,7 +165,9 @@ impl Edition {
         let name = if self.upright { format!("vertical {name}") } else { name };
         let name = if name.is_empty() { "plain".to_owned() } else { name };
         let text = self.toml();
-        let world = MemoryWorld::new([("rule.toml", text.as_bytes())]);
+        let files =
+            [("rule.toml", text.as_bytes()), ("theme.toml", self.theme.as_bytes())];
+        let world = MemoryWorld::new(files);
         Printed::new(&name, Path::new("rule.toml"), &world)
     }
 }

@@ -36,7 +36,7 @@ fn high([_, y0, _, y1]: [f64; 4]) -> f64 {
 const ACROSS: &str = "天——地……玄～黄·宇，";
 
 /// The width of what stands between 甲 and 乙 in every paragraph, against what is wanted.
-fn widths(printed: &Printed, wanted: &[f64]) -> Vec<String> {
+pub(super) fn widths(printed: &Printed, wanted: &[f64]) -> Vec<String> {
     let mut faults = Vec::new();
     for (para, wanted) in paras(printed).iter().zip(wanted) {
         let glyphs = &para.lines[0].glyphs;
