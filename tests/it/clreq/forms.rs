@@ -159,8 +159,8 @@ fn off_the_line(printed: &Printed) -> Vec<String> {
     let marks =
         glyphs(printed).filter(|glyph| glyph.text.starts_with(['～', '·', '…', '—']));
     let bad = marks.filter(|glyph| {
-        let [x0, _, x1, _] = ink(printed, glyph);
-        (x0.midpoint(x1) - 0.5).abs() > 0.06
+        let ink = printed.file.ink(glyph).unwrap_or_default();
+        (ink[0].midpoint(ink[2]) - glyph.middle()).abs() > 0.06 * EM
     });
     bad.map(|glyph| format!("{} {:.2?}", glyph.text, ink(printed, glyph))).collect()
 }
