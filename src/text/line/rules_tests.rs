@@ -357,3 +357,19 @@ fn evenly_spaced_names_keep_their_width_in_cells() {
         .places(&text);
     assert_eq!((places[1].1, places[3].1), (EM * 3 / 2, EM * 4));
 }
+
+#[test]
+fn hyphens_of_vertical_lines_stand_below_their_words() {
+    let format = Format::plain(BOOK.find("body").unwrap(), EM);
+    let run = Run::detached("international communication", format);
+    let (text, _) = shape(&[run], &BOOK, &Rules::default(), Direction::Vertical);
+    let measure = Measure::new(EM * 4, Len::ZERO, Adjust::Justify);
+    let line = &break_lines(&text, &measure)[0];
+    let runs = line.place(&text, &BOOK);
+    let (start, run) = runs.last().unwrap();
+    assert!(run.text.ends_with('\u{ad}'), "{}", run.text);
+    let [.., letter, hyphen] = &run.glyphs[..] else { panic!("no letters") };
+    assert_eq!(hyphen.x, letter.x);
+    assert_eq!(*start + hyphen.y + hyphen.advance, line.x + line.width);
+    assert!(hyphen.y >= letter.y + letter.advance);
+}
