@@ -77,7 +77,7 @@ proofs! {
         off [edition(MARKS).altered(|printed| printed.file.pages[0].glyphs[2].code = 0)];
     }
     "T70" the_level_of_gb_18030_is_told {
-        on [edition("天地玄黄").printed(), edition("㐂玄龥").printed()];
+        on [edition("天地玄黄").printed(), edition("㑇玄龥").printed()];
         faults |printed| bad_level(printed, Some(1));
         off [edition("天地\u{2b6ed}玄黄").printed()];
     }

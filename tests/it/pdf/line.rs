@@ -39,7 +39,7 @@ impl Line {
             (glyph.y - first.y).abs() < 0.5 * em && glyph.size < 0.9 * first.size;
         let same = glyph.block == first.block
             && (glyph.block.is_some() || glyph.tag == first.tag);
-        same && (level || raised) && gap > -1.1 * em && gap < 2.0 * em
+        same && (level || raised) && gap > -1.1 * em && gap < 2.01 * em
     }
 
     /// The same for a vertical line; one that begins with 横排 looks horizontal at first.
