@@ -80,9 +80,10 @@ impl Line {
         let level = |glyph: &Glyph| {
             let way = if glyph.way == Way::Rotated { Way::Across } else { Way::Down };
             // Digits stand in the middle of an em by their height.
-            let top = match digit(glyph) && glyph.way == Way::Down {
-                true => glyph.y + HALF_DIGIT * glyph.size + em / 2.0,
-                false => glyph.top(),
+            let top = if digit(glyph) && glyph.way == Way::Down {
+                glyph.y + HALF_DIGIT * glyph.size + em / 2.0
+            } else {
+                glyph.top()
             };
             Glyph { x: -top, y: middle, way, ..glyph.clone() }
         };
