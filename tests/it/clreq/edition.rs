@@ -11,18 +11,6 @@ use std::sync::{LazyLock, Mutex};
 /// Type size of every edition made here, in points.
 pub(super) const EM: f64 = 10.0;
 
-thread_local! {
-    /// Whether editions of this thread are set in vertical lines.
-    static UPRIGHT: Cell<bool> = const { Cell::new(false) };
-}
-
-/// Runs what sets editions with all of them in vertical lines.
-pub(super) fn upright(run: impl FnOnce()) {
-    UPRIGHT.set(true);
-    run();
-    UPRIGHT.set(false);
-}
-
 /// An edition of one section without a head, in one column.
 #[derive(Debug, Clone)]
 pub(super) struct Edition {
@@ -32,6 +20,19 @@ pub(super) struct Edition {
     top: String,
     measure: usize,
     leading: &'static str,
+    upright: bool,
+}
+
+thread_local! {
+    /// Whether the proof that runs on this thread is about vertical lines.
+    static UPRIGHT: Cell<bool> = const { Cell::new(false) };
+}
+
+/// Runs a proof with every edition made in it set vertically.
+pub(super) fn upright(run: impl FnOnce()) {
+    UPRIGHT.set(true);
+    run();
+    UPRIGHT.set(false);
 }
 
 /// An edition with this text; a line is a paragraph.
@@ -43,6 +44,7 @@ pub(super) fn edition(body: impl Into<String>) -> Edition {
         top: String::new(),
         measure: 13,
         leading: "17pt",
+        upright: UPRIGHT.get(),
     }
 }
 
@@ -68,6 +70,12 @@ impl Edition {
         self
     }
 
+    /// With vertical lines.
+    pub(super) fn upright(mut self) -> Self {
+        self.upright = true;
+        self
+    }
+
     /// With lines of so many characters, else 13.
     pub(super) fn measure(mut self, characters: usize) -> Self {
         self.measure = characters;
@@ -80,40 +88,38 @@ impl Edition {
         self
     }
 
-    fn toml(&self) -> String {
-        if UPRIGHT.get() {
-            return self.upright();
+    /// The keys of the sheet, and those of the section's place on it.
+    fn place(&self) -> (String, String) {
+        let page = |width: usize, height: usize, leading: &str| {
+            let sheet = width + 80;
+            format!(
+                "paper = {{ width = \"{sheet}pt\", height = \"{}pt\" }}\n\
+                 type_area = {{ width = \"{width}pt\", height = \"{height}pt\" }}\n\
+                 columns = 1\nbody = \"10pt\"\nleading = \"{leading}\"\nbleed = \"0mm\"\n",
+                height + 88
+            )
+        };
+        if !self.upright {
+            return (page(self.measure * 10, 612, self.leading), String::new());
         }
-        let Self { body, rules, section, top, measure, leading } = self;
-        let (width, sheet) = (measure * 10, measure * 10 + 80);
-        format!(
-            "{top}\n[publication]\nname = \"小报\"\nkind = \"internal\"\n\
-             permit = \"（示例）准印证第0000号\"\n[edition]\ndate = 2021-01-15\nissue = 1\n\
-             [page]\npaper = {{ width = \"{sheet}pt\", height = \"700pt\" }}\n\
-             type_area = {{ width = \"{width}pt\", height = \"612pt\" }}\ncolumns = 1\n\
-             body = \"10pt\"\nleading = \"{leading}\"\nbleed = \"0mm\"\n\
-             [text]\n{rules}\n[[section]]\n{section}\nbody = \"\"\"\n{body}\n\"\"\"\n"
-        )
+        // A vertical line reaches from the first row's characters to the last row's.
+        let length = self.measure * 10 - 10;
+        let rows = length.div_ceil(17);
+        let leading =
+            format!("{}.{:03}pt", length / rows, length % rows * 1000 / rows + 1);
+        let area = format!("area = {{ col = 1, cols = 1, rows = {} }}", rows + 1);
+        let keys = format!("writing = \"vertical\"\ncolumns = 1\n{area}\n");
+        (page(6000, length + 60, &leading), keys)
     }
 
-    /// The same in vertical lines of so many characters, in one tier.
-    fn upright(&self) -> String {
-        let Self { body, rules, section, top, measure, leading } = self;
-        // The rows hold no character more than they are to.
-        let rows = |pt: usize| (measure * 10 + pt - 10).div_ceil(pt);
-        let own: usize = leading.trim_end_matches("pt").parse().unwrap();
-        let exact = |pt: &usize| (rows(*pt) * pt + 10 - pt) / 10 == *measure;
-        let pt = [own, own - 1, own + 1].into_iter().find(exact).unwrap();
-        let (rows, pitch) = (rows(pt), format!("{pt}pt"));
-        let (height, sheet) = (rows * pt, rows * pt + 80);
+    fn toml(&self) -> String {
+        let Self { body, rules, section, top, .. } = self;
+        let (page, place) = self.place();
         format!(
             "{top}\n[publication]\nname = \"小报\"\nkind = \"internal\"\n\
              permit = \"（示例）准印证第0000号\"\n[edition]\ndate = 2021-01-15\nissue = 1\n\
-             [page]\npaper = {{ width = \"4800pt\", height = \"{sheet}pt\" }}\n\
-             type_area = {{ width = \"4700pt\", height = \"{height}pt\" }}\ncolumns = 1\n\
-             body = \"10pt\"\nleading = \"{pitch}\"\nbleed = \"0mm\"\n\
-             [text]\n{rules}\n[[section]]\nwriting = \"vertical\"\ncolumns = 1\n\
-             area = {{ rows = {rows} }}\n{section}\nbody = \"\"\"\n{body}\n\"\"\"\n"
+             [page]\n{page}\
+             [text]\n{rules}\n[[section]]\n{place}{section}\nbody = \"\"\"\n{body}\n\"\"\"\n"
         )
     }
 
@@ -140,6 +146,7 @@ impl Edition {
 
     fn print(&self) -> Printed {
         let name = self.rules.replace('\n', " ") + &self.section + &self.top;
+        let name = if self.upright { format!("vertical {name}") } else { name };
         let name = if name.is_empty() { "plain".to_owned() } else { name };
         let text = self.toml();
         let world = MemoryWorld::new([("rule.toml", text.as_bytes())]);
@@ -147,15 +154,17 @@ impl Edition {
     }
 }
 
-/// The paragraphs of an edition made here: every paragraph of its structure.
+/// The paragraphs of an edition made here: every paragraph of its structure. Vertical lines
+/// are turned back.
 pub(super) fn paras(printed: &Printed) -> Vec<Para> {
     let file = &printed.file;
     let lines = file.lines();
-    let para = |block: usize| {
-        let own = lines.iter().filter(|line| line.block() == Some(block));
-        let vertical = own.clone().any(Line::is_vertical);
-        let lines = own.map(Line::levelled).collect();
-        Para { story: 0, text: bare(&file.text_of(block)), lines, vertical }
+    let own = |block: usize| lines.iter().filter(move |line| line.block() == Some(block));
+    let para = |block: usize| Para {
+        story: 0,
+        text: bare(&file.text_of(block)),
+        lines: own(block).map(Line::levelled).collect(),
+        vertical: own(block).any(Line::is_vertical),
     };
     (0..file.blocks.len()).filter(|one| file.blocks[*one].kind == "P").map(para).collect()
 }
