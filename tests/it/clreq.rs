@@ -16,6 +16,7 @@ mod matrix;
 mod measure;
 mod mixed;
 mod script;
+mod vertical;
 mod wholes;
 mod widths;
 

@@ -3,6 +3,7 @@
 use crate::page::copy::{Para, Printed, bare};
 use crate::pdf::Line;
 use kanyin::world::MemoryWorld;
+use std::cell::Cell;
 use std::collections::BTreeMap;
 use std::path::Path;
 use std::sync::{LazyLock, Mutex};
@@ -19,6 +20,21 @@ pub(super) struct Edition {
     top: String,
     measure: usize,
     leading: &'static str,
+    /// Whether the text is vertical, and in how many tiers.
+    tiers: Option<usize>,
+}
+
+thread_local! {
+    static TURNED: Cell<bool> = const { Cell::new(false) };
+}
+
+/// Makes every edition in there a vertical one: the proofs of horizontal lines judge
+/// vertical ones then.
+pub(super) fn vertically<T>(proof: impl FnOnce() -> T) -> T {
+    let before = TURNED.replace(true);
+    let out = proof();
+    TURNED.set(before);
+    out
 }
 
 /// An edition with this text; a line is a paragraph.
@@ -30,6 +46,7 @@ pub(super) fn edition(body: impl Into<String>) -> Edition {
         top: String::new(),
         measure: 13,
         leading: "17pt",
+        tiers: TURNED.get().then_some(1),
     }
 }
 
@@ -67,8 +84,55 @@ impl Edition {
         self
     }
 
+    /// With vertical lines, and pages that are turned back when they are read.
+    pub(super) fn vertical(self) -> Self {
+        self.tiers(1)
+    }
+
+    /// With vertical lines in so many tiers.
+    pub(super) fn tiers(mut self, tiers: usize) -> Self {
+        self.tiers = Some(tiers);
+        self
+    }
+
+    /// The measures of a page whose lines run down: width and height of the type area,
+    /// its rows, the leading.
+    fn upright(&self, tiers: usize) -> (usize, usize, usize, String) {
+        let deep = (self.measure * 10 + 8) * tiers - 8;
+        let (rows, leading) = match self.leading {
+            // What the rows are high is just as long as a line.
+            "17pt" => {
+                let rows = (deep - 10) / 15;
+                let leading = ((deep - 10) * 100).div_ceil(rows);
+                (rows + 1, format!("{}.{:02}pt", leading / 100, leading % 100))
+            }
+            own => {
+                let step: usize = own.trim_end_matches("pt").parse().unwrap();
+                ((deep - 10).div_ceil(step) + 1, own.to_owned())
+            }
+        };
+        let wanted = |para: &str| para.chars().count() * 3 / 2 / self.measure + 3;
+        let lines: usize = self.body.lines().map(wanted).sum();
+        ((lines / tiers + 4) * 20, rows * 20, rows, leading)
+    }
+
     fn toml(&self) -> String {
-        let Self { body, rules, section, top, measure, leading } = self;
+        let Self { body, rules, section, top, measure, leading, tiers } = self;
+        if let Some(tiers) = tiers {
+            let (width, height, rows, leading) = self.upright(*tiers);
+            return format!(
+                "{top}\n[publication]\nname = \"小报\"\nkind = \"internal\"\n\
+                 permit = \"（示例）准印证第0000号\"\n[edition]\ndate = 2021-01-15\nissue = 1\n\
+                 [page]\npaper = {{ width = \"{}pt\", height = \"{}pt\" }}\n\
+                 type_area = {{ width = \"{width}pt\", height = \"{height}pt\" }}\ncolumns = 1\n\
+                 body = \"10pt\"\nleading = \"{leading}\"\nbleed = \"0mm\"\ngap = \"8pt\"\n\
+                 [text]\n{rules}\n[[section]]\nwriting = \"vertical\"\ncolumns = {tiers}\n\
+                 area = {{ col = 1, cols = 1, rows = {rows} }}\n{section}\n\
+                 body = \"\"\"\n{body}\n\"\"\"\n",
+                width + 100,
+                height + 100,
+            );
+        }
         let (width, sheet) = (measure * 10, measure * 10 + 80);
         format!(
             "{top}\n[publication]\nname = \"小报\"\nkind = \"internal\"\n\
@@ -106,7 +170,12 @@ impl Edition {
         let name = if name.is_empty() { "plain".to_owned() } else { name };
         let text = self.toml();
         let world = MemoryWorld::new([("rule.toml", text.as_bytes())]);
-        Printed::new(&name, Path::new("rule.toml"), &world)
+        let mut printed = Printed::new(&name, Path::new("rule.toml"), &world);
+        if self.tiers.is_some() {
+            printed.name += ", vertical";
+            printed.file = printed.file.turned();
+        }
+        printed
     }
 }
 

@@ -134,7 +134,9 @@ pub(super) fn gaps(line: &Line, em: f64) -> Vec<Gap> {
 /// middle of half an em, however wide the font has them.
 fn body(glyph: &Glyph, em: f64) -> [f64; 2] {
     let middle = glyph.x + glyph.advance / 2.0;
-    if is(glyph, "·／–") && glyph.font.contains("CJK") {
+    let point = glyph.is_upright() && is(glyph, ".");
+    let slash = glyph.is_upright() && is(glyph, "／");
+    if (point || is(glyph, "·／–") && !slash) && glyph.font.contains("CJK") {
         [middle - em / 4.0, middle + em / 4.0]
     } else {
         [glyph.x, glyph.x + glyph.advance]
@@ -147,6 +149,8 @@ fn kind(a: &Glyph, b: &Glyph) -> Kind {
     let marks = |c: char| [PAUSES, STOPS, OPENING, CLOSING].concat().contains(c);
     let western = |c: char| c.is_ascii_alphanumeric() || ".,%:$¥+-".contains(c);
     let digit = last.is_ascii_digit();
+    // What stands upright in a vertical line has no gap of its own beside Han.
+    let upright = a.is_upright() && western(last) || b.is_upright() && western(first);
     if BESIDE.contains(last) || BESIDE.contains(first) {
         return Kind::Still;
     }
@@ -160,6 +164,10 @@ fn kind(a: &Glyph, b: &Glyph) -> Kind {
     if OPENING.contains(first) || CLOSING.contains(last) {
         return Kind::Bracket;
     }
+    // In vertical lines these fill their em (clreq 3.1.6.1).
+    if a.is_upright() && "：；？！".contains(last) {
+        return Kind::Other;
+    }
     if PAUSES.contains(last) {
         return Kind::Pause;
     }
@@ -168,6 +176,9 @@ fn kind(a: &Glyph, b: &Glyph) -> Kind {
     }
     if western(last) && western(first) || digit && first == '℃' {
         return Kind::Still;
+    }
+    if upright && !(digit && UNITS.contains(first)) {
+        return Kind::Other;
     }
     if digit && UNITS.contains(first) {
         return Kind::Unit;

@@ -117,7 +117,9 @@ pub(crate) fn left(line: &Line, em: f64) -> f64 {
 /// Where the line ends: a closing mark occupies half an em (T20).
 pub(crate) fn right(line: &Line, em: f64) -> f64 {
     let last = &line.glyphs[line.glyphs.len() - 1];
-    last.x + if is(last, CLOSING) { em / 2.0 } else { last.advance }
+    // In vertical lines these fill their em (clreq 3.1.6.1).
+    let fills = last.is_upright() && is(last, "：；？！");
+    last.x + if is(last, CLOSING) && !fills { em / 2.0 } else { last.advance }
 }
 
 /// The left edges of the columns that a story's paragraphs stand in.
@@ -232,7 +234,10 @@ fn spread(line: &Line) -> f64 {
 pub(crate) fn bad_mixed_gaps(paras: &[Para], em: f64) -> Vec<String> {
     // What stands upright in a vertical line stands there as Han does.
     let latin = |glyph: &Glyph| {
-        let mut chars = glyph.text.chars().filter(|_| glyph.way == Way::Across);
+        let mut chars = glyph
+            .text
+            .chars()
+            .filter(|_| glyph.way == Way::Across && !glyph.is_upright());
         chars.next().is_some_and(|c| c.is_ascii_alphanumeric())
     };
     let han = |glyph: &Glyph| single(glyph).is_some_and(is_han);

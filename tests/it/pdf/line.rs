@@ -36,7 +36,7 @@ impl Line {
         let gap = glyph.x - last.x - last.advance;
         let level = (glyph.y - first.y).abs() < 0.005;
         let raised =
-            (glyph.y - first.y).abs() < 0.5 * em && glyph.size < 0.9 * first.size;
+            (glyph.y - first.y).abs() < 0.6 * em && glyph.size < 0.9 * first.size;
         let same = glyph.block == first.block
             && (glyph.block.is_some() || glyph.tag == first.tag);
         same && (level || raised) && gap > -1.1 * em && gap < 2.0 * em
