@@ -6,33 +6,61 @@ use super::{Break, keep::Holds};
 /// Marks that an address breaks before.
 const BEFORE: &str = ".?#%&=_~-@";
 
-/// Judges the run of ASCII around a mark that addresses and compound words have; returns
-/// its end, or the mark's own place where it is neither.
-pub(super) fn address(holds: &mut Holds<'_>, at: usize) -> usize {
-    let ascii = |i: usize| holds.at(i).is_some_and(|c| c.is_ascii_graphic());
-    let mut from = at;
-    while from > 0 && ascii(from - 1) {
-        from -= 1;
+/// A run of ASCII without spaces.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Ascii {
+    from: usize,
+    /// Its end.
+    pub(super) to: usize,
+    /// Whether it was judged before, and is no address.
+    known: bool,
+}
+
+impl Ascii {
+    /// The run around a mark that addresses and compound words have; those before `walked`
+    /// are known.
+    pub(super) fn around(holds: &Holds<'_>, at: usize, walked: usize) -> Self {
+        if at < walked {
+            return Self { from: at, to: walked, known: true };
+        }
+        let ascii = |i: usize| holds.at(i).is_some_and(|c| c.is_ascii_graphic());
+        let mut from = at;
+        while from > walked && ascii(from - 1) {
+            from -= 1;
+        }
+        let mut to = at;
+        while ascii(to) {
+            to += 1;
+        }
+        Self { from, to: to.max(at + 1), known: false }
     }
-    let mut to = at;
-    while ascii(to) {
-        to += 1;
+
+    /// Judges the run: an address is parted by its own rule, and its end returned; else the
+    /// mark may join a compound word.
+    pub(super) fn hold(self, holds: &mut Holds<'_>, at: usize) -> Option<usize> {
+        if !self.known {
+            let (from, to) = self.bare(holds);
+            if holds.chars.get(from..to).is_some_and(is_address) {
+                part(holds, from, to);
+                return Some(to);
+            }
+        }
+        compound(holds, at);
+        None
     }
-    // Marks of the sentence around it are not its own.
-    let around = |i: usize, marks: &str| holds.at(i).is_some_and(|c| marks.contains(c));
-    while from < to && around(from, "([{<\"'") {
-        from += 1;
+
+    /// The run without the marks of the sentence around it.
+    fn bare(self, holds: &Holds<'_>) -> (usize, usize) {
+        let (mut from, mut to) = (self.from, self.to);
+        let any = |i: usize, marks: &str| holds.at(i).is_some_and(|c| marks.contains(c));
+        while from < to && any(from, "([{<\"'") {
+            from += 1;
+        }
+        while to > from && any(to - 1, ")]}>\"'.,;:!?") {
+            to -= 1;
+        }
+        (from, to)
     }
-    while to > from && around(to - 1, ")]}>\"'.,;:!?") {
-        to -= 1;
-    }
-    let Some(run) = holds.chars.get(from..to) else { return at };
-    if is_address(run) {
-        part(holds, from, to);
-        return to.max(at + 1);
-    }
-    compound(holds, at);
-    at
 }
 
 /// Whether a run of ASCII is an address: `scheme://…`, `www.…`, `name@house.net`, or a
@@ -55,6 +83,11 @@ fn is_address(run: &[char]) -> bool {
 /// on each side, and nowhere else.
 fn part(holds: &mut Holds<'_>, from: usize, to: usize) {
     holds.whole(from, to, Break::Word, false);
+    // A path that begins with a stroke begins a word: a line may start with it.
+    let after_han = from > 0 && holds.classes[from - 1].is_han();
+    if after_han && holds.at(from) == Some('/') {
+        holds.breaks[from] = Break::Free;
+    }
     let name = |c: Option<char>| c.is_some_and(|c| c.is_ascii_alphanumeric());
     let mut last = from;
     for i in from + 2..(to + 1).saturating_sub(2) {

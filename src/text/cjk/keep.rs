@@ -1,7 +1,7 @@
 //! What stays whole beyond the classes: numbers with their units, dates, ordinals,
 //! fractions, short quoted terms, words of the house (T9–T12).
 
-use super::address::address;
+use super::address::Ascii;
 use super::class::is_letter;
 use super::units::{starts_with, unit_len};
 use super::{Break, Class};
@@ -25,10 +25,13 @@ const NUMERALS: &str = "〇零一二三四五六七八九十百千万亿两";
 /// Adds to the breaks and gaps of a paragraph what its words ask for.
 pub(crate) fn hold(holds: &mut Holds<'_>, rules: &Rules) {
     let mut i = 0;
+    // The end of the last number, and of the last run of ASCII: none is walked twice.
+    let (mut numbered, mut walked) = (0, 0);
     while i < holds.chars.len() {
         let c = holds.chars[i];
         if is_digit(c) {
-            i = holds.number(i, rules).max(i + 1);
+            i = holds.number(i, numbered, rules).max(i + 1);
+            numbered = i;
             continue;
         }
         match c {
@@ -37,8 +40,12 @@ pub(crate) fn hold(holds: &mut Holds<'_>, rules: &Rules) {
             '年' => holds.han_year(i),
             '“' | '‘' | '《' | '〈' | '「' | '『' => holds.term(i),
             ':' | '@' | '/' | '\\' | 'w' | '-' | '‐' => {
-                i = address(holds, i).max(i + 1);
-                continue;
+                let run = Ascii::around(holds, i, walked);
+                walked = run.to;
+                if let Some(end) = run.hold(holds, i) {
+                    i = end.max(i + 1);
+                    continue;
+                }
             }
             c if is_raised(c) && i > 0 && !holds.classes[i - 1].is_space() => {
                 holds.whole(i - 1, i + 1, Break::Group, true);
@@ -98,14 +105,14 @@ impl Holds<'_> {
     }
 
     /// A number from its first digit: sign or currency, digits, range, letters, unit.
-    /// Returns its end.
-    fn number(&mut self, first: usize, rules: &Rules) -> usize {
+    /// Begins after `floor`; returns its end.
+    fn number(&mut self, first: usize, floor: usize, rules: &Rules) -> usize {
         let mut from = first;
-        while from > 0 && self.classes[from - 1] == Class::Prefix {
+        while from > floor && self.classes[from - 1] == Class::Prefix {
             from -= 1;
         }
         // Letters that no rule parts from the number: PM2.5, A4, US$5.
-        while from > 0
+        while from > floor
             && is_letter(self.chars[from - 1])
             && !self.breaks[from].is_allowed()
         {

@@ -156,7 +156,10 @@ pub(super) fn lb(c: char, class: Class, lang: Lang, level: Kinsoku) -> Lb {
         C::Newline => Lb::Bk,
         C::Dash if level < Kinsoku::Strict => Lb::Id,
         C::Dash => Lb::Start,
-        _ if is_marked(class) => marked(c, class, lang, level),
+        // Dashes between letters too: their language decides.
+        _ if is_marked(class) || matches!(c, '–' | '—') => {
+            marked(c, class, lang, level)
+        }
         _ => unicode(c, level),
     }
 }

@@ -21,3 +21,6 @@ pub(crate) use gap::{Gap, SHRINK_STEPS, Shrink, Side, Spacing, Stretch};
 pub(crate) use hyphen::{SOFT_HYPHEN, hyphens};
 pub(crate) use keep::{Holds, hold};
 pub(crate) use words::word_starts;
+
+#[cfg(test)]
+mod tests;

@@ -77,6 +77,12 @@ impl<'a> Rules<'a> {
     /// The break before a character; each is asked once, in order.
     pub(super) fn before(&mut self, at: usize) -> Break {
         let Some(class) = self.class(at) else { return Break::Forced };
+        if (class, self.class(at - 1), self.core) == (Lb::Id, Some(Lb::Id), Lb::Id) {
+            // Most of a Chinese text: nothing stands between two ideographs.
+            self.prior = Some((Lb::Id, self.last_at));
+            self.last_at = at;
+            return Break::Free;
+        }
         let joined = matches!(class, Lb::Cm | Lb::Zwj)
             && !matches!(self.last, Lb::Bk | Lb::Sp | Lb::Zw);
         if joined {
@@ -84,13 +90,19 @@ impl<'a> Rules<'a> {
         }
         let element = if matches!(class, Lb::Cm | Lb::Zwj) { Lb::Al } else { class };
         let mut found = self.judge(at, element);
-        let square = self.last.is_square() || element.is_square();
-        if self.free && square && found == Break::Prohibited && !glues(self.last, element)
-        {
+        if self.free && found == Break::Prohibited && self.frees(at, element) {
             found = Break::Free;
         }
         self.enter(at, element);
         found
+    }
+
+    /// Whether a mark is not held here at the level `none`: beside an ideograph (T1).
+    fn frees(&self, at: usize, element: Lb) -> bool {
+        (self.last.is_square() || element.is_square())
+            && !glues(self.last, element)
+            && element != Lb::Zw
+            && self.chars.get(at).is_some_and(|c| !c.is_whitespace())
     }
 
     /// Moves past an element.

@@ -16,7 +16,7 @@ struct Lists {
     end: List,
 }
 
-/// Chinese, simplified and traditional: clreq 3.2.2 (its lists of 行首 and 行尾) and GB/T
+/// Chinese, simplified and traditional: clreq 3.1.4 (its lists of 行首 and 行尾) and GB/T
 /// 15834-2011 5.1.2–5.1.9. Marks of pause and stop, closing marks, connectors, interpuncts
 /// and the solidus never start a line; from `strict` on, nor do …… and ——. Opening marks
 /// never end one, from `gb` on nor does the solidus. ‧ is the interpunct of Taiwan.
@@ -53,9 +53,10 @@ const JAPANESE: Lists = Lists {
     ],
 };
 
-/// Korean: KLREQ 3.3 (its lists of line-start and line-end prohibition): closing brackets
-/// and quotes, stops, commas, · and ～ never start a line, opening ones never end one. A
-/// line breaks between any two syllables, as newspapers set it.
+/// Korean: KLREQ on what never starts and never ends a line (금칙, geumchik), and the same
+/// lists over KS X 1001 in Microsoft's guide to developing for Korean: closing brackets and
+/// quotes, stops, commas, · and ～ never start a line, opening ones never end one. A line
+/// breaks between any two syllables, as newspapers set it.
 const KOREAN: Lists = Lists {
     start: &[
         (Kinsoku::Basic, "、，；：。！？．’”）》〉」』】〕〗］｝〙〛〞〟｠"),

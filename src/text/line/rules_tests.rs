@@ -345,3 +345,15 @@ fn headlines_drop_the_blanks_of_marks_and_are_centred_by_their_ink() {
     let stops = Rules { squeeze_stops: false, full_interpunct: true, ..Rules::default() };
     assert_eq!(line("一·二。三", &stops).1, EM * 4);
 }
+
+#[test]
+fn evenly_spaced_names_keep_their_width_in_cells() {
+    let plain = Format::plain(BOOK.find("body").unwrap(), EM);
+    let name = Format { even: Some((1, EM * 4)), ..plain.clone() };
+    let runs = [Run::detached("一二三", name), Run::detached("四", plain)];
+    let rules = Rules { cells: true, ..Rules::default() };
+    let text = shape(&runs, &BOOK, &rules, Direction::Horizontal).0;
+    let places = break_lines(&text, &Measure::new(EM * 9, Len::ZERO, Adjust::Justify))[0]
+        .places(&text);
+    assert_eq!((places[1].1, places[3].1), (EM * 3 / 2, EM * 4));
+}

@@ -13,7 +13,7 @@
 //!   that what follows the word stands in its cells again.
 
 use super::Cluster;
-use super::text::Edges;
+use super::sums::Edges;
 use crate::base::Len;
 use crate::text::cjk::{Class, Gap};
 use std::ops::Range;
@@ -38,7 +38,7 @@ pub(super) fn grid(clusters: &[Cluster], cell: Len, gaps: &mut [Gap]) -> Vec<Edg
             i += 1;
             continue;
         }
-        let end = i + unit(&clusters[i..], cell);
+        let end = i + unit(&clusters[i..], cell, &gaps[i..]);
         let unit = place(clusters, i..end, cell, gaps);
         // What the line starts with inside the unit reaches to its end in whole cells.
         let mut rest = unit.after;
@@ -66,10 +66,15 @@ pub(super) fn grid(clusters: &[Cluster], cell: Len, gaps: &mut [Gap]) -> Vec<Edg
 }
 
 /// How many clusters stand together in whole cells, from the first.
-fn unit(clusters: &[Cluster], cell: Len) -> usize {
+fn unit(clusters: &[Cluster], cell: Len, gaps: &[Gap]) -> usize {
     let Some(first) = clusters.first() else { return 0 };
     if fills(first, cell) {
-        return 1;
+        // 均排 keeps its spaces, which fill a set measure together with their characters.
+        let pairs = clusters.windows(2).zip(gaps);
+        let spaced = pairs.take_while(|(pair, gap)| {
+            gap.natural > Len::ZERO && pair.iter().all(|one| fills(one, cell))
+        });
+        return 1 + spaced.count();
     }
     let marks = first.class.is_adjustable();
     let alike = |one: &&Cluster| {
@@ -118,7 +123,7 @@ fn place(clusters: &[Cluster], range: Range<usize>, cell: Len, gaps: &mut [Gap])
     let between: Len = gaps[inner].iter().map(|gap| gap.natural).sum();
     let width = bodies + between;
     if fills(first, cell) {
-        let air = cell * bodies.whole(cell).max(1) - width;
+        let air = cell * (width + cell.half()).whole(cell).max(1) - width;
         return Unit { clusters: range, before: air.half(), after: air - air.half() };
     }
     // No air beside the marks that embrace or follow a word (T32).

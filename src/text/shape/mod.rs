@@ -15,6 +15,7 @@ mod ruby;
 mod shaper;
 mod source;
 mod space;
+mod sums;
 mod text;
 mod vertical;
 
@@ -23,7 +24,7 @@ pub(crate) use cluster::{Cluster, Item, ShapedGlyph};
 pub use drawn::Drawn;
 pub(crate) use hyphen::Hyphen;
 pub(crate) use ruby::{Reading, Ruby};
-pub(crate) use text::Extent;
+pub(crate) use sums::Extent;
 pub use text::ShapedText;
 
 use super::{Direction, Rules, Run};

@@ -20,21 +20,29 @@ pub(super) struct Edition {
     top: String,
     measure: usize,
     leading: &'static str,
-    /// Whether the text is vertical, and in how many tiers.
-    tiers: Option<usize>,
+    upright: bool,
+    turned: bool,
 }
 
 thread_local! {
+    /// Whether the proof that runs on this thread is about vertical lines.
+    static UPRIGHT: Cell<bool> = const { Cell::new(false) };
+    /// Whether its pages are turned as a whole when they are read.
     static TURNED: Cell<bool> = const { Cell::new(false) };
 }
 
-/// Makes every edition in there a vertical one: the proofs of horizontal lines judge
-/// vertical ones then.
-pub(super) fn vertically<T>(proof: impl FnOnce() -> T) -> T {
-    let before = TURNED.replace(true);
-    let out = proof();
-    TURNED.set(before);
-    out
+/// Runs a proof with every edition made in it set vertically.
+pub(super) fn upright(run: impl FnOnce()) {
+    UPRIGHT.set(true);
+    run();
+    UPRIGHT.set(false);
+}
+
+/// The same with pages that are turned back as a whole, with the shapes on them.
+pub(super) fn turned(run: impl FnOnce()) {
+    TURNED.set(true);
+    upright(run);
+    TURNED.set(false);
 }
 
 /// An edition with this text; a line is a paragraph.
@@ -46,7 +54,8 @@ pub(super) fn edition(body: impl Into<String>) -> Edition {
         top: String::new(),
         measure: 13,
         leading: "17pt",
-        tiers: TURNED.get().then_some(1),
+        upright: UPRIGHT.get(),
+        turned: TURNED.get(),
     }
 }
 
@@ -72,6 +81,18 @@ impl Edition {
         self
     }
 
+    /// With vertical lines.
+    pub(super) fn upright(mut self) -> Self {
+        self.upright = true;
+        self
+    }
+
+    /// With vertical lines on pages that are turned back as a whole when they are read.
+    pub(super) fn turned(mut self) -> Self {
+        self.turned = true;
+        self.upright()
+    }
+
     /// With lines of so many characters, else 13.
     pub(super) fn measure(mut self, characters: usize) -> Self {
         self.measure = characters;
@@ -84,63 +105,42 @@ impl Edition {
         self
     }
 
-    /// With vertical lines, and pages that are turned back when they are read.
-    pub(super) fn vertical(self) -> Self {
-        self.tiers(1)
-    }
-
-    /// With vertical lines in so many tiers.
-    pub(super) fn tiers(mut self, tiers: usize) -> Self {
-        self.tiers = Some(tiers);
-        self
-    }
-
-    /// The measures of a page whose lines run down: width and height of the type area,
-    /// its rows, the leading.
-    fn upright(&self, tiers: usize) -> (usize, usize, usize, String) {
-        let deep = (self.measure * 10 + 8) * tiers - 8;
-        let (rows, leading) = match self.leading {
-            // What the rows are high is just as long as a line.
-            "17pt" => {
-                let rows = (deep - 10) / 15;
-                let leading = ((deep - 10) * 100).div_ceil(rows);
-                (rows + 1, format!("{}.{:02}pt", leading / 100, leading % 100))
-            }
-            own => {
-                let step: usize = own.trim_end_matches("pt").parse().unwrap();
-                ((deep - 10).div_ceil(step) + 1, own.to_owned())
-            }
+    /// The keys of the sheet, and those of the section's place on it.
+    fn place(&self) -> (String, String) {
+        let page = |width: usize, height: usize, leading: &str| {
+            let sheet = width + 80;
+            format!(
+                "paper = {{ width = \"{sheet}pt\", height = \"{}pt\" }}\n\
+                 type_area = {{ width = \"{width}pt\", height = \"{height}pt\" }}\n\
+                 columns = 1\nbody = \"10pt\"\nleading = \"{leading}\"\nbleed = \"0mm\"\n",
+                height + 88
+            )
         };
-        let wanted = |para: &str| para.chars().count() * 3 / 2 / self.measure + 3;
-        let lines: usize = self.body.lines().map(wanted).sum();
-        ((lines / tiers + 4) * 20, rows * 20, rows, leading)
+        if !self.upright {
+            return (page(self.measure * 10, 612, self.leading), String::new());
+        }
+        // A vertical line reaches from the first row's characters to the last row's.
+        let length = self.measure * 10 - 10;
+        let wanted: usize = self.leading.trim_end_matches("pt").parse().unwrap();
+        let rows = length.div_ceil(wanted);
+        let leading = match wanted {
+            // Fitted, so that the rows are as high as a line is long.
+            17 => format!("{}.{:03}pt", length / rows, length % rows * 1000 / rows + 1),
+            _ => self.leading.to_owned(),
+        };
+        let area = format!("area = {{ col = 1, cols = 1, rows = {} }}", rows + 1);
+        let keys = format!("writing = \"vertical\"\ncolumns = 1\n{area}\n");
+        (page(6000, length + 60, &leading), keys)
     }
 
     fn toml(&self) -> String {
-        let Self { body, rules, section, top, measure, leading, tiers } = self;
-        if let Some(tiers) = tiers {
-            let (width, height, rows, leading) = self.upright(*tiers);
-            return format!(
-                "{top}\n[publication]\nname = \"小报\"\nkind = \"internal\"\n\
-                 permit = \"（示例）准印证第0000号\"\n[edition]\ndate = 2021-01-15\nissue = 1\n\
-                 [page]\npaper = {{ width = \"{}pt\", height = \"{}pt\" }}\n\
-                 type_area = {{ width = \"{width}pt\", height = \"{height}pt\" }}\ncolumns = 1\n\
-                 body = \"10pt\"\nleading = \"{leading}\"\nbleed = \"0mm\"\ngap = \"8pt\"\n\
-                 [text]\n{rules}\n[[section]]\nwriting = \"vertical\"\ncolumns = {tiers}\n\
-                 area = {{ col = 1, cols = 1, rows = {rows} }}\n{section}\n\
-                 body = \"\"\"\n{body}\n\"\"\"\n",
-                width + 100,
-                height + 100,
-            );
-        }
-        let (width, sheet) = (measure * 10, measure * 10 + 80);
+        let Self { body, rules, section, top, .. } = self;
+        let (page, place) = self.place();
         format!(
             "{top}\n[publication]\nname = \"小报\"\nkind = \"internal\"\n\
              permit = \"（示例）准印证第0000号\"\n[edition]\ndate = 2021-01-15\nissue = 1\n\
-             [page]\npaper = {{ width = \"{sheet}pt\", height = \"700pt\" }}\n\
-             type_area = {{ width = \"{width}pt\", height = \"612pt\" }}\ncolumns = 1\n\
-             body = \"10pt\"\nleading = \"{leading}\"\nbleed = \"0mm\"\n\
-             [text]\n{rules}\n[[section]]\n{section}\nbody = \"\"\"\n{body}\n\"\"\"\n"
+             [page]\n{page}\
+             [text]\n{rules}\n[[section]]\n{place}{section}\nbody = \"\"\"\n{body}\n\"\"\"\n"
         )
     }
 
@@ -156,7 +156,7 @@ impl Edition {
     pub(super) fn printed(&self) -> &'static Printed {
         static PRINTED: LazyLock<Mutex<BTreeMap<String, &'static Printed>>> =
             LazyLock::new(Mutex::default);
-        let toml = self.toml();
+        let toml = self.toml() + if self.turned { "# turned" } else { "" };
         if let Some(printed) = PRINTED.lock().unwrap().get(&toml) {
             return printed;
         }
@@ -167,27 +167,26 @@ impl Edition {
 
     fn print(&self) -> Printed {
         let name = self.rules.replace('\n', " ") + &self.section + &self.top;
+        let name = if self.upright { format!("vertical {name}") } else { name };
         let name = if name.is_empty() { "plain".to_owned() } else { name };
         let text = self.toml();
         let world = MemoryWorld::new([("rule.toml", text.as_bytes())]);
-        let mut printed = Printed::new(&name, Path::new("rule.toml"), &world);
-        if self.tiers.is_some() {
-            printed.name += ", vertical";
-            printed.file = printed.file.turned();
-        }
-        printed
+        let printed = Printed::new(&name, Path::new("rule.toml"), &world);
+        if self.turned { printed.turned() } else { printed }
     }
 }
 
-/// The paragraphs of an edition made here: every paragraph of its structure.
+/// The paragraphs of an edition made here: every paragraph of its structure. Vertical lines
+/// are turned back.
 pub(super) fn paras(printed: &Printed) -> Vec<Para> {
     let file = &printed.file;
     let lines = file.lines();
-    let para = |block: usize| {
-        let own = lines.iter().filter(|line| line.block() == Some(block));
-        let own: Vec<Line> = own.cloned().collect();
-        let vertical = own.iter().any(Line::is_vertical);
-        Para { story: 0, text: bare(&file.text_of(block)), lines: own, vertical }
+    let own = |block: usize| lines.iter().filter(move |line| line.block() == Some(block));
+    let para = |block: usize| Para {
+        story: 0,
+        text: bare(&file.text_of(block)),
+        lines: own(block).map(Line::levelled).collect(),
+        vertical: own(block).any(Line::is_vertical),
     };
     (0..file.blocks.len()).filter(|one| file.blocks[*one].kind == "P").map(para).collect()
 }

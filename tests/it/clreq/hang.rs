@@ -1,7 +1,7 @@
 //! T22 to T24: marks that hang, marks in bold, marks whose ink is not where the class says.
 
 use super::edition::{EM, Edition, edition, paras, swept};
-use super::measure::{is, shifted, single};
+use super::measure::{ink, is, shifted, single};
 use super::proofs;
 use super::widths::bad_pairs;
 use crate::page::copy::Printed;
@@ -62,9 +62,9 @@ fn inks_meet(printed: &Printed) -> Vec<String> {
     let mut faults = Vec::new();
     for line in paras(printed).iter().flat_map(|para| &para.lines) {
         for pair in line.glyphs.windows(2) {
-            let inks = [0, 1].map(|at| printed.file.ink(&pair[at]));
+            let inks = [0, 1].map(|at| ink(printed, &pair[at]));
             let [Some(one), Some(two)] = inks else { continue };
-            let gap = (two[0] - one[2]) / EM;
+            let gap = (two[0] - one[1]) / EM;
             if gap < 0.02 {
                 faults.push(format!("{gap:.3} em in {}", line.text()));
             }

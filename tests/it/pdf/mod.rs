@@ -10,6 +10,7 @@ mod structure;
 mod tests;
 mod turn;
 
+pub(crate) use ink::outline;
 pub(crate) use line::Line;
 pub(crate) use structure::{Block, Section};
 

@@ -151,10 +151,3 @@ fn square(glyph: &Glyph) -> f64 {
 fn is_han(glyph: &Glyph) -> bool {
     glyph.font.contains("CJK") || glyph.font.contains("Kai")
 }
-
-impl Glyph {
-    /// Whether it stands upright in a vertical line that was turned.
-    pub(crate) fn is_upright(&self) -> bool {
-        self.turn > 45.0
-    }
-}
