@@ -106,7 +106,6 @@ fn stages(
         return Ok(());
     }
     let galley = galley::set(resolved)?;
-    sink.extend(galley.warned.iter().cloned());
     let pages = out.pages.insert(layout::compose(&galley, sink)?);
     let failed = sink.found().iter().any(|one| one.severity == Severity::Error);
     if options.until == Stage::Pages || failed {

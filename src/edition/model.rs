@@ -102,7 +102,7 @@ words! {
     }
     /// How wide Chinese marks are before justification.
     MarkWidths {
-        /// 不挤压: every mark one em, everywhere.
+        /// 不挤压: every mark one em, everywhere, and never squeezed.
         All = "all",
         /// 全角式: one em; of two marks side by side the first gives up half.
         Full = "full",
@@ -299,7 +299,9 @@ tables! {
         close_pairs: bool,
         /// Whether one of 、 ， 。 may stand outside the measure at a line end.
         hang: bool,
-        /// Strict grid: every character in a cell of its own.
+        /// Strict grid for body text: every Han character in a cell, marks side by side two
+        /// in a cell, words and numbers in whole cells; cells that no character may fill
+        /// stay empty at line ends.
         cells: bool,
         /// Whether 。 ？ ！ may give up their blank half within a line; else they may.
         squeeze_stops: bool,
@@ -311,7 +313,8 @@ tables! {
         /// By how much characters may close up where nothing else gives any more, in
         /// thousandths of an em, 0 to 30; else 0.
         squeeze: u16,
-        /// Whether Latin words break at hyphenation points; else they do.
+        /// Whether Latin words break at hyphenation points; else they do. Where a soft
+        /// hyphen (U+00AD) is written, they may break in any case.
         hyphenate: bool,
         /// Widths of digits; else tabular.
         digits: Digits,

@@ -12,9 +12,6 @@ const SUP_RISE: i64 = 400;
 /// brackets the editor writes (clreq 3.3.3). Two lines of half the height would be 4.5 pt
 /// on a newspaper column, below what the press holds.
 const NOTE_SCALE: i64 = 800;
-/// Their rise, in permille of the text's size: it brings the middle of the smaller square
-/// to that of the larger, 0.38 em above the baseline.
-const NOTE_RISE: i64 = 76;
 
 /// The runs of a text in a style, at a size.
 pub(super) fn runs(
@@ -55,7 +52,7 @@ fn format(
             (SUP_SCALE * NOTE_SCALE / 1000, note.ratio(SUP_RISE, 1000))
         }
         (true, false) => (SUP_SCALE, size.ratio(SUP_RISE, 1000)),
-        (false, true) => (NOTE_SCALE, size.ratio(NOTE_RISE, 1000)),
+        (false, true) => (NOTE_SCALE, Len::ZERO),
         (false, false) => (1000, Len::ZERO),
     };
     Format {

@@ -11,6 +11,9 @@ const BETWEEN: i64 = 500;
 /// The room for a box and the line above or below it, in permille of an em.
 const AROUND: i64 = 250;
 
+/// What printing a length in points rounds away.
+const TOLERANCE: Len = Len::centipoints(1);
+
 /// Tells a section whose body bears marks that the leading leaves too little room for, at
 /// the first of them.
 pub(super) fn tight(section: &Section, setter: Setter<'_>) -> Option<Diagnostic> {
@@ -18,11 +21,11 @@ pub(super) fn tight(section: &Section, setter: Setter<'_>) -> Option<Diagnostic>
     let have = setter.leading() - size;
     let body = section.body.iter().filter(|paragraph| paragraph.role == Role::Body);
     let pieces = || body.clone().flat_map(|paragraph| &paragraph.text.pieces);
-    let short = |piece: &&Piece| size.ratio(room(&piece.marks), 1000) > have;
+    let short = |piece: &&Piece| size.ratio(room(&piece.marks), 1000) > have + TOLERANCE;
     let first = pieces().find(short)?;
     let need = pieces().map(|piece| room(&piece.marks)).max().unwrap_or(0);
     let (need, name) = (size.ratio(need, 1000), &section.name);
-    let least = least_leading(size, need);
+    let least = size + need;
     let span = first.spans.first().copied()?;
     let found = Diagnostic::warning(
         Code::TightLeading,
@@ -47,10 +50,4 @@ fn room(marks: &Marks) -> i64 {
         (false, Some(_)) => AROUND,
         (false, None) => 0,
     }
-}
-
-/// Size and room, rounded up to a hundredth of a point.
-fn least_leading(size: Len, room: Len) -> Len {
-    let hundredth = Len::centipoints(1);
-    hundredth * (size + room).cover(hundredth)
 }

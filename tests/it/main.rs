@@ -4,6 +4,7 @@
 //! - into `cli` where it is about arguments, printing or exit status;
 //! - into `whole` where it is about files being there whole or not at all;
 //! - into `clreq` where it is about a rule of composition (T1 to T72) on a finished page;
+//! - into `copy` where it is about what is found in the copy, or what fonts make of it;
 //! - into `determinism` where it is about same input, same bytes;
 //! - into `tests/diag/*.toml` where it is about a finding (`diag` runs them);
 //! - into `makeup` where it is about where modules stand;
@@ -25,6 +26,7 @@ mod architecture;
 mod breaks;
 mod cli;
 mod clreq;
+mod copy;
 mod determinism;
 mod diag;
 mod generated;

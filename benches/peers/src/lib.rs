@@ -39,6 +39,9 @@ pub fn font(name: &str) -> Vec<u8> {
 
 pub const SONG: &str = "NotoSerifCJKsc-Regular.otf";
 pub const LATIN: &str = "SourceSerif4-Regular.otf";
+/// TrueType faces, for what reads no other.
+pub const KAI: &str = "NewsprintKaiSC-Regular.ttf";
+pub const BARLOW: &str = "BarlowCondensed-ExtraBold.ttf";
 
 /// Pages of columns of lines, columns equally long.
 pub fn pages(text: &str) -> Vec<Vec<Vec<Line>>> {

@@ -7,7 +7,7 @@
 
 mod argument;
 mod command;
-mod head;
+mod hold;
 mod read;
 mod stat;
 #[cfg(test)]

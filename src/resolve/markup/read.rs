@@ -186,6 +186,8 @@ impl Reader<'_> {
                 }
             } else if command == Command::Head && frame.pieces == 0 {
                 draft.head = Some((draft.out.pieces.len(), whole));
+            } else if command == Command::Note {
+                self.note(draft, frame.pieces);
             } else {
                 self.complete(draft, &frame, whole);
             }

@@ -98,6 +98,13 @@ fn markup_becomes_pieces() {
             "{note 注}{name 王}{tcy 12}{keep 甲乙}",
             "[note:注][name:王][tcy:12][keep:甲乙]",
         ),
+        ("甲乙{note 注解}丙", "[甲][keep:乙][note+keep:注][note:解][丙]"),
+        ("{gdp.2020}{note （注）}", "[b+keep+stat:773亿元][note+keep:（][note:注）]"),
+        ("乙{kai {note 注}甲}", "[keep:乙][kai+note+keep:注][kai:甲]"),
+        (
+            "甲 {note 注}{ruby {note 注}甲|a}",
+            "[甲 ][note+keep:注][note+keep+r=a:注][r=a:甲]",
+        ),
         ("  第一行 \n 第二行\n", "[第一行\n第二行]"),
         ("a|b * c", "[a|b * c]"),
         ("{fs 甲{kai 乙}}", "[fs:甲][kai:乙]"),

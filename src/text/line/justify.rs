@@ -4,6 +4,7 @@
 use crate::base::Len;
 use crate::text::ShapedText;
 use crate::text::cjk::{Gap, SHRINK_STEPS, Stretch};
+use crate::text::shape::Extent;
 
 /// How the gaps of a line are set.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -72,19 +73,20 @@ fn set(
             }
         }
         Setting::Full(target) => {
-            let need = target - text.extent(start, end).natural;
+            let extent = text.extent(start, end);
+            let need = target - extent.natural;
             if need < Len::ZERO {
-                shrink(&mut widths, list, -need);
-            } else {
-                stretch(&mut widths, list, need);
+                shrink(&mut widths, list, -need, &text.shrinks(start, end));
+            } else if need > Len::ZERO {
+                stretch(&mut widths, list, need, &extent);
             }
         }
     }
     widths
 }
 
-fn shrink(widths: &mut [Len], list: &[Gap], mut need: Len) {
-    for step in 0..SHRINK_STEPS {
+fn shrink(widths: &mut [Len], list: &[Gap], mut need: Len, rooms: &[Len; SHRINK_STEPS]) {
+    for (step, _) in rooms.iter().enumerate().filter(|(_, room)| **room > Len::ZERO) {
         if need <= Len::ZERO {
             return;
         }
@@ -95,14 +97,18 @@ fn shrink(widths: &mut [Len], list: &[Gap], mut need: Len) {
     }
 }
 
-fn stretch(widths: &mut [Len], list: &[Gap], mut need: Len) {
-    for step in [Stretch::Word, Stretch::Mixed] {
+fn stretch(widths: &mut [Len], list: &[Gap], mut need: Len, extent: &Extent) {
+    let rooms = [(Stretch::Word, extent.words), (Stretch::Mixed, extent.mixed)];
+    for (step, _) in rooms.into_iter().filter(|(_, room)| *room > Len::ZERO) {
         let room =
             |gap: &Gap| if gap.stretches == step { gap.stretch } else { Len::ZERO };
         need -= share(need, list, room, |i, part| widths[i] += part);
     }
-    let any = list.iter().any(|gap| gap.stretches == Stretch::Other);
+    if need <= Len::ZERO {
+        return;
+    }
     // A line without other gaps opens those that may open at all, beyond what is good.
+    let any = extent.others > 0;
     let takes = |gap: &Gap| match gap.stretches {
         Stretch::Other => true,
         Stretch::Word | Stretch::Mixed => !any && gap.stretch > Len::ZERO,
@@ -121,10 +127,11 @@ fn share(
     mut give: impl FnMut(usize, Len),
 ) -> Len {
     let with_room = || list.iter().map(&room).enumerate().filter(|one| one.1 > Len::ZERO);
-    let (mut total, mut count) = (Len::ZERO, 0);
+    let (mut total, mut count, mut least) = (Len::ZERO, 0, amount);
     for (_, room) in with_room() {
         total += room;
         count += 1;
+        least = least.min(room);
     }
     let amount = amount.min(total);
     if amount <= Len::ZERO {
@@ -132,9 +139,9 @@ fn share(
     }
     // Those whose room is less than an equal part are filled first: found by raising the
     // part until nothing is left for less.
-    let mut left = amount.raw();
-    let mut part = left / count;
-    loop {
+    let mut part = amount.raw() / count;
+    let mut left = amount.raw() % count;
+    while least.raw() <= part {
         let (mut small, mut full) = (0, 0);
         for (_, room) in with_room().filter(|one| one.1.raw() <= part) {
             full += room.raw();

@@ -271,6 +271,8 @@ impl Line {
 }
 
 #[cfg(test)]
+mod properties;
+#[cfg(test)]
 mod rules_tests;
 #[cfg(test)]
 mod tests;

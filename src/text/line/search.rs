@@ -145,7 +145,7 @@ fn best(ways: &[Way; TONES.len()], fit: Fit, from: (usize, usize)) -> Way {
 }
 
 /// What a line costs after one of a tone.
-fn beside(before: u8, tone: Tone) -> i64 {
+pub(super) fn beside(before: u8, tone: Tone) -> i64 {
     let even = tone == Tone::Even || before == Tone::Even as u8;
     match before.abs_diff(tone as u8) {
         0 | 1 if !even => PATCH,

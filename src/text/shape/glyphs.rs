@@ -5,7 +5,7 @@ use super::shaper::{Kind, Shaped, Shaper};
 use super::source::Source;
 use super::{Cluster, Item, ShapedGlyph};
 use crate::base::{FaceId, Lang, Len};
-use crate::font::{Face, FaceUse, FontBook, Orientation, Part};
+use crate::font::{Face, FaceUse, FontBook, Ink, Orientation, Part};
 use crate::text::cjk::{Class, is_ideograph};
 
 /// Whether plain Han may skip the shaper.
@@ -81,6 +81,19 @@ pub(super) fn set(source: &Source, fonts: &FontBook, path: Path) -> Set {
     }
     stacks(&mut setter.set.clusters, &source.chars);
     setter.set
+}
+
+/// The blank between the ink of two dashes side by side, with a unit more so that they
+/// meet (T71); nothing where they meet already, and between the dots of ellipses.
+fn seam(face: &Face, before: &Shaped, after: &Shaped) -> i32 {
+    let dash = |glyph: &Shaped| {
+        let flat = |ink: &Ink| (ink.x1 - ink.x0) > (ink.y1 - ink.y0) * 4;
+        let wide = |ink: &Ink| (ink.x1 - ink.x0) * 10 > glyph.4 * 9;
+        face.ink(glyph.1).filter(|ink| flat(ink) && wide(ink))
+    };
+    let (Some(a), Some(b)) = (dash(before), dash(after)) else { return 0 };
+    let blank = before.4 - a.x1 + b.x0;
+    if blank > 0 { blank + 1 } else { 0 }
 }
 
 impl Setter<'_> {
@@ -250,11 +263,22 @@ impl Setter<'_> {
         let em = self.source.format_of(i).size;
         let shaped = std::mem::take(&mut self.shaper.shaped);
         let face = self.face(used);
-        let total = self.scale(item, face, shaped.iter().map(|glyph| glyph.4).sum());
+        let seams: Vec<i32> = shaped
+            .iter()
+            .enumerate()
+            .map(|(n, glyph)| {
+                let before = n.checked_sub(1).and_then(|n| shaped.get(n));
+                before.map_or(0, |before| seam(face, before, glyph))
+            })
+            .collect();
+        let closed: i32 = seams.iter().sum();
+        let total: i32 = shaped.iter().map(|glyph| glyph.4).sum();
+        let total = self.scale(item, face, total - closed);
         cluster.body = if pair || c == '⸺' { em * 2 } else { em };
         let mut x = (cluster.body - total).half();
-        for &(_, id, dx, dy, advance) in &shaped {
+        for (&(_, id, dx, dy, advance), seam) in shaped.iter().zip(seams) {
             let face = self.face(used);
+            x -= self.scale(item, face, seam);
             let advance = self.scale(item, face, advance);
             let (dx, y) = (self.scale(item, face, dx), self.scale(item, face, dy));
             self.set.glyphs.push(ShapedGlyph { id, x: x + dx, y, advance });

@@ -15,7 +15,9 @@ mod ruby;
 mod shaper;
 mod source;
 mod space;
+mod sums;
 mod text;
+mod turn;
 mod vertical;
 
 pub(crate) use boxed::PAD as BOX_PAD;
@@ -23,7 +25,7 @@ pub(crate) use cluster::{Cluster, Item, ShapedGlyph};
 pub use drawn::Drawn;
 pub(crate) use hyphen::Hyphen;
 pub(crate) use ruby::{Reading, Ruby};
-pub(crate) use text::Extent;
+pub(crate) use sums::Extent;
 pub use text::ShapedText;
 
 use super::{Direction, Rules, Run};

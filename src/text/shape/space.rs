@@ -2,7 +2,7 @@
 
 use super::Cluster;
 use super::source::Source;
-use super::text::Edges;
+use super::sums::Edges;
 use crate::base::{Lang, Len};
 use crate::text::cjk::{Class, Gap, Side, Spacing};
 use crate::text::{Format, MarkWidths, Rules};

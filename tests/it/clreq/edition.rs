@@ -3,6 +3,7 @@
 use crate::page::copy::{Para, Printed, bare};
 use crate::pdf::Line;
 use kanyin::world::MemoryWorld;
+use std::cell::Cell;
 use std::collections::BTreeMap;
 use std::path::Path;
 use std::sync::{LazyLock, Mutex};
@@ -17,8 +18,23 @@ pub(super) struct Edition {
     rules: String,
     section: String,
     top: String,
+    after: String,
+    theme: String,
     measure: usize,
     leading: &'static str,
+    upright: bool,
+}
+
+thread_local! {
+    /// Whether the proof that runs on this thread is about vertical lines.
+    static UPRIGHT: Cell<bool> = const { Cell::new(false) };
+}
+
+/// Runs a proof with every edition made in it set vertically.
+pub(super) fn upright(run: impl FnOnce()) {
+    UPRIGHT.set(true);
+    run();
+    UPRIGHT.set(false);
 }
 
 /// An edition with this text; a line is a paragraph.
@@ -28,8 +44,11 @@ pub(super) fn edition(body: impl Into<String>) -> Edition {
         rules: String::new(),
         section: String::new(),
         top: String::new(),
+        after: String::new(),
+        theme: String::new(),
         measure: 13,
         leading: "17pt",
+        upright: UPRIGHT.get(),
     }
 }
 
@@ -48,10 +67,28 @@ impl Edition {
         self
     }
 
+    /// With a theme of its own.
+    pub(super) fn theme(mut self, theme: &str) -> Self {
+        theme.clone_into(&mut self.theme);
+        self.top("theme.name = \"theme.toml\"")
+    }
+
+    /// With tables after its text.
+    pub(super) fn after(mut self, tables: &str) -> Self {
+        self.after.push_str(tables);
+        self
+    }
+
     /// With a key of the edition itself.
     pub(super) fn top(mut self, key: &str) -> Self {
         self.top.push_str(key);
         self.top.push('\n');
+        self
+    }
+
+    /// With vertical lines.
+    pub(super) fn upright(mut self) -> Self {
+        self.upright = true;
         self
     }
 
@@ -67,16 +104,38 @@ impl Edition {
         self
     }
 
+    /// The keys of the sheet, and those of the section's place on it.
+    fn place(&self) -> (String, String) {
+        let page = |width: usize, height: usize, leading: &str| {
+            let sheet = width + 80;
+            format!(
+                "paper = {{ width = \"{sheet}pt\", height = \"{}pt\" }}\n\
+                 type_area = {{ width = \"{width}pt\", height = \"{height}pt\" }}\n\
+                 columns = 1\nbody = \"10pt\"\nleading = \"{leading}\"\nbleed = \"0mm\"\n",
+                height + 88
+            )
+        };
+        if !self.upright {
+            return (page(self.measure * 10, 612, self.leading), String::new());
+        }
+        // A vertical line reaches from the first row's characters to the last row's.
+        let length = self.measure * 10 - 10;
+        let rows = length.div_ceil(17);
+        let leading =
+            format!("{}.{:03}pt", length / rows, length % rows * 1000 / rows + 1);
+        let area = format!("area = {{ col = 1, cols = 1, rows = {} }}", rows + 1);
+        let keys = format!("writing = \"vertical\"\ncolumns = 1\n{area}\n");
+        (page(6000, length + 60, &leading), keys)
+    }
+
     fn toml(&self) -> String {
-        let Self { body, rules, section, top, measure, leading } = self;
-        let (width, sheet) = (measure * 10, measure * 10 + 80);
+        let Self { body, rules, section, top, after, .. } = self;
+        let (page, place) = self.place();
         format!(
             "{top}\n[publication]\nname = \"小报\"\nkind = \"internal\"\n\
              permit = \"（示例）准印证第0000号\"\n[edition]\ndate = 2021-01-15\nissue = 1\n\
-             [page]\npaper = {{ width = \"{sheet}pt\", height = \"700pt\" }}\n\
-             type_area = {{ width = \"{width}pt\", height = \"612pt\" }}\ncolumns = 1\n\
-             body = \"10pt\"\nleading = \"{leading}\"\nbleed = \"0mm\"\n\
-             [text]\n{rules}\n[[section]]\n{section}\nbody = \"\"\"\n{body}\n\"\"\"\n"
+             [page]\n{page}\
+             [text]\n{rules}\n[[section]]\n{place}{section}\nbody = \"\"\"\n{body}\n\"\"\"\n{after}"
         )
     }
 
@@ -92,7 +151,7 @@ impl Edition {
     pub(super) fn printed(&self) -> &'static Printed {
         static PRINTED: LazyLock<Mutex<BTreeMap<String, &'static Printed>>> =
             LazyLock::new(Mutex::default);
-        let toml = self.toml();
+        let toml = self.toml() + &self.theme;
         if let Some(printed) = PRINTED.lock().unwrap().get(&toml) {
             return printed;
         }
@@ -103,22 +162,27 @@ impl Edition {
 
     fn print(&self) -> Printed {
         let name = self.rules.replace('\n', " ") + &self.section + &self.top;
+        let name = if self.upright { format!("vertical {name}") } else { name };
         let name = if name.is_empty() { "plain".to_owned() } else { name };
         let text = self.toml();
-        let world = MemoryWorld::new([("rule.toml", text.as_bytes())]);
+        let files =
+            [("rule.toml", text.as_bytes()), ("theme.toml", self.theme.as_bytes())];
+        let world = MemoryWorld::new(files);
         Printed::new(&name, Path::new("rule.toml"), &world)
     }
 }
 
-/// The paragraphs of an edition made here: every paragraph of its structure.
+/// The paragraphs of an edition made here: every paragraph of its structure. Vertical lines
+/// are turned back.
 pub(super) fn paras(printed: &Printed) -> Vec<Para> {
     let file = &printed.file;
     let lines = file.lines();
-    let para = |block: usize| {
-        let own = lines.iter().filter(|line| line.block() == Some(block));
-        let own: Vec<Line> = own.cloned().collect();
-        let vertical = own.iter().any(Line::is_vertical);
-        Para { story: 0, text: bare(&file.text_of(block)), lines: own, vertical }
+    let own = |block: usize| lines.iter().filter(move |line| line.block() == Some(block));
+    let para = |block: usize| Para {
+        story: 0,
+        text: bare(&file.text_of(block)),
+        lines: own(block).map(Line::levelled).collect(),
+        vertical: own(block).any(Line::is_vertical),
     };
     (0..file.blocks.len()).filter(|one| file.blocks[*one].kind == "P").map(para).collect()
 }

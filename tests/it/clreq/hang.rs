@@ -1,13 +1,13 @@
 //! T22 to T24: marks that hang, marks in bold, marks whose ink is not where the class says.
 
 use super::edition::{EM, Edition, edition, paras, swept};
-use super::measure::{is, shifted, single};
+use super::measure::{ink, is, shifted, single};
 use super::proofs;
 use super::widths::bad_pairs;
 use crate::page::copy::Printed;
 use crate::pdf::{Glyph, Line};
 
-const TEXT: &str = "甲、乙，丙。丁、戊，己。庚、辛，壬。癸、子，丑。寅；卯：辰！巳？午，”未。》申、）酉，，戌。。";
+pub(super) const TEXT: &str = "甲、乙，丙。丁、戊，己。庚、辛，壬。癸、子，丑。寅；卯：辰！巳？午，”未。》申、）酉，，戌。。";
 
 fn text() -> Edition {
     edition(swept(TEXT)).measure(13)
@@ -36,7 +36,7 @@ fn hung(printed: &Printed) -> Vec<(Glyph, Glyph)> {
 }
 
 /// T22: what hangs and may not, and nothing that hangs at all.
-fn badly_hung(printed: &Printed) -> Vec<String> {
+pub(super) fn badly_hung(printed: &Printed) -> Vec<String> {
     let hung = hung(printed);
     if hung.is_empty() {
         return vec!["nothing hangs".to_owned()];
@@ -62,9 +62,9 @@ fn inks_meet(printed: &Printed) -> Vec<String> {
     let mut faults = Vec::new();
     for line in paras(printed).iter().flat_map(|para| &para.lines) {
         for pair in line.glyphs.windows(2) {
-            let inks = [0, 1].map(|at| printed.file.ink(&pair[at]));
+            let inks = [0, 1].map(|at| ink(printed, &pair[at]));
             let [Some(one), Some(two)] = inks else { continue };
-            let gap = (two[0] - one[2]) / EM;
+            let gap = (two[0] - one[1]) / EM;
             if gap < 0.02 {
                 faults.push(format!("{gap:.3} em in {}", line.text()));
             }

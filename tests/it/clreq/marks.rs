@@ -247,7 +247,6 @@ proofs! {
             glyphs.iter_mut().filter(|one| one.y < first).for_each(|one| one.y -= 1.0);
         })];
     }
-    #[ignore = "waits for the finding"]
     "T65" lines_too_near_for_marks_are_told {
         on [between().leading("14pt").printed()];
         faults |printed| {

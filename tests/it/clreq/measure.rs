@@ -1,7 +1,7 @@
 //! What the proofs measure on lines.
 
 use crate::page::copy::{Para, Printed};
-use crate::pdf::{Glyph, Line};
+use crate::pdf::{Glyph, Line, Way};
 
 /// The one character of a glyph.
 pub(super) fn single(glyph: &Glyph) -> Option<char> {
@@ -77,6 +77,8 @@ pub(super) enum Kind {
     Unit,
     /// Between two marks: closed up by rule 17.
     Pair,
+    /// Beside a letter or digit that stands upright in a vertical line.
+    Upright,
 }
 
 impl Kind {
@@ -144,7 +146,16 @@ fn body(glyph: &Glyph, em: f64) -> [f64; 2] {
 fn kind(a: &Glyph, b: &Glyph) -> Kind {
     let last = a.text.chars().next_back().unwrap_or(' ');
     let first = b.text.chars().next().unwrap_or(' ');
+    // In vertical lines these stand in the middle of their square, and keep it.
+    if a.way == Way::Down && "：；！？".contains(last) && !CLOSING.contains(first) {
+        return Kind::Other;
+    }
     let marks = |c: char| [PAUSES, STOPS, OPENING, CLOSING].concat().contains(c);
+    // Upright letters and digits of vertical lines stand in squares, as Han does.
+    let square = |glyph: &Glyph| glyph.way == Way::Down;
+    if square(a) && last.is_ascii() || square(b) && first.is_ascii() {
+        return if marks(last) || marks(first) { Kind::Pair } else { Kind::Upright };
+    }
     let western = |c: char| c.is_ascii_alphanumeric() || ".,%:$¥+-".contains(c);
     let digit = last.is_ascii_digit();
     if BESIDE.contains(last) || BESIDE.contains(first) {
@@ -179,19 +190,33 @@ fn kind(a: &Glyph, b: &Glyph) -> Kind {
     Kind::Other
 }
 
-/// Moves what follows these characters, on every line where they stand.
+/// Moves what follows these characters along their line, on every line where they stand.
 pub(super) fn shifted(printed: &mut Printed, after: &str, ems: f64) {
     for page in &mut printed.file.pages {
         let mut row = f64::MIN;
         let mut by = 0.0;
+        let down = page.glyphs.iter().any(|glyph| glyph.way == Way::Down);
         for glyph in &mut page.glyphs {
-            if (glyph.y - row).abs() > 0.01 {
-                (row, by) = (glyph.y, 0.0);
+            let across = if down { glyph.middle() } else { glyph.y };
+            if (across - row).abs() > 0.5 * glyph.size {
+                (row, by) = (across, 0.0);
             }
-            glyph.x += by;
+            *(if down { &mut glyph.y } else { &mut glyph.x }) +=
+                if down { -by } else { by };
             if is(glyph, after) {
                 by += ems * glyph.size;
             }
         }
     }
+}
+
+/// Where a glyph's ink begins and ends along its line; `None` where it has none. Vertical
+/// lines are turned back.
+pub(super) fn ink(printed: &Printed, glyph: &Glyph) -> Option<[f64; 2]> {
+    let [x0, y0, x1, y1] = printed.file.fonts.get(&*glyph.font)?.ink(glyph.code)?;
+    let ems = match glyph.way {
+        Way::Down => [0.88 - y1, 0.88 - y0],
+        Way::Across | Way::Rotated => [x0, x1],
+    };
+    Some(ems.map(|em| glyph.x + em * glyph.size))
 }

@@ -152,7 +152,6 @@ proofs! {
         faults bad_signs;
         off [edition(SIGNS.replace('+', "\u{a0}+").replace('%', "\u{200b}%\u{200b}")).printed()];
     }
-    #[ignore = "waits for proportional digits"]
     "T34" digits_are_of_one_width {
         on [edition("0123456789，100%，7%").printed()];
         faults bad_digits;

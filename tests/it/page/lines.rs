@@ -11,6 +11,9 @@ const NO_END: &str = "“‘（《〈「『【〔〖［｛／";
 const CLOSING: &str = "、，。；：？！）》〉」』】〕〗］｝”’";
 /// Marks whose ink lies in the right half.
 const OPENING: &str = "（《〈「『【〔〖［｛“‘";
+/// Marks that stand in the middle of their square in vertical lines, and keep all of it
+/// (clreq 3.1.6.1).
+const FIXED: &str = "：；？！";
 /// What follows a number on its line: the words, and those of the samples.
 const UNITS: [&str; 44] = [
     "%", "‰", "℃", "°", "亿", "万", "千", "百", "余", "多", "元", "人", "户", "个", "项",
@@ -117,7 +120,8 @@ pub(crate) fn left(line: &Line, em: f64) -> f64 {
 /// Where the line ends: a closing mark occupies half an em (T20).
 pub(crate) fn right(line: &Line, em: f64) -> f64 {
     let last = &line.glyphs[line.glyphs.len() - 1];
-    last.x + if is(last, CLOSING) { em / 2.0 } else { last.advance }
+    let whole = last.way == Way::Down && is(last, FIXED);
+    last.x + if is(last, CLOSING) && !whole { em / 2.0 } else { last.advance }
 }
 
 /// The left edges of the columns that a story's paragraphs stand in.
@@ -195,7 +199,9 @@ pub(crate) fn bad_indents(paras: &[Para], em: f64) -> Vec<String> {
 /// what justification puts between all characters of the line.
 pub(crate) fn open_pairs(paras: &[Para], em: f64) -> Vec<String> {
     let mut faults = Vec::new();
-    let marks = |glyph: &Glyph| is(glyph, OPENING) || is(glyph, CLOSING);
+    let fixed = |glyph: &Glyph| glyph.way == Way::Down && is(glyph, FIXED);
+    let marks =
+        |glyph: &Glyph| (is(glyph, OPENING) || is(glyph, CLOSING)) && !fixed(glyph);
     for line in paras.iter().flat_map(|para| &para.lines) {
         let spread = spread(line) / em;
         for pair in line.glyphs.windows(2).filter(|pair| pair.iter().all(marks)) {

@@ -4,7 +4,7 @@ use super::{Font, Rect};
 use lopdf::{Dictionary, Document, Object};
 use skrifa::instance::{LocationRef, Size};
 use skrifa::outline::DrawSettings;
-use skrifa::outline::pen::ControlBoundsPen;
+use skrifa::outline::pen::{ControlBoundsPen, PathElement};
 use skrifa::{FontRef, GlyphId, MetadataProvider};
 
 /// The program of a font as an OpenType file; empty where the file holds none, or one
@@ -55,7 +55,22 @@ fn housed(cff: &[u8]) -> Vec<u8> {
     file
 }
 
+/// The outline of a glyph of a font file, in its units.
+pub(crate) fn outline(file: &[u8], glyph: u32) -> Option<Vec<PathElement>> {
+    let font = FontRef::new(file).ok()?;
+    let glyph = font.outline_glyphs().get(GlyphId::from(glyph))?;
+    let mut path = Vec::new();
+    let settings = DrawSettings::unhinted(Size::unscaled(), LocationRef::default());
+    glyph.draw(settings, &mut path).ok()?;
+    Some(path)
+}
+
 impl Font {
+    /// The outline of a glyph.
+    pub(crate) fn outline(&self, code: u16) -> Option<Vec<PathElement>> {
+        outline(&self.program, code.into())
+    }
+
     /// The extent of a glyph's ink in ems from its origin; `None` where it has none.
     pub(crate) fn ink(&self, code: u16) -> Option<Rect> {
         let font = FontRef::new(&self.program).ok()?;

@@ -9,6 +9,7 @@ mod line;
 mod structure;
 mod tests;
 
+pub(crate) use ink::outline;
 pub(crate) use line::Line;
 pub(crate) use structure::{Block, Section};
 

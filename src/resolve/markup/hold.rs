@@ -1,5 +1,6 @@
-//! Headings run in at the start of a paragraph: in Hei, one em before the text, and never
-//! parted from its first characters (T41).
+//! What is held to its neighbours: headings run in at the start of a paragraph, in Hei, one
+//! em before the text and never parted from its first characters (T41); inline notes,
+//! which begin on the line of what they explain (T12).
 
 use super::super::{Marks, Piece};
 use super::read::Draft;
@@ -60,6 +61,50 @@ impl Reader<'_> {
         let marks = Marks { keep: Some(keep), even, ..Marks::default() };
         let space = Piece { text: "\u{3000}".to_owned(), spans: vec![whole], marks };
         pieces.insert(at, space);
+    }
+
+    /// Holds the first character of a note, which begins with the piece `at`, to the
+    /// character before it. Inside, the note breaks like other text.
+    pub(super) fn note(&mut self, draft: &mut Draft<'_>, at: usize) {
+        let pieces = &mut draft.out.pieces;
+        let Some(last) = at.checked_sub(1) else { return };
+        let (Some(base), Some(first)) = (pieces.get(last), pieces.get(at)) else {
+            return;
+        };
+        let loose = |c: char| is_space(c) || c == '\n';
+        if base.text.ends_with(loose) || first.text.starts_with(loose) {
+            return;
+        }
+        let keep = base.marks.keep.or(first.marks.keep).unwrap_or_else(|| {
+            *self.groups += 1;
+            *self.groups
+        });
+        if let Some(first) = pieces.get_mut(at).filter(|first| first.marks.keep.is_none())
+        {
+            let rest = split(first, 1);
+            first.marks.keep = Some(keep);
+            if let Some(rest) = rest {
+                pieces.insert(at + 1, rest);
+            }
+        }
+        let Some(base) = pieces.get_mut(last).filter(|base| base.marks.keep.is_none())
+        else {
+            return;
+        };
+        let count = base.text.chars().count();
+        if count < 2 {
+            base.marks.keep = Some(keep);
+        } else if let Some(mut end) = split(base, count - 1) {
+            end.marks.keep = Some(keep);
+            pieces.insert(at, end);
+            // What began with the note begins one piece later now.
+            for frame in &mut draft.frames {
+                frame.pieces += usize::from(frame.pieces >= at);
+            }
+            if let Some((head, _)) = &mut draft.head {
+                *head += usize::from(*head > at);
+            }
+        }
     }
 
     /// Tells a heading that does not begin a paragraph.
