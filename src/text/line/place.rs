@@ -179,13 +179,22 @@ impl Runs<'_> {
     /// Ends the line with a hyphen, which says U+00AD: that a word was parted.
     fn hyphen(&mut self, hyphen: &Hyphen, x: Len) {
         let Some(&item) = self.text.items.get(hyphen.item as usize) else { return };
+        if !self.last.is_some_and(|last| self.alike(last, item)) {
+            self.open(item, x);
+        }
+        let direction = self.text.direction;
         let Some((origin, run)) = self.done.last_mut() else { return };
         let start = u32::try_from(run.text.len()).unwrap_or(u32::MAX);
         run.text.push(SOFT_HYPHEN);
+        let along = x - *origin;
+        let (x, y) = match direction {
+            Direction::Horizontal => (along, -item.rise),
+            Direction::Vertical => (item.rise, along),
+        };
         run.glyphs.push(Glyph {
             id: hyphen.id,
-            x: x - *origin,
-            y: -item.rise,
+            x,
+            y,
             advance: hyphen.advance,
             text: start..u32::try_from(run.text.len()).unwrap_or(u32::MAX),
             span: run.glyphs.last().map_or_else(Span::detached, |glyph| glyph.span),
