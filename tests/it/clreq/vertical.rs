@@ -24,7 +24,6 @@ twins! {
     twin column one_em_follows_a_heading_that_runs_in;
     twin column names_are_spread_over_their_width;
     twin column han_stands_in_cells_on_the_strict_grid;
-    #[ignore = "waits for a dash of Kai without a seam"]
     twin fonts dashes_have_no_seam;
     twin fonts marks_come_from_the_face_of_the_han;
     twin fonts characters_have_the_form_of_the_mainland;
