@@ -23,11 +23,14 @@ pub(super) struct Edition {
     measure: usize,
     leading: &'static str,
     upright: bool,
+    turned: bool,
 }
 
 thread_local! {
     /// Whether the proof that runs on this thread is about vertical lines.
     static UPRIGHT: Cell<bool> = const { Cell::new(false) };
+    /// Whether its pages are turned as a whole when they are read.
+    static TURNED: Cell<bool> = const { Cell::new(false) };
 }
 
 /// Runs a proof with every edition made in it set vertically.
@@ -35,6 +38,13 @@ pub(super) fn upright(run: impl FnOnce()) {
     UPRIGHT.set(true);
     run();
     UPRIGHT.set(false);
+}
+
+/// The same with pages that are turned back as a whole, with the shapes on them.
+pub(super) fn turned(run: impl FnOnce()) {
+    TURNED.set(true);
+    upright(run);
+    TURNED.set(false);
 }
 
 /// An edition with this text; a line is a paragraph.
@@ -49,6 +59,7 @@ pub(super) fn edition(body: impl Into<String>) -> Edition {
         measure: 13,
         leading: "17pt",
         upright: UPRIGHT.get(),
+        turned: TURNED.get(),
     }
 }
 
@@ -92,6 +103,12 @@ impl Edition {
         self
     }
 
+    /// With vertical lines on pages that are turned back as a whole when they are read.
+    pub(super) fn turned(mut self) -> Self {
+        self.turned = true;
+        self.upright()
+    }
+
     /// With lines of so many characters, else 13.
     pub(super) fn measure(mut self, characters: usize) -> Self {
         self.measure = characters;
@@ -120,9 +137,13 @@ impl Edition {
         }
         // A vertical line reaches from the first row's characters to the last row's.
         let length = self.measure * 10 - 10;
-        let rows = length.div_ceil(17);
-        let leading =
-            format!("{}.{:03}pt", length / rows, length % rows * 1000 / rows + 1);
+        let wanted: usize = self.leading.trim_end_matches("pt").parse().unwrap();
+        let rows = length.div_ceil(wanted);
+        let leading = match wanted {
+            // Fitted, so that the rows are as high as a line is long.
+            17 => format!("{}.{:03}pt", length / rows, length % rows * 1000 / rows + 1),
+            _ => self.leading.to_owned(),
+        };
         let area = format!("area = {{ col = 1, cols = 1, rows = {} }}", rows + 1);
         let keys = format!("writing = \"vertical\"\ncolumns = 1\n{area}\n");
         (page(6000, length + 60, &leading), keys)
@@ -151,7 +172,8 @@ impl Edition {
     pub(super) fn printed(&self) -> &'static Printed {
         static PRINTED: LazyLock<Mutex<BTreeMap<String, &'static Printed>>> =
             LazyLock::new(Mutex::default);
-        let toml = self.toml() + &self.theme;
+        let turned = if self.turned { "# turned" } else { "" };
+        let toml = self.toml() + &self.theme + turned;
         if let Some(printed) = PRINTED.lock().unwrap().get(&toml) {
             return printed;
         }
@@ -168,7 +190,8 @@ impl Edition {
         let files =
             [("rule.toml", text.as_bytes()), ("theme.toml", self.theme.as_bytes())];
         let world = MemoryWorld::new(files);
-        Printed::new(&name, Path::new("rule.toml"), &world)
+        let printed = Printed::new(&name, Path::new("rule.toml"), &world);
+        if self.turned { printed.turned() } else { printed }
     }
 }
 

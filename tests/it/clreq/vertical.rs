@@ -1,6 +1,8 @@
 //! Rules that hold for vertical lines as for horizontal ones: their proofs run again with
 //! every edition set vertically, controls too. What is vertical only is in `forms`.
 
+mod turned;
+
 use super::edition::upright;
 use super::{
     column, fonts, hang, justify, kinsoku, mixed, named, places, script, sheet, style,
@@ -60,9 +62,7 @@ twins! {
     twin script superscripts_stay_with_their_base;
     twin script inline_notes_stay_with_their_base;
     twin script words_break_at_hyphenation_points;
-    #[ignore = "waits for the hyphen of vertical lines"]
     twin script words_stay_whole_without_hyphenation;
-    #[ignore = "waits for the hyphen of vertical lines"]
     twin script addresses_break_beside_their_signs;
     twin script a_full_width_space_begins_no_line;
     twin script small_kana_begin_no_line_from_gb_on;
