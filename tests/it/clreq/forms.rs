@@ -88,7 +88,7 @@ const NUMBERS: &str = "月12日，年3045年";
 fn not_corners(printed: &Printed, pairs: [(&str, &str); 4]) -> Vec<String> {
     let drawn = |text: &str| {
         let glyph = glyphs(printed).find(|glyph| glyph.text == text).unwrap();
-        ink(printed, glyph).map(|side| (side * 1000.0).round())
+        format!("{:.3?}", ink(printed, glyph))
     };
     let unlike =
         pairs.into_iter().filter(|(quote, corner)| drawn(quote) != drawn(corner));
