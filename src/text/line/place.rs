@@ -181,11 +181,15 @@ impl Runs<'_> {
         let Some(&item) = self.text.items.get(hyphen.item as usize) else { return };
         let Some((origin, run)) = self.done.last_mut() else { return };
         let start = u32::try_from(run.text.len()).unwrap_or(u32::MAX);
+        let (x, y) = match self.text.direction {
+            Direction::Horizontal => (x - *origin, -item.rise),
+            Direction::Vertical => (item.rise, x - *origin),
+        };
         run.text.push(SOFT_HYPHEN);
         run.glyphs.push(Glyph {
             id: hyphen.id,
-            x: x - *origin,
-            y: -item.rise,
+            x,
+            y,
             advance: hyphen.advance,
             text: start..u32::try_from(run.text.len()).unwrap_or(u32::MAX),
             span: run.glyphs.last().map_or_else(Span::detached, |glyph| glyph.span),
