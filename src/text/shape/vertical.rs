@@ -28,7 +28,8 @@ impl Setter<'_> {
             let first = self.set.glyphs.len();
             self.space(i, item, used);
             if let Some(id) = self.set.glyphs.get(first).map(|glyph| glyph.id) {
-                self.set.glyphs[first] = self.standing(id, item, used, Len::ZERO);
+                let em = self.source.format_of(i).size;
+                self.set.glyphs[first] = self.standing(id, item, used, (Len::ZERO, em));
             }
             return i + 1;
         }
@@ -107,7 +108,7 @@ impl Setter<'_> {
         let mut along = Len::ZERO;
         let first = self.set.glyphs.len();
         for &id in &ids {
-            let glyph = self.standing(id, item, used, along);
+            let glyph = self.standing(id, item, used, (along, em));
             along += glyph.advance;
             self.set.glyphs.push(glyph);
         }
@@ -124,21 +125,28 @@ impl Setter<'_> {
         }
         if turn == Turn::Point {
             cluster.class = Class::Han;
+            (cluster.before, cluster.after) = (Len::ZERO, Len::ZERO);
         }
         self.push(cluster, end);
         end
     }
 
-    /// A glyph whose square begins so far down its cluster, in the middle of the line.
-    fn standing(&self, id: u16, item: u32, used: FaceUse, along: Len) -> ShapedGlyph {
+    /// A glyph whose square begins so far down its cluster, in the middle of a line of a
+    /// type size: that of its own face may be a little larger.
+    fn standing(
+        &self,
+        id: u16,
+        item: u32,
+        used: FaceUse,
+        (along, em): (Len, Len),
+    ) -> ShapedGlyph {
         let face = self.fonts.face(used.face);
         let down = down(face, id);
-        let size = self.set.items.get(item as usize).map_or(Len::ZERO, |item| item.size);
         let scaled = |units: i32| self.scale(item, face, units);
         ShapedGlyph {
             id,
             x: along + scaled(down.y),
-            y: axis(size) - scaled(down.x),
+            y: axis(em) - scaled(down.x),
             advance: scaled(down.advance),
         }
     }
@@ -162,7 +170,7 @@ impl Setter<'_> {
         let id = self.shaper.shaped.first().map_or(0, |glyph| glyph.1);
         let mut cluster = self.cluster(i, item);
         let em = self.source.format_of(i).size;
-        let mut glyph = self.standing(id, item, used, Len::ZERO);
+        let mut glyph = self.standing(id, item, used, (Len::ZERO, em));
         if self.source.parts[i] == Part::Digit
             && let Some(ink) = self.fonts.face(used.face).ink(id)
         {

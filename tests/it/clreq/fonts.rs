@@ -153,7 +153,8 @@ proofs! {
             edition("{kai 甲——乙}").altered(|printed| {
                 let glyphs = &mut printed.file.pages[0].glyphs;
                 let dash = glyphs.iter().position(|glyph| glyph.text.contains('—'));
-                glyphs[dash.unwrap() + 1].x += 1.0;
+                let second = &mut glyphs[dash.unwrap() + 1];
+                (second.x, second.y) = (second.x + 1.0, second.y - 1.0);
             }),
         ];
     }
