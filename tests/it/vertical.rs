@@ -341,7 +341,7 @@ fn figures_stand_level_above_vertical_text() {
     let (down, level): (Vec<&Line>, Vec<&Line>) =
         lines.iter().partition(|line| line.is_vertical());
     let cells: Vec<&&Line> =
-        level.iter().filter(|line| line.glyphs[0].text != "").collect();
+        level.iter().filter(|line| !line.glyphs[0].text.is_empty()).collect();
     let lowest = cells.iter().map(|line| line.y()).fold(f64::MAX, f64::min);
     let highest = down.iter().map(|line| line.glyphs[0].top()).fold(f64::MIN, f64::max);
     assert!(
