@@ -190,10 +190,6 @@ impl Runs<'_> {
         let Some((origin, run)) = self.done.last_mut() else { return };
         let (x, y) = turned(self.text.direction, x - *origin, item.rise);
         let start = u32::try_from(run.text.len()).unwrap_or(u32::MAX);
-        let (x, y) = match self.text.direction {
-            Direction::Horizontal => (x - *origin, -item.rise),
-            Direction::Vertical => (item.rise, x - *origin),
-        };
         run.text.push(SOFT_HYPHEN);
         run.glyphs.push(Glyph {
             id: hyphen.id,
