@@ -315,3 +315,11 @@ fn chinese_differs_from_unicode_only_on_purpose() {
     let (_, count) = unicode(Lang::ZhHans, Kinsoku::Gb);
     count.check(&[("T10", 9), ("T13", 6), ("T14", 15), ("T2", 243), ("T4", 42)]);
 }
+
+#[test]
+fn japanese_and_korean_differ_from_unicode_only_on_purpose() {
+    let (_, count) = unicode(Lang::Ja, Kinsoku::Gb);
+    count.check(&[("T10", 9), ("T13", 6), ("T14", 15), ("T2", 2), ("T4", 42)]);
+    let (_, count) = unicode(Lang::Ko, Kinsoku::Gb);
+    count.check(&[("T10", 9), ("T13", 6), ("T14", 15), ("T2", 1), ("T4", 1)]);
+}

@@ -17,6 +17,7 @@ mod source;
 mod space;
 mod sums;
 mod text;
+mod turn;
 mod vertical;
 
 pub(crate) use boxed::PAD as BOX_PAD;

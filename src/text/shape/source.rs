@@ -1,7 +1,7 @@
 //! The characters of a paragraph with all that is known of them before shaping.
 
 use super::Missing;
-use super::vertical::Turn;
+use super::turn::Turn;
 use crate::base::{Lang, Len, Span};
 use crate::font::{FaceUse, FontBook, Part};
 use crate::text::cjk::{self, Break, Class, classify};

@@ -18,6 +18,8 @@ pub(super) struct Edition {
     rules: String,
     section: String,
     top: String,
+    after: String,
+    theme: String,
     measure: usize,
     leading: &'static str,
     upright: bool,
@@ -52,6 +54,8 @@ pub(super) fn edition(body: impl Into<String>) -> Edition {
         rules: String::new(),
         section: String::new(),
         top: String::new(),
+        after: String::new(),
+        theme: String::new(),
         measure: 13,
         leading: "17pt",
         upright: UPRIGHT.get(),
@@ -71,6 +75,18 @@ impl Edition {
     pub(super) fn section(mut self, key: &str) -> Self {
         self.section.push_str(key);
         self.section.push('\n');
+        self
+    }
+
+    /// With a theme of its own.
+    pub(super) fn theme(mut self, theme: &str) -> Self {
+        theme.clone_into(&mut self.theme);
+        self.top("theme.name = \"theme.toml\"")
+    }
+
+    /// With tables after its text.
+    pub(super) fn after(mut self, tables: &str) -> Self {
+        self.after.push_str(tables);
         self
     }
 
@@ -134,13 +150,13 @@ impl Edition {
     }
 
     fn toml(&self) -> String {
-        let Self { body, rules, section, top, .. } = self;
+        let Self { body, rules, section, top, after, .. } = self;
         let (page, place) = self.place();
         format!(
             "{top}\n[publication]\nname = \"小报\"\nkind = \"internal\"\n\
              permit = \"（示例）准印证第0000号\"\n[edition]\ndate = 2021-01-15\nissue = 1\n\
              [page]\n{page}\
-             [text]\n{rules}\n[[section]]\n{place}{section}\nbody = \"\"\"\n{body}\n\"\"\"\n"
+             [text]\n{rules}\n[[section]]\n{place}{section}\nbody = \"\"\"\n{body}\n\"\"\"\n{after}"
         )
     }
 
@@ -156,7 +172,7 @@ impl Edition {
     pub(super) fn printed(&self) -> &'static Printed {
         static PRINTED: LazyLock<Mutex<BTreeMap<String, &'static Printed>>> =
             LazyLock::new(Mutex::default);
-        let toml = self.toml() + if self.turned { "# turned" } else { "" };
+        let toml = self.toml() + &self.theme + if self.turned { "# turned" } else { "" };
         if let Some(printed) = PRINTED.lock().unwrap().get(&toml) {
             return printed;
         }
@@ -170,7 +186,9 @@ impl Edition {
         let name = if self.upright { format!("vertical {name}") } else { name };
         let name = if name.is_empty() { "plain".to_owned() } else { name };
         let text = self.toml();
-        let world = MemoryWorld::new([("rule.toml", text.as_bytes())]);
+        let files =
+            [("rule.toml", text.as_bytes()), ("theme.toml", self.theme.as_bytes())];
+        let world = MemoryWorld::new(files);
         let printed = Printed::new(&name, Path::new("rule.toml"), &world);
         if self.turned { printed.turned() } else { printed }
     }

@@ -1,7 +1,7 @@
 //! T69 to T72: which face and which form a character is set in.
 
 use super::edition::{edition, paras};
-use super::measure::{ink, lines, shifted, single};
+use super::measure::{ink, lines, single};
 use super::proofs;
 use crate::page::SAMPLES;
 use crate::page::copy::Printed;

@@ -44,7 +44,7 @@ fn out_of_order(printed: &Printed) -> Vec<String> {
 }
 
 /// A glyph's ink within its square of one em: left, bottom, right, top.
-fn ink(printed: &Printed, glyph: &Glyph) -> [f64; 4] {
+pub(super) fn ink(printed: &Printed, glyph: &Glyph) -> [f64; 4] {
     let [x0, y0, x1, y1] = printed.file.ink(glyph).unwrap_or_default();
     let (left, foot) = (glyph.x, glyph.y - 0.12 * glyph.size);
     [x0 - left, y0 - foot, x1 - left, y1 - foot].map(|side| side / glyph.size)
@@ -141,6 +141,17 @@ fn wrong_side(printed: &Printed) -> Vec<String> {
     faults
 }
 
+/// T65: columns that are not one leading apart, whatever stands between them.
+fn pushed(printed: &Printed) -> Vec<String> {
+    let han = glyphs(printed).filter(|one| one.size > 0.95 * EM && !one.text.is_ascii());
+    let mut columns: Vec<f64> = han.map(Glyph::middle).collect();
+    columns.sort_by(f64::total_cmp);
+    columns.dedup_by(|a, b| (*a - *b).abs() < 0.01);
+    let steps = columns.windows(2).map(|pair| pair[1] - pair[0]);
+    let bad = steps.filter(|step| (step - printed.leading()).abs() > 0.01);
+    bad.map(|step| format!("{step:.2} pt")).collect()
+}
+
 /// T61: upright, turned or upright in a form of their own, as UAX #50 has them.
 const UPRIGHT: &str = "中あカ①㈠※℃±";
 const ON_ITS_SIDE: &str = "abéΩж→";
@@ -159,6 +170,11 @@ proofs! {
         on [edition(swept(PLAIN)).upright().printed()];
         faults out_of_order;
         off [edition(swept(PLAIN)).printed()];
+    }
+    "T65" marks_between_vertical_lines_do_not_move_them {
+        on [edition(MARKED.repeat(8)).upright().printed()];
+        faults pushed;
+        off [edition(MARKED.repeat(8)).printed()];
     }
     "T56" marks_have_their_vertical_forms {
         on [edition(MARKS).upright().printed(), edition(format!("{{kai {MARKS}}}")).upright().printed()];

@@ -5,7 +5,8 @@ mod turned;
 
 use super::edition::upright;
 use super::{
-    column, fonts, hang, justify, kinsoku, mixed, named, script, wholes, widths,
+    column, fonts, hang, justify, kinsoku, mixed, named, places, script, sheet, style,
+    wholes, widths,
 };
 
 /// Runs proofs of other files on vertical lines.
@@ -26,6 +27,9 @@ twins! {
     #[ignore = "waits for a dash of Kai without a seam"]
     twin fonts dashes_have_no_seam;
     twin fonts marks_come_from_the_face_of_the_han;
+    twin fonts characters_have_the_form_of_the_mainland;
+    twin fonts characters_have_the_form_of_taiwan;
+    twin fonts characters_have_the_form_of_japan;
     twin hang one_of_the_three_marks_may_hang;
     twin hang nothing_hangs_unless_asked_for;
     twin hang bold_marks_close_up_like_others;
@@ -50,6 +54,13 @@ twins! {
     twin mixed han_and_latin_stand_an_elastic_quarter_apart;
     twin mixed nothing_is_left_between_latin_and_the_edge_of_a_line;
     twin mixed latin_touches_the_marks_beside_it;
+    twin places every_paragraph_of_a_quotation_opens;
+    twin places stops_keep_one_em_where_the_style_says_so;
+    twin places interpuncts_of_one_em_shrink;
+    twin places points_of_taiwan_stand_in_the_middle;
+    twin sheet headings_are_larger_and_bolder;
+    twin places twelve_dots_take_four_ems_on_a_line_of_their_own;
+    twin style technical_stops_begin_no_line;
     twin script superscripts_stay_with_their_base;
     twin script inline_notes_stay_with_their_base;
     twin script words_break_at_hyphenation_points;
