@@ -55,6 +55,7 @@ twins! {
     twin places every_paragraph_of_a_quotation_opens;
     twin places stops_keep_one_em_where_the_style_says_so;
     twin places interpuncts_of_one_em_shrink;
+    twin places points_of_taiwan_stand_in_the_middle;
     twin sheet headings_are_larger_and_bolder;
     twin places twelve_dots_take_four_ems_on_a_line_of_their_own;
     twin style technical_stops_begin_no_line;

@@ -2,7 +2,7 @@
 //! that are turned as a whole.
 
 use super::super::edition::turned;
-use super::super::{column, marks, named};
+use super::super::{column, marks, named, places, style};
 
 /// Runs proofs of other files on turned pages.
 macro_rules! twins {
@@ -24,4 +24,9 @@ twins! {
     twin marks names_of_the_dead_are_framed;
     twin marks readings_stand_above_the_middle_of_their_base;
     twin marks notes_and_superscripts_are_small_and_in_place;
+    twin places dashes_and_dots_stand_at_the_middle_of_han;
+    twin places lines_stretch_with_their_names;
+    twin places readings_side_by_side_stand_a_quarter_apart;
+    twin style headings_may_be_set_tight;
+    twin style headings_may_be_set_wide;
 }
