@@ -121,7 +121,24 @@ impl Source {
             }
             i += word.max(1);
         }
+        self.stacks();
         self.groups();
+    }
+
+    /// Two of ？！ stand side by side in one em; of three, the first two do (T8).
+    fn stacks(&mut self) {
+        let is_part = |i: &usize| {
+            self.classes[*i] == Class::Stop && matches!(self.chars[*i], '？' | '！')
+        };
+        let mut i = 0;
+        while i < self.chars.len() {
+            let run = (i..self.chars.len()).take_while(is_part).count();
+            if matches!(run, 2 | 3) {
+                let group = u32::try_from(i).unwrap_or(u32::MAX);
+                self.turns[i..i + 2].fill(Turn::Side(group));
+            }
+            i += run.max(1);
+        }
     }
 
     /// The group of a character that stands side by side with others.
