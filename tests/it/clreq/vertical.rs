@@ -1,6 +1,7 @@
 //! Rules that hold for vertical lines as for horizontal ones: their proofs run again with
 //! every edition set vertically, controls too. What is vertical only is in `forms`.
 
+pub(super) mod sides;
 mod turned;
 
 use super::edition::upright;

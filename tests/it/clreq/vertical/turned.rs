@@ -14,8 +14,6 @@ macro_rules! twins {
 }
 
 twins! {
-    twin column no_line_is_alone_at_a_foot_or_a_head;
-    twin column headings_keep_two_lines;
     twin column no_outline_is_stretched;
     twin marks lines_of_names_are_whole_and_cut_from_each_other;
     twin marks marks_between_lines_have_half_an_em;
