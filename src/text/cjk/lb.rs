@@ -157,6 +157,9 @@ pub(super) fn lb(c: char, class: Class, lang: Lang, level: Kinsoku) -> Lb {
         C::Dash if level < Kinsoku::Strict => Lb::Id,
         C::Dash => Lb::Start,
         // Dashes between letters too: their language decides.
+        C::Latin | C::LatinClose if c == '/' && level >= Kinsoku::Gb => {
+            marked(c, class, lang, level)
+        }
         _ if is_marked(class) || matches!(c, '–' | '—') => {
             marked(c, class, lang, level)
         }

@@ -182,15 +182,9 @@ impl Runs<'_> {
         if !self.last.is_some_and(|last| self.alike(last, item)) {
             self.open(item, x);
         }
-        let direction = self.text.direction;
         let Some((origin, run)) = self.done.last_mut() else { return };
         let start = u32::try_from(run.text.len()).unwrap_or(u32::MAX);
         run.text.push(SOFT_HYPHEN);
-        let along = x - *origin;
-        let (x, y) = match direction {
-            Direction::Horizontal => (along, -item.rise),
-            Direction::Vertical => (item.rise, along),
-        };
         run.glyphs.push(Glyph {
             id: hyphen.id,
             x,

@@ -184,7 +184,8 @@ impl Edition {
     pub(super) fn printed(&self) -> &'static Printed {
         static PRINTED: LazyLock<Mutex<BTreeMap<String, &'static Printed>>> =
             LazyLock::new(Mutex::default);
-        let toml = self.toml() + &self.theme + if self.turned { "# turned" } else { "" };
+        let turned = if self.turned { "# turned" } else { "" };
+        let toml = self.toml() + &self.theme + turned;
         if let Some(printed) = PRINTED.lock().unwrap().get(&toml) {
             return printed;
         }

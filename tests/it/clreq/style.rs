@@ -20,7 +20,8 @@ fn tracked(tracking: i16) -> Edition {
 fn steps(printed: &Printed, wanted: f64) -> Vec<String> {
     let glyphs = &printed.file.pages[0].glyphs;
     let at = glyphs.iter().position(|glyph| glyph.text == "天").unwrap();
-    let step = (glyphs[at + 1].x - glyphs[at].x) / glyphs[at].size;
+    let (one, next) = (&glyphs[at], &glyphs[at + 1]);
+    let step = (next.x - one.x).hypot(next.y - one.y) / one.size;
     if (step - wanted).abs() < 0.002 { Vec::new() } else { vec![format!("{step:.3} em")] }
 }
 
@@ -48,6 +49,16 @@ proofs! {
         on [tracked(-100).printed()];
         faults |printed| steps(printed, 0.9);
         off [tracked(0).printed()];
+    }
+    "T49" vertical_headings_may_be_set_wide {
+        on [tracked(500).upright().printed()];
+        faults |printed| steps(printed, 1.5);
+        off [tracked(0).upright().printed()];
+    }
+    "T49" vertical_headings_may_be_set_tight {
+        on [tracked(-100).upright().printed()];
+        faults |printed| steps(printed, 0.9);
+        off [tracked(0).upright().printed()];
     }
     "T2" technical_stops_begin_no_line {
         on [edition(swept(TECHNICAL)).printed()];

@@ -25,7 +25,6 @@ twins! {
     twin column one_em_follows_a_heading_that_runs_in;
     twin column names_are_spread_over_their_width;
     twin column han_stands_in_cells_on_the_strict_grid;
-    #[ignore = "waits for a dash of Kai without a seam"]
     twin fonts dashes_have_no_seam;
     twin fonts marks_come_from_the_face_of_the_han;
     twin fonts characters_have_the_form_of_the_mainland;
@@ -39,7 +38,6 @@ twins! {
     twin justify lines_shrink_in_the_order_of_the_steps;
     twin justify gaps_of_one_step_share_equally;
     twin justify words_stretch_first_then_han_and_latin_then_all;
-    #[ignore = "waits for the solidus of vertical lines"]
     twin justify what_belongs_together_does_not_stretch;
     twin justify last_lines_are_not_stretched;
     twin justify lines_stretched_beyond_the_cap_are_reported;
@@ -70,9 +68,7 @@ twins! {
     twin script a_full_width_space_begins_no_line;
     twin script small_kana_begin_no_line_from_gb_on;
     twin script chinese_quotes_are_brackets;
-    #[ignore = "waits for the solidus of vertical lines"]
     twin widths marks_are_one_em_and_some_half;
-    #[ignore = "waits for the solidus of vertical lines"]
     twin widths the_interpunct_is_one_em_where_the_style_says_so;
     twin widths two_marks_take_one_and_a_half_em;
     twin widths two_marks_take_one_em_where_the_style_says_so;
@@ -80,11 +76,8 @@ twins! {
     twin widths opening_marks_at_a_line_start_lose_half_an_em;
     twin widths opening_marks_at_a_paragraph_start_stand_at_one_and_a_half;
     twin widths closing_marks_at_a_line_end_take_half_an_em;
-    #[ignore = "waits for the solidus of vertical lines"]
     twin widths style_full_is_all_of_one_em;
-    #[ignore = "waits for the solidus of vertical lines"]
     twin widths style_kaiming_gives_stops_one_em_and_others_half;
-    #[ignore = "waits for the solidus of vertical lines"]
     twin widths style_half_gives_all_half;
     twin wholes dashes_are_two_ems_and_whole;
     twin wholes dots_are_two_ems_and_whole;
