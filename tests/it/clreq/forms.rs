@@ -46,7 +46,10 @@ fn out_of_order(printed: &Printed) -> Vec<String> {
 /// A glyph's ink within its square of one em: left, bottom, right, top.
 pub(super) fn ink(printed: &Printed, glyph: &Glyph) -> [f64; 4] {
     let [x0, y0, x1, y1] = printed.file.ink(glyph).unwrap_or_default();
-    let (left, foot) = (glyph.x, glyph.y - 0.12 * glyph.size);
+    // The baseline of what lies on its side runs down, as far from the square's left edge
+    // as a level one is above its foot.
+    let aside = if glyph.way == Way::Rotated { 0.12 * glyph.size } else { 0.0 };
+    let (left, foot) = (glyph.x - aside, glyph.y - 0.12 * glyph.size);
     [x0 - left, y0 - foot, x1 - left, y1 - foot].map(|side| side / glyph.size)
 }
 
