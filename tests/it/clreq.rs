@@ -90,7 +90,7 @@ fn named(proofs: &'static [Proof], name: &str) -> &'static Proof {
 }
 
 /// All proofs, by file.
-const PROOFS: [&[Proof]; 15] = [
+const PROOFS: [&[Proof]; 16] = [
     column::ALL,
     fonts::ALL,
     hang::ALL,
@@ -102,6 +102,7 @@ const PROOFS: [&[Proof]; 15] = [
     script::ALL,
     forms::ALL,
     vertical::sides::ALL,
+    vertical::turned::ALL,
     justify::ALL,
     kinsoku::ALL,
     wholes::ALL,

@@ -2,7 +2,7 @@
 //! every edition set vertically, controls too. What is vertical only is in `forms`.
 
 pub(super) mod sides;
-mod turned;
+pub(super) mod turned;
 
 use super::edition::upright;
 use super::{
