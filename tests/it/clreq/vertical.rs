@@ -1,7 +1,8 @@
 //! Rules that hold for vertical lines as for horizontal ones: their proofs run again with
 //! every edition set vertically, controls too. What is vertical only is in `forms`.
 
-mod turned;
+pub(super) mod sides;
+pub(super) mod turned;
 
 use super::edition::upright;
 use super::{
