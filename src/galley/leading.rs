@@ -9,6 +9,9 @@ use crate::text::{Direction, bopomofo_syllables};
 
 /// The room for dots, lines and readings, in permille of an em.
 const BETWEEN: i64 = 500;
+/// The room where both sides of vertical lines are used, in permille of an em: dots or
+/// readings at the right and lines of names at the left (clreq 3.1.8).
+const BOTH_SIDES: i64 = 625;
 /// The room for a box and the line above or below it, in permille of an em.
 const AROUND: i64 = 250;
 
@@ -22,10 +25,16 @@ pub(super) fn tight(section: &Section, setter: Setter<'_>) -> Option<Diagnostic>
     let have = setter.leading() - size;
     let body = section.body.iter().filter(|paragraph| paragraph.role == Role::Body);
     let pieces = || body.clone().flat_map(|paragraph| &paragraph.text.pieces);
-    let room = |marks: &Marks| room(marks, section.writing);
-    let short = |piece: &&Piece| size.ratio(room(&piece.marks), 1000) > have + TOLERANCE;
+    let both = section.writing == Direction::Vertical
+        && pieces().any(|piece| is_at_right(&piece.marks))
+        && pieces().any(|piece| is_at_left(&piece.marks));
+    let room = |piece: &Piece| match room(&piece.marks, section.writing) {
+        BETWEEN if both => BOTH_SIDES,
+        room => room,
+    };
+    let short = |piece: &&Piece| size.ratio(room(piece), 1000) > have + TOLERANCE;
     let first = pieces().find(short)?;
-    let need = pieces().map(|piece| room(&piece.marks)).max().unwrap_or(0);
+    let need = pieces().map(room).max().unwrap_or(0);
     let (need, name) = (size.ratio(need, 1000), &section.name);
     let least = size + need;
     let span = first.spans.first().copied()?;
@@ -46,14 +55,24 @@ pub(super) fn tight(section: &Section, setter: Setter<'_>) -> Option<Diagnostic>
 /// The room that marks want between lines, in permille of an em. Bopomofo stands within
 /// horizontal lines.
 fn room(marks: &Marks, writing: Direction) -> i64 {
-    let between = |reading: &str| {
-        writing == Direction::Vertical || bopomofo_syllables(reading).is_none()
+    let within = |reading: &str| {
+        writing == Direction::Horizontal && bopomofo_syllables(reading).is_some()
     };
-    let ruby = marks.ruby.as_ref().is_some_and(|(_, reading)| between(reading));
-    let beside = marks.dot || marks.name.is_some() || marks.book.is_some() || ruby;
+    let ruby = marks.ruby.as_ref().is_some_and(|(_, reading)| !within(reading));
+    let beside = marks.dot || ruby || is_at_left(marks);
     match (beside, marks.boxed) {
         (true, _) => BETWEEN,
         (false, Some(_)) => AROUND,
         (false, None) => 0,
     }
+}
+
+/// Whether marks stand at the right of vertical lines.
+const fn is_at_right(marks: &Marks) -> bool {
+    marks.dot || marks.ruby.is_some()
+}
+
+/// Whether marks stand at the left of vertical lines.
+const fn is_at_left(marks: &Marks) -> bool {
+    marks.name.is_some() || marks.book.is_some()
 }

@@ -57,7 +57,13 @@ impl TextWriter<'_> {
         };
         let mut pen =
             Pen { along: 0, across: None, size, step, open: false, string: false };
-        for glyph in glyphs {
+        for (place, glyph) in glyphs.iter().enumerate() {
+            // PDFium takes operators that begin at one height for parts of one line, and
+            // reads them from the left. The last glyph of a vertical line has one of its
+            // own, so that the next line does not begin where the last operator did.
+            if self.how != Orientation::Horizontal && place + 1 == glyphs.len() {
+                self.close(&mut pen);
+            }
             self.glyph(&mut pen, at, glyph);
         }
         self.close(&mut pen);

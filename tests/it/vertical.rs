@@ -20,6 +20,12 @@ struct Printed {
 
 const UPRIGHT: &str = "writing = \"vertical\"\ncolumns = 1";
 
+/// A page with one vertical section of 16 rows.
+const EDITION: &str = "[publication]\nname = \"小报\"\nkind = \"internal\"\npermit = \"0\"\n\
+    [edition]\ndate = 2021-01-15\nissue = 3\n[page]\npaper = \"A4\"\ncolumns = 3\n\
+    [[section]]\nid = \"一\"\narea = { col = 1, cols = 3, rows = 30 }\n\
+    writing = \"vertical\"\nbody = '''\n{body}\n'''\n";
+
 /// Prints a section with these keys, under these rules of `[text]`.
 fn print(text: &str, keys: &str, body: &str) -> Printed {
     let edition = format!(
@@ -128,8 +134,8 @@ fn lines_go_from_right_to_left_and_characters_down_by_an_em() {
         .windows(2)
         .map(|pair| pair[0].glyphs[0].middle() - pair[1].glyphs[0].middle())
         .collect();
-    let leading = 1.5 * lines[0].glyphs[0].size;
-    assert!(steps.iter().all(|step| (step - leading).abs() < 0.2 * leading), "{steps:?}");
+    assert!(steps.iter().all(|step| (step - steps[0]).abs() < 0.01), "{steps:?}");
+    assert!(steps[0] > 1.2 * lines[0].glyphs[0].size, "{steps:?}");
     // Without the key, everything of it is false.
     let level = print("", "", PLAIN).lines();
     let pairs: usize = level.iter().map(|line| line.glyphs.len() - 1).sum();
@@ -169,6 +175,12 @@ fn stops_stand_at_the_upper_right() {
         assert!(x > 0.5 && y > 0.5, "{c} at {x}, {y}");
         let (x, y) = level.ink(level.saying(c)[0]);
         assert!(x < 0.5 && y < 0.5, "level {c} at {x}, {y}");
+    }
+    // In Taiwan and Hong Kong they stand in the middle.
+    let hant = print("", &format!("{UPRIGHT}\nlang = \"zh-Hant\""), text);
+    for c in ["。", "、", "，"] {
+        let (x, y) = hant.ink(hant.saying(c)[0]);
+        assert!((x - 0.5).abs() < 0.1 && (y - 0.5).abs() < 0.1, "{c} at {x}, {y}");
     }
     // Their blank half is a gap: two characters beside one stand an em and a half apart.
     let [a, _, b] = down.saying("腐、青")[..] else { panic!() };
@@ -267,12 +279,84 @@ fn marks_stand_beside_what_they_mark() {
     let base = page.saying("鳞")[0];
     let reading = page.glyphs().find(|glyph| glyph.text == "l").unwrap();
     assert!(reading.way == Way::Rotated && reading.x > base.x + base.size);
+    let page = print("", UPRIGHT, "读{book 示例}，在{name 郑州}{name 二七}住");
+    let beside = |text: &str| {
+        let glyphs = page.saying(text);
+        let (top, foot) = (glyphs[0].top(), glyphs[glyphs.len() - 1].foot());
+        let near = |rect: &[f64; 4]| {
+            rect[2] < glyphs[0].x
+                && (rect[3] - top).abs() < 1.0
+                && (rect[1] - foot).abs() < 1.0
+        };
+        let mut rects = page.file.pages[0].shapes.iter().map(|shape| shape.rect);
+        rects.find(near).unwrap_or_else(|| panic!("nothing beside {text}"))
+    };
+    let [book, one, two] = ["示例", "郑州", "二七"].map(beside);
+    assert!(book[2] - book[0] > 1.5 * (one[2] - one[0]), "a wave is wider than a line");
+    assert!(one[1] > two[3], "a name's line ends above the next one's");
     let level = print("", "", "老街在{name 郑州}");
     let [first, _] = level.saying("郑州")[..] else { panic!() };
     let under = |shape: &&crate::pdf::Shape| {
         (shape.rect[0] - first.x).abs() < 0.1 && shape.rect[3] < first.y
     };
     assert!(level.file.pages[0].shapes.iter().any(|shape| under(&shape)), "below it");
+}
+
+#[test]
+fn question_marks_and_colons_take_an_em() {
+    let text = "甲：乙；丙？丁！戊";
+    let steps = |keys: &str| -> Vec<f64> {
+        let page = print("", keys, text);
+        let lines = page.lines();
+        let line = lines[0].levelled();
+        let glyphs: Vec<&Glyph> = line.glyphs.iter().step_by(2).collect();
+        glyphs.windows(2).map(|pair| (pair[1].x - pair[0].x) / pair[0].size).collect()
+    };
+    for step in steps(UPRIGHT) {
+        assert!((step - 2.0).abs() < 0.01, "{step}");
+    }
+    assert_eq!(steps("").len(), 4);
+}
+
+#[test]
+fn quotation_marks_of_western_text_lie_with_it() {
+    let page = print("", UPRIGHT, "他读的是 “War and Peace” by Tolstoy 这本书");
+    let way = |c: &str| page.saying(c)[0].way;
+    assert_eq!((way("W"), way("“")), (Way::Rotated, Way::Down));
+    let page = print("", UPRIGHT, "Read “War and Peace” by Tolstoy");
+    let way = |c: &str| page.saying(c)[0].way;
+    assert_eq!((way("“"), way("”")), (Way::Rotated, Way::Rotated));
+}
+
+#[test]
+fn figures_stand_level_above_vertical_text() {
+    let table = "[[section.figure]]\nkind = \"table\"\nat = \"top\"\nalt = \"表\"\n\
+                 head = [\"甲项\", \"乙项\"]\nrows = [[\"丙项\", \"丁项\"]]\n";
+    let edition = EDITION.replace("{body}", PLAIN) + table;
+    let world = MemoryWorld::new([("e.toml", edition.as_bytes())]);
+    let outcome = compile(Path::new("e.toml"), &world, Options::default());
+    let pdf = outcome.pdf.unwrap_or_else(|| panic!("{:?}", outcome.found));
+    let file = File::open(&pdf);
+    let lines = file.lines();
+    let (down, level): (Vec<&Line>, Vec<&Line>) =
+        lines.iter().partition(|line| line.is_vertical());
+    let cells: Vec<&&Line> =
+        level.iter().filter(|line| !line.glyphs[0].text.is_empty()).collect();
+    let lowest = cells.iter().map(|line| line.y()).fold(f64::MAX, f64::min);
+    let highest = down.iter().map(|line| line.glyphs[0].top()).fold(f64::MIN, f64::max);
+    assert!(
+        cells.len() >= 4 && down.len() >= 3 && lowest > highest,
+        "{lowest} {highest}"
+    );
+}
+
+#[test]
+fn what_no_tiers_hold_is_told() {
+    let edition = EDITION.replace("{body}", &[PLAIN; 30].join("\n"));
+    let world = MemoryWorld::new([("e.toml", edition.as_bytes())]);
+    let outcome = compile(Path::new("e.toml"), &world, Options::default());
+    let overset = kanyin::diag::Code::Overset;
+    assert!(outcome.found.iter().any(|one| one.code == overset), "{:?}", outcome.found);
 }
 
 #[test]
@@ -382,6 +466,7 @@ fn difference(c: char) -> Option<&'static str> {
     Some(match c {
         '0'..='9' => "T57: a short number stands side by side in one em",
         '“' | '”' | '‘' | '’' => "T59: corner brackets, in their vertical forms",
+        '／' => "T16: half an em by GB/T 15834, which an upright one does not hold",
         '·' | '‧' | '•' => "an interpunct is a dot: turned or not, it is the same",
         '…' | '⋯' => {
             "set in the vertical form that faces have of it, which is the turned one"

@@ -72,9 +72,18 @@ fn is_han(c: char) -> bool {
 }
 
 /// Gathers the different Han characters of texts.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub(super) struct Gatherer {
-    seen: BTreeSet<char>,
+    /// Which characters of the first plane were seen: one look a character of the edition.
+    common: Vec<bool>,
+    /// Those of other planes.
+    rare: BTreeSet<char>,
+}
+
+impl Default for Gatherer {
+    fn default() -> Self {
+        Self { common: vec![false; 1 << 16], rare: BTreeSet::new() }
+    }
 }
 
 impl Gatherer {
@@ -90,13 +99,23 @@ impl Gatherer {
 
     /// Takes in characters.
     pub(super) fn text(&mut self, text: &str) {
-        self.seen.extend(text.chars().filter(|c| is_han(*c)));
+        for c in text.chars().filter(|c| is_han(*c)) {
+            match self.common.get_mut(c as usize) {
+                Some(seen) => *seen = true,
+                None => {
+                    self.rare.insert(c);
+                }
+            }
+        }
     }
 
     /// What they come to.
     pub(super) fn done(self) -> Repertoire {
-        let han = self.seen.len();
-        let levels = self.seen.into_iter().map(|c| (c, Level::of(c)));
+        let common = (0..).zip(&self.common).filter(|(_, seen)| **seen);
+        let common = common.filter_map(|(code, _)| char::from_u32(code));
+        let seen: Vec<char> = common.chain(self.rare).collect();
+        let han = seen.len();
+        let levels = seen.into_iter().map(|c| (c, Level::of(c)));
         let above: Vec<_> = levels.filter(|(_, level)| *level > Level::One).collect();
         let level = above.iter().map(|(_, level)| *level).max().unwrap_or_default();
         Repertoire { han, level, above }

@@ -92,9 +92,18 @@ fn is_chinese(lang: Lang) -> bool {
     matches!(lang, Lang::ZhHans | Lang::ZhHant | Lang::ZhHantHk)
 }
 
+/// Whether a character is the full-width form of a letter, a digit or %.
+fn is_full(c: char) -> bool {
+    matches!(c, 'Ａ'..='Ｚ' | 'ａ'..='ｚ' | '０'..='９' | '％')
+}
+
 /// One text: its marks widened or counted, its full-width letters counted. What a
 /// statistic prints is context, but stays as its definition gives it.
 fn text_copy(rich: &mut Rich, widen: bool, half: &mut Tally, full: &mut Tally) {
+    let told = |c: char| context::is_half(c) || is_full(c);
+    if !rich.pieces.iter().any(|piece| piece.text.contains(told)) {
+        return;
+    }
     let mut chars = Vec::new();
     let mut printed = Vec::new();
     let mut spans = Vec::new();
@@ -105,12 +114,9 @@ fn text_copy(rich: &mut Rich, widen: bool, half: &mut Tally, full: &mut Tally) {
         spans.resize(chars.len(), piece.spans.last().copied().unwrap_or(rich.span()));
     }
     for (c, span) in chars.iter().zip(&spans) {
-        if matches!(c, 'Ａ'..='Ｚ' | 'ａ'..='ｚ' | '０'..='９' | '％') {
+        if is_full(*c) {
             full.add(*span, *c);
         }
-    }
-    if !chars.iter().any(|c| context::is_half(*c)) {
-        return;
     }
     let mut changed = false;
     for (at, wide) in half_width(&chars) {

@@ -4,7 +4,10 @@
 use super::{Break, keep::Holds};
 
 /// Marks that an address breaks before.
-const BEFORE: &str = ".?#%&=_~-@";
+const BEFORE: &str = "#&=_~@";
+
+/// Marks that it breaks after: no line starts with a stop or a hyphen (T2).
+const AFTER: &str = ".?-";
 
 /// A run of ASCII without spaces.
 #[derive(Debug, Clone, Copy)]
@@ -79,25 +82,34 @@ fn is_address(run: &[char]) -> bool {
     scheme || www || mail || (strokes >= 2 && named)
 }
 
-/// Breaks an address after its strokes and before its points, with at least two characters
-/// on each side, and nowhere else.
+/// Breaks an address after its points and before the marks that join its parts, with at
+/// least two characters on each side; after a stroke only where the level lets one end a
+/// line (T3), else where nothing else fits.
 fn part(holds: &mut Holds<'_>, from: usize, to: usize) {
+    let strokes = |i: usize| holds.breaks.get(i).is_some_and(|b| b.is_allowed());
+    let free: Vec<bool> = (from..to).map(strokes).collect();
     holds.whole(from, to, Break::Word, false);
     // A path that begins with a stroke begins a word: a line may start with it.
     let after_han = from > 0 && holds.classes[from - 1].is_han();
     if after_han && holds.at(from) == Some('/') {
-        holds.breaks[from] = Break::Free;
+        holds.breaks[from] = Break::Group;
     }
     let name = |c: Option<char>| c.is_some_and(|c| c.is_ascii_alphanumeric());
+    let among = |c: Option<char>, marks: &str| c.is_some_and(|c| marks.contains(c));
     let mut last = from;
     for i in from + 2..(to + 1).saturating_sub(2) {
         let (before, here) = (holds.at(i - 1), holds.at(i));
-        let stroke = matches!(before, Some('/' | '\\')) && name(here);
-        let point = here.is_some_and(|c| BEFORE.contains(c)) && name(before);
-        if (stroke || point) && i - last >= 2 && holds.breaks[i] != Break::Forced {
-            holds.breaks[i] = Break::Soft;
-            last = i;
+        let point = among(before, AFTER) && name(here);
+        let mark = among(here, BEFORE) && name(before);
+        let stroke = among(before, "/\\") && name(here);
+        if !(point || mark || stroke) || i - last < 2 {
+            continue;
         }
+        let held = stroke
+            && before == Some('/')
+            && !free.get(i - from).copied().unwrap_or(false);
+        holds.breaks[i] = if held { Break::Group } else { Break::Soft };
+        last = if held { last } else { i };
     }
 }
 

@@ -157,6 +157,9 @@ pub(super) fn lb(c: char, class: Class, lang: Lang, level: Kinsoku) -> Lb {
         C::Dash if level < Kinsoku::Strict => Lb::Id,
         C::Dash => Lb::Start,
         // Dashes between letters too: their language decides.
+        C::Latin | C::LatinClose if c == '/' && level >= Kinsoku::Gb => {
+            marked(c, class, lang, level)
+        }
         _ if is_marked(class) || matches!(c, '–' | '—') => {
             marked(c, class, lang, level)
         }
@@ -193,10 +196,13 @@ fn marked(c: char, class: Class, lang: Lang, level: Kinsoku) -> Lb {
             unicode
         }
         Some(Held::Start) if unicode.is_quote() => Lb::Cl,
+        // Kana and the like may follow a space into a new line.
+        Some(Held::Start) if class == Class::NonStarter => Lb::Ns,
         Some(Held::Start) => Lb::Start,
         Some(Held::End) => Lb::Op,
         Some(Held::Both) => Lb::Both,
         Some(Held::Free) if class == Class::Ellipsis => Lb::Dots,
+        Some(Held::Free) if unicode == Lb::B2 => Lb::B2,
         Some(Held::Free) => Lb::Id,
         None => match class {
             Class::Open if unicode.is_quote() => Lb::Op,

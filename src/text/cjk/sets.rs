@@ -24,13 +24,13 @@ const CHINESE: Lists = Lists {
     start: &[
         (Kinsoku::Basic, "、，；：。！？．’”）》〉」』】〕〗］｝〙〛〞〟｠"),
         (Kinsoku::Basic, "﹐﹑﹒﹔﹕﹖﹗︐︑︒︓︔︕︖︘︶︸︺︼︾﹀﹂﹄﹈﹚﹜﹞｡､｣"),
-        (Kinsoku::Basic, "–—～〜／·・･‧•"),
+        (Kinsoku::Basic, "–—～〜／/·・･‧•"),
         (Kinsoku::Strict, "…⋯‥︙"),
     ],
     end: &[
         (Kinsoku::Basic, "“‘（《〈「『【〔〖［｛〘〚〝｟"),
         (Kinsoku::Basic, "︗︵︷︹︻︽︿﹁﹃﹇﹙﹛﹝｢"),
-        (Kinsoku::Gb, "／"),
+        (Kinsoku::Gb, "／/"),
     ],
 };
 

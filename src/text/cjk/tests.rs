@@ -287,23 +287,26 @@ fn superscripts_stay_with_their_base() {
 
 #[test]
 fn addresses_break_by_their_rule() {
-    // T13: after strokes, before points, no lone character.
+    // T13: after points, before joining marks, no lone character.
     for (text, want) in [
         (
             "https://www.example.com/a/news?id=5",
-            "https://¦www¦.example¦.com/¦a/¦news¦?id¦=5",
+            "https://www.¦example.¦com/a/news?¦id¦=5",
         ),
-        ("见www.example.cn。", "见|www¦.example¦.cn。"),
-        ("发至news_desk@example.com，", "发|至|news¦_desk¦@example¦.com，"),
-        ("存在/usr/share/fonts中", "存|在|/usr/¦share/¦fonts|中"),
+        ("见www.example.cn。", "见|www.¦example.¦cn。"),
+        ("发至news_desk@example.com，", "发|至|news¦_desk¦@example.¦com，"),
+        ("存在/usr/share/fonts中", "存|在/usr/share/fonts|中"),
         ("C:\\kanyin\\config", "C:\\¦kanyin\\¦config"),
-        ("（http://a.cn/）", "（http://¦a.cn/）"),
     ] {
         assert_eq!(parts(text), want);
     }
+    // T3: below `gb` a solidus may end a line.
+    let basic = |text| parts_by(text, Lang::ZhHans, &rules(Kinsoku::Basic));
+    assert_eq!(basic("（http://a.cn/news/）"), "（http://¦a.¦cn/¦news/）");
+    assert_eq!((basic("TCP/IP"), parts("TCP/IP")), ("TCP/|IP".into(), "TCP/IP".into()));
     // Words do not part, but after a hyphen with two letters on each side.
     assert_eq!(parts("the internet"), "the |internet");
-    assert_eq!(parts("Wi-Fi e-mail TCP/IP A/B"), "Wi-|Fi |e-mail |TCP/|IP |A/B");
+    assert_eq!(parts("Wi-Fi e-mail A-B"), "Wi-|Fi |e-mail |A-B");
     assert_eq!(parts("ab\u{200b}cd"), "ab\u{200b}|cd");
 }
 

@@ -179,6 +179,15 @@ fn characters(text: &ShapedText, i: usize) -> &str {
     if characters == "\u{ad}" { "" } else { characters }
 }
 
+/// A place so far along a line and above its baseline: a vertical line is a horizontal one
+/// turned clockwise.
+fn turned(direction: Direction, along: Len, across: Len) -> (Len, Len) {
+    match direction {
+        Direction::Horizontal => (along, -across),
+        Direction::Vertical => (across, along),
+    }
+}
+
 struct Runs<'a> {
     text: &'a ShapedText,
     done: Vec<(Len, GlyphRun)>,
@@ -214,11 +223,7 @@ impl Runs<'_> {
         for glyph in glyphs {
             let end = range.end;
             let (along, across) = (x - *origin + glyph.x, item.rise + glyph.y);
-            // A vertical line is a horizontal one turned clockwise.
-            let (x, y) = match self.text.direction {
-                Direction::Horizontal => (along, -across),
-                Direction::Vertical => (across, along),
-            };
+            let (x, y) = turned(self.text.direction, along, across);
             if let Some(c) = parts.next() {
                 let len = u32::try_from(c.len_utf8()).unwrap_or(0);
                 range.end = range.start + len;
@@ -241,13 +246,17 @@ impl Runs<'_> {
     /// Ends the line with a hyphen, which says U+00AD: that a word was parted.
     fn hyphen(&mut self, hyphen: &Hyphen, x: Len) {
         let Some(&item) = self.text.items.get(hyphen.item as usize) else { return };
+        if !self.last.is_some_and(|last| self.alike(last, item)) {
+            self.open(item, x);
+        }
         let Some((origin, run)) = self.done.last_mut() else { return };
+        let (x, y) = turned(self.text.direction, x - *origin, item.rise);
         let start = u32::try_from(run.text.len()).unwrap_or(u32::MAX);
         run.text.push(SOFT_HYPHEN);
         run.glyphs.push(Glyph {
             id: hyphen.id,
-            x: x - *origin,
-            y: -item.rise,
+            x,
+            y,
             advance: hyphen.advance,
             text: start..u32::try_from(run.text.len()).unwrap_or(u32::MAX),
             span: run.glyphs.last().map_or_else(Span::detached, |glyph| glyph.span),

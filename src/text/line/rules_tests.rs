@@ -357,3 +357,40 @@ fn evenly_spaced_names_keep_their_width_in_cells() {
         .places(&text);
     assert_eq!((places[1].1, places[3].1), (EM * 3 / 2, EM * 4));
 }
+
+#[test]
+fn hyphens_of_vertical_lines_stand_below_their_words() {
+    let format = Format::plain(BOOK.find("body").unwrap(), EM);
+    let run = Run::detached("international communication", format);
+    let (text, _) = shape(&[run], &BOOK, &Rules::default(), Direction::Vertical);
+    let measure = Measure::new(EM * 4, Len::ZERO, Adjust::Justify);
+    let line = &break_lines(&text, &measure)[0];
+    let runs = line.place(&text, &BOOK);
+    let (start, run) = runs.last().unwrap();
+    assert!(run.text.ends_with('\u{ad}'), "{}", run.text);
+    let [.., letter, hyphen] = &run.glyphs[..] else { panic!("no letters") };
+    assert_eq!(hyphen.x, letter.x);
+    assert_eq!(*start + hyphen.y + hyphen.advance, line.x + line.width);
+    assert!(hyphen.y >= letter.y + letter.advance);
+}
+
+#[test]
+fn vertical_lines_stand_in_cells_too() {
+    let plain = Format::plain(BOOK.find("body").unwrap(), EM);
+    let run = Run::detached("一“12”月，GDP增长2030年", plain);
+    let rules = Rules { cells: true, ..Rules::default() };
+    let (text, _) = shape(&[run], &BOOK, &rules, Direction::Vertical);
+    let measure = Measure::new(EM * 20, Len::ZERO, Adjust::Justify);
+    let line = &break_lines(&text, &measure)[0];
+    let squares = line.places(&text).into_iter().filter(|(i, _)| {
+        // 横排 and upright figures take a cell as Han do.
+        let one = text.clusters[*i];
+        one.class.is_han() || one.class == crate::text::cjk::Class::Digit
+    });
+    let cells: Vec<_> = squares.map(|(_, y)| (y.raw() % EM.raw(), y.whole(EM))).collect();
+    assert!(cells.iter().all(|(rest, _)| *rest == 0), "{cells:?}");
+    let numbers: Vec<i64> = cells.iter().map(|(_, cell)| *cell).collect();
+    assert_eq!(numbers[..3], [0, 2, 4]);
+    let years = &numbers[numbers.len() - 5..];
+    assert!(years.windows(2).all(|pair| pair[1] == pair[0] + 1), "{numbers:?}");
+}

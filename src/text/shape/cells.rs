@@ -15,8 +15,18 @@
 use super::Cluster;
 use super::sums::Edges;
 use crate::base::Len;
+use crate::text::Direction;
 use crate::text::cjk::{Class, Gap};
 use std::ops::Range;
+
+/// The cells of a paragraph.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Cell {
+    /// How wide they are.
+    pub(super) width: Len,
+    /// The direction of their lines.
+    pub(super) direction: Direction,
+}
 
 /// What stands together in whole cells.
 struct Unit {
@@ -28,7 +38,7 @@ struct Unit {
 
 /// Sets the gaps of a paragraph, and what stands at line edges, so that all stands in
 /// cells of a width.
-pub(super) fn grid(clusters: &[Cluster], cell: Len, gaps: &mut [Gap]) -> Vec<Edges> {
+pub(super) fn grid(clusters: &[Cluster], cell: Cell, gaps: &mut [Gap]) -> Vec<Edges> {
     let still = |natural: Len| Gap { natural, ..Gap::default() };
     let mut edges = vec![Edges::default(); clusters.len()];
     let mut last: Option<Unit> = None;
@@ -44,7 +54,7 @@ pub(super) fn grid(clusters: &[Cluster], cell: Len, gaps: &mut [Gap]) -> Vec<Edg
         let mut rest = unit.after;
         for at in unit.clusters.clone().rev() {
             rest += clusters[at].body;
-            edges[at].lead = still(cell * rest.cover(cell) - rest);
+            edges[at].lead = still(cell.width * rest.cover(cell.width) - rest);
             if at > unit.clusters.start {
                 rest += gaps[at - 1].natural;
             }
@@ -66,41 +76,50 @@ pub(super) fn grid(clusters: &[Cluster], cell: Len, gaps: &mut [Gap]) -> Vec<Edg
 }
 
 /// How many clusters stand together in whole cells, from the first.
-fn unit(clusters: &[Cluster], cell: Len, gaps: &[Gap]) -> usize {
+fn unit(clusters: &[Cluster], cell: Cell, gaps: &[Gap]) -> usize {
     let Some(first) = clusters.first() else { return 0 };
-    if fills(first, cell) {
+    if cell.fills(first) {
         // 均排 keeps its spaces, which fill a set measure together with their characters.
         let pairs = clusters.windows(2).zip(gaps);
         let spaced = pairs.take_while(|(pair, gap)| {
-            gap.natural > Len::ZERO && pair.iter().all(|one| fills(one, cell))
+            gap.natural > Len::ZERO && pair.iter().all(|one| cell.fills(one))
         });
         return 1 + spaced.count();
     }
     let marks = first.class.is_adjustable();
     let alike = |one: &&Cluster| {
-        one.class.is_adjustable() == marks && !one.class.is_space() && !fills(one, cell)
+        one.class.is_adjustable() == marks && !one.class.is_space() && !cell.fills(one)
     };
     clusters.iter().take_while(alike).count().max(1)
 }
 
-/// Whether a cluster fills cells by itself: a Han character in a face drawn a little
-/// larger or smaller too.
-fn fills(cluster: &Cluster, cell: Len) -> bool {
-    let near = (cluster.body - cell).abs() <= cell / 6;
-    let whole =
-        cluster.body > Len::ZERO && cluster.body == cell * cluster.body.whole(cell);
-    let sign = matches!(cluster.class, Class::Dash | Class::Ellipsis | Class::Connector);
-    cluster.class.is_han() && near || sign && whole
+impl Cell {
+    /// Whether a cluster fills cells by itself: a Han character in a face drawn a little
+    /// larger or smaller too, and in vertical lines all that stands upright or 横排.
+    fn fills(self, cluster: &Cluster) -> bool {
+        let (body, cell) = (cluster.body, self.width);
+        let near = (body - cell).abs() <= cell / 6;
+        let whole = body > Len::ZERO && body == cell * body.whole(cell);
+        let sign =
+            matches!(cluster.class, Class::Dash | Class::Ellipsis | Class::Connector);
+        let upright = self.direction == Direction::Vertical;
+        cluster.class.is_han() && near || whole && (sign || upright)
+    }
 }
 
 /// Finds the cells of a unit and sets the gaps inside it.
-fn place(clusters: &[Cluster], range: Range<usize>, cell: Len, gaps: &mut [Gap]) -> Unit {
+fn place(
+    clusters: &[Cluster],
+    range: Range<usize>,
+    cell: Cell,
+    gaps: &mut [Gap],
+) -> Unit {
     let inner = range.start..range.end - 1;
     let bodies: Len = clusters[range.clone()].iter().map(|one| one.body).sum();
     let first = &clusters[range.start];
     if first.class.is_adjustable() {
         gaps[inner.clone()].fill(Gap::default());
-        let spare = cell * bodies.cover(cell) - bodies;
+        let spare = cell.width * bodies.cover(cell.width) - bodies;
         let opens = inner.into_iter().find(|&at| {
             clusters[at].class != Class::Open && clusters[at + 1].class == Class::Open
         });
@@ -122,8 +141,9 @@ fn place(clusters: &[Cluster], range: Range<usize>, cell: Len, gaps: &mut [Gap])
     }
     let between: Len = gaps[inner].iter().map(|gap| gap.natural).sum();
     let width = bodies + between;
-    if fills(first, cell) {
-        let air = cell * (width + cell.half()).whole(cell).max(1) - width;
+    if cell.fills(first) {
+        let air =
+            cell.width * (width + cell.width.half()).whole(cell.width).max(1) - width;
         return Unit { clusters: range, before: air.half(), after: air - air.half() };
     }
     // No air beside the marks that embrace or follow a word (T32).
@@ -132,7 +152,7 @@ fn place(clusters: &[Cluster], range: Range<usize>, cell: Len, gaps: &mut [Gap])
     let after = clusters.get(range.end).map(|one| one.class);
     let closed = after.is_some_and(|class| class.is_adjustable() && class != Class::Open);
     let sides = i64::from(!opened) + i64::from(!closed);
-    let air = cell * (width + cell.ratio(sides, 8)).cover(cell) - width;
+    let air = cell.width * (width + cell.width.ratio(sides, 8)).cover(cell.width) - width;
     let before = match (opened, closed) {
         (true, false) => Len::ZERO,
         (false, true) => air,
@@ -143,13 +163,13 @@ fn place(clusters: &[Cluster], range: Range<usize>, cell: Len, gaps: &mut [Gap])
 
 /// The width of the spaces between two units: an ideographic space is a cell each, others
 /// are one between Han and none beside words, which have their air.
-fn blank(clusters: &[Cluster], last: &Unit, next: &Unit, cell: Len) -> Len {
+fn blank(clusters: &[Cluster], last: &Unit, next: &Unit, cell: Cell) -> Len {
     let spaces = &clusters[last.clusters.end..next.clusters.start];
-    let wide = spaces.iter().filter(|one| one.space >= cell).count();
-    let square = |at: usize| fills(&clusters[at], cell);
+    let wide = spaces.iter().filter(|one| one.space >= cell.width).count();
+    let square = |at: usize| cell.fills(&clusters[at]);
     let one = spaces.iter().any(|one| one.space > Len::ZERO)
         && square(last.clusters.end - 1)
         && square(next.clusters.start);
     let cells = i64::try_from(wide).unwrap_or(0).max(i64::from(one));
-    cell * cells
+    cell.width * cells
 }

@@ -1,7 +1,7 @@
 //! A shaped paragraph: clusters, gaps, and sums over both, so that the width of any line
 //! is found without walking it.
 
-use super::cells::grid;
+use super::cells::{Cell, grid};
 use super::glyphs::Set;
 use super::source::Source;
 use super::space::spaces;
@@ -63,7 +63,8 @@ impl ShapedText {
         let em = source.formats.iter().map(|format| format.size).max();
         let em = em.unwrap_or(Len::ZERO);
         if rules.cells && em > Len::ZERO {
-            edges = grid(&set.clusters, em, &mut gaps);
+            let cell = Cell { width: em, direction: source.direction() };
+            edges = grid(&set.clusters, cell, &mut gaps);
         }
         let label = super::label::fix(&source, &set.clusters, &mut gaps, &mut edges);
         let Set { items, glyphs, clusters, turned } = set;

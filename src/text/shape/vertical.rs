@@ -5,7 +5,7 @@
 
 use super::body::body;
 use super::glyphs::{Setter, axis};
-use super::shaper::Kind;
+use super::shaper::{Kind, Shaped};
 use super::turn::Turn;
 use super::{Item, ShapedGlyph};
 use crate::base::Len;
@@ -28,7 +28,8 @@ impl Setter<'_> {
             let first = self.set.glyphs.len();
             self.space(i, item, used);
             if let Some(id) = self.set.glyphs.get(first).map(|glyph| glyph.id) {
-                self.set.glyphs[first] = self.standing(id, item, used, Len::ZERO);
+                let em = self.source.format_of(i).size;
+                self.set.glyphs[first] = self.standing(id, item, used, (Len::ZERO, em));
             }
             return i + 1;
         }
@@ -107,7 +108,7 @@ impl Setter<'_> {
         let mut along = Len::ZERO;
         let first = self.set.glyphs.len();
         for &id in &ids {
-            let glyph = self.standing(id, item, used, along);
+            let glyph = self.standing(id, item, used, (along, em));
             along += glyph.advance;
             self.set.glyphs.push(glyph);
         }
@@ -124,21 +125,28 @@ impl Setter<'_> {
         }
         if turn == Turn::Point {
             cluster.class = Class::Han;
+            (cluster.before, cluster.after) = (Len::ZERO, Len::ZERO);
         }
         self.push(cluster, end);
         end
     }
 
-    /// A glyph whose square begins so far down its cluster, in the middle of the line.
-    fn standing(&self, id: u16, item: u32, used: FaceUse, along: Len) -> ShapedGlyph {
+    /// A glyph whose square begins so far down its cluster, in the middle of a line of a
+    /// type size: that of its own face may be a little larger.
+    fn standing(
+        &self,
+        id: u16,
+        item: u32,
+        used: FaceUse,
+        (along, em): (Len, Len),
+    ) -> ShapedGlyph {
         let face = self.fonts.face(used.face);
         let down = down(face, id);
-        let size = self.set.items.get(item as usize).map_or(Len::ZERO, |item| item.size);
         let scaled = |units: i32| self.scale(item, face, units);
         ShapedGlyph {
             id,
             x: along + scaled(down.y),
-            y: axis(size) - scaled(down.x),
+            y: axis(em) - scaled(down.x),
             advance: scaled(down.advance),
         }
     }
@@ -162,7 +170,7 @@ impl Setter<'_> {
         let id = self.shaper.shaped.first().map_or(0, |glyph| glyph.1);
         let mut cluster = self.cluster(i, item);
         let em = self.source.format_of(i).size;
-        let mut glyph = self.standing(id, item, used, Len::ZERO);
+        let mut glyph = self.standing(id, item, used, (Len::ZERO, em));
         if self.source.parts[i] == Part::Digit
             && let Some(ink) = self.fonts.face(used.face).ink(id)
         {
@@ -203,14 +211,15 @@ impl Setter<'_> {
         let item = self.item(i, used, Orientation::Horizontal);
         let face = self.fonts.face(used.face);
         let em = source.format_of(i).size;
+        if source.classes[i] == Class::Stop {
+            self.stack(i..end, item, &shaped, used);
+            self.shaper.shaped = shaped;
+            return end;
+        }
         let total = self.scale(item, face, shaped.iter().map(|glyph| glyph.4).sum());
         let item = self.narrowed(item, total, em);
         let total = total.min(em);
-        let ink = |id| face.ink(id);
-        let inks: Vec<Ink> = shaped.iter().filter_map(|glyph| ink(glyph.1)).collect();
-        let low = inks.iter().map(|ink| ink.y0).min().unwrap_or(0);
-        let high = inks.iter().map(|ink| ink.y1).max().unwrap_or(0);
-        let along = em.half() + self.scale(item, face, low + high).half();
+        let along = em.half() + self.middle(item, face, &shaped);
         let mut cluster = self.cluster(i, item);
         let mut right = axis(em) - total.half();
         for glyph in &shaped {
@@ -225,6 +234,40 @@ impl Setter<'_> {
         cluster.class = Class::Han;
         self.push(cluster, end);
         end
+    }
+
+    /// The middle of the height of glyphs on one baseline, above it.
+    fn middle(&self, item: u32, face: &Face, shaped: &[Shaped]) -> Len {
+        let inks: Vec<Ink> =
+            shaped.iter().filter_map(|glyph| face.ink(glyph.1)).collect();
+        let low = inks.iter().map(|ink| ink.y0).min().unwrap_or(0);
+        let high = inks.iter().map(|ink| ink.y1).max().unwrap_or(0);
+        self.scale(item, face, low + high).half()
+    }
+
+    /// Marks of a stack side by side in one em, each with its ink in the middle of its share
+    /// (T8): full-width as they are drawn, they have room for each other's ink.
+    fn stack(
+        &mut self,
+        chars: std::ops::Range<usize>,
+        item: u32,
+        shaped: &[Shaped],
+        used: FaceUse,
+    ) {
+        let face = self.fonts.face(used.face);
+        let em = self.source.format_of(chars.start).size;
+        let mut cluster = self.cluster(chars.start, item);
+        let x = em.half() + self.middle(item, face, shaped);
+        let shares = i64::try_from(shaped.len()).unwrap_or(1).max(1) * 2;
+        for (glyph, share) in shaped.iter().zip((1_i64..).step_by(2)) {
+            let ink = face.ink(glyph.1).unwrap_or_default();
+            let middle = axis(em) - em.half() + em.ratio(share, shares);
+            let y = middle - self.scale(item, face, ink.x0 + ink.x1).half();
+            let advance = self.scale(item, face, glyph.4);
+            self.set.glyphs.push(ShapedGlyph { id: glyph.1, x, y, advance });
+        }
+        cluster.body = em;
+        self.push(cluster, chars.end);
     }
 
     /// The face that sets a whole group: one for all, so that they stand as one.

@@ -18,14 +18,21 @@ pub(super) struct Edition {
     rules: String,
     section: String,
     top: String,
+    after: String,
+    theme: String,
     measure: usize,
     leading: &'static str,
     upright: bool,
+    turned: bool,
+    /// How many tiers vertical lines stand in.
+    tiers: usize,
 }
 
 thread_local! {
     /// Whether the proof that runs on this thread is about vertical lines.
     static UPRIGHT: Cell<bool> = const { Cell::new(false) };
+    /// Whether its pages are turned as a whole when they are read.
+    static TURNED: Cell<bool> = const { Cell::new(false) };
 }
 
 /// Runs a proof with every edition made in it set vertically.
@@ -35,6 +42,13 @@ pub(super) fn upright(run: impl FnOnce()) {
     UPRIGHT.set(false);
 }
 
+/// The same with pages that are turned back as a whole, with the shapes on them.
+pub(super) fn turned(run: impl FnOnce()) {
+    TURNED.set(true);
+    upright(run);
+    TURNED.set(false);
+}
+
 /// An edition with this text; a line is a paragraph.
 pub(super) fn edition(body: impl Into<String>) -> Edition {
     Edition {
@@ -42,9 +56,13 @@ pub(super) fn edition(body: impl Into<String>) -> Edition {
         rules: String::new(),
         section: String::new(),
         top: String::new(),
+        after: String::new(),
+        theme: String::new(),
         measure: 13,
         leading: "17pt",
         upright: UPRIGHT.get(),
+        turned: TURNED.get(),
+        tiers: 1,
     }
 }
 
@@ -63,6 +81,18 @@ impl Edition {
         self
     }
 
+    /// With a theme of its own.
+    pub(super) fn theme(mut self, theme: &str) -> Self {
+        theme.clone_into(&mut self.theme);
+        self.top("theme.name = \"theme.toml\"")
+    }
+
+    /// With tables after its text.
+    pub(super) fn after(mut self, tables: &str) -> Self {
+        self.after.push_str(tables);
+        self
+    }
+
     /// With a key of the edition itself.
     pub(super) fn top(mut self, key: &str) -> Self {
         self.top.push_str(key);
@@ -73,6 +103,18 @@ impl Edition {
     /// With vertical lines.
     pub(super) fn upright(mut self) -> Self {
         self.upright = true;
+        self
+    }
+
+    /// With vertical lines on pages that are turned back as a whole when they are read.
+    pub(super) fn turned(mut self) -> Self {
+        self.turned = true;
+        self.upright()
+    }
+
+    /// With vertical lines in so many tiers, else in one.
+    pub(super) fn tiers(mut self, tiers: usize) -> Self {
+        self.tiers = tiers;
         self
     }
 
@@ -95,7 +137,7 @@ impl Edition {
             format!(
                 "paper = {{ width = \"{sheet}pt\", height = \"{}pt\" }}\n\
                  type_area = {{ width = \"{width}pt\", height = \"{height}pt\" }}\n\
-                 columns = 1\nbody = \"10pt\"\nleading = \"{leading}\"\nbleed = \"0mm\"\n",
+                 columns = 1\nbody = \"10pt\"\nleading = \"{leading}\"\nbleed = \"0mm\"\ngap = \"8pt\"\n",
                 height + 88
             )
         };
@@ -103,23 +145,30 @@ impl Edition {
             return (page(self.measure * 10, 612, self.leading), String::new());
         }
         // A vertical line reaches from the first row's characters to the last row's.
-        let length = self.measure * 10 - 10;
-        let rows = length.div_ceil(17);
-        let leading =
-            format!("{}.{:03}pt", length / rows, length % rows * 1000 / rows + 1);
+        let length = (self.measure * 10 + 8) * self.tiers - 18;
+        let wanted: usize = self.leading.trim_end_matches("pt").parse().unwrap();
+        let (rows, leading) = match wanted {
+            // Fitted, so that the rows are as high as a line is long.
+            17 => {
+                let rows = length / wanted;
+                let rest = length % rows * 1000 / rows + 1;
+                (rows, format!("{}.{rest:03}pt", length / rows))
+            }
+            _ => (length.div_ceil(wanted), self.leading.to_owned()),
+        };
         let area = format!("area = {{ col = 1, cols = 1, rows = {} }}", rows + 1);
-        let keys = format!("writing = \"vertical\"\ncolumns = 1\n{area}\n");
+        let keys = format!("writing = \"vertical\"\ncolumns = {}\n{area}\n", self.tiers);
         (page(6000, length + 60, &leading), keys)
     }
 
     fn toml(&self) -> String {
-        let Self { body, rules, section, top, .. } = self;
+        let Self { body, rules, section, top, after, .. } = self;
         let (page, place) = self.place();
         format!(
             "{top}\n[publication]\nname = \"小报\"\nkind = \"internal\"\n\
              permit = \"（示例）准印证第0000号\"\n[edition]\ndate = 2021-01-15\nissue = 1\n\
              [page]\n{page}\
-             [text]\n{rules}\n[[section]]\n{place}{section}\nbody = \"\"\"\n{body}\n\"\"\"\n"
+             [text]\n{rules}\n[[section]]\n{place}{section}\nbody = \"\"\"\n{body}\n\"\"\"\n{after}"
         )
     }
 
@@ -135,7 +184,8 @@ impl Edition {
     pub(super) fn printed(&self) -> &'static Printed {
         static PRINTED: LazyLock<Mutex<BTreeMap<String, &'static Printed>>> =
             LazyLock::new(Mutex::default);
-        let toml = self.toml();
+        let turned = if self.turned { "# turned" } else { "" };
+        let toml = self.toml() + &self.theme + turned;
         if let Some(printed) = PRINTED.lock().unwrap().get(&toml) {
             return printed;
         }
@@ -149,8 +199,11 @@ impl Edition {
         let name = if self.upright { format!("vertical {name}") } else { name };
         let name = if name.is_empty() { "plain".to_owned() } else { name };
         let text = self.toml();
-        let world = MemoryWorld::new([("rule.toml", text.as_bytes())]);
-        Printed::new(&name, Path::new("rule.toml"), &world)
+        let files =
+            [("rule.toml", text.as_bytes()), ("theme.toml", self.theme.as_bytes())];
+        let world = MemoryWorld::new(files);
+        let printed = Printed::new(&name, Path::new("rule.toml"), &world);
+        if self.turned { printed.turned() } else { printed }
     }
 }
 

@@ -44,9 +44,12 @@ fn out_of_order(printed: &Printed) -> Vec<String> {
 }
 
 /// A glyph's ink within its square of one em: left, bottom, right, top.
-fn ink(printed: &Printed, glyph: &Glyph) -> [f64; 4] {
+pub(super) fn ink(printed: &Printed, glyph: &Glyph) -> [f64; 4] {
     let [x0, y0, x1, y1] = printed.file.ink(glyph).unwrap_or_default();
-    let (left, foot) = (glyph.x, glyph.y - 0.12 * glyph.size);
+    // The baseline of what lies on its side runs down, as far from the square's left edge
+    // as a level one is above its foot.
+    let aside = if glyph.way == Way::Rotated { 0.12 * glyph.size } else { 0.0 };
+    let (left, foot) = (glyph.x - aside, glyph.y - 0.12 * glyph.size);
     [x0 - left, y0 - foot, x1 - left, y1 - foot].map(|side| side / glyph.size)
 }
 
@@ -88,7 +91,7 @@ const NUMBERS: &str = "月12日，年3045年";
 fn not_corners(printed: &Printed, pairs: [(&str, &str); 4]) -> Vec<String> {
     let drawn = |text: &str| {
         let glyph = glyphs(printed).find(|glyph| glyph.text == text).unwrap();
-        ink(printed, glyph).map(|side| (side * 1000.0).round())
+        format!("{:.3?}", ink(printed, glyph))
     };
     let unlike =
         pairs.into_iter().filter(|(quote, corner)| drawn(quote) != drawn(corner));
@@ -141,6 +144,51 @@ fn wrong_side(printed: &Printed) -> Vec<String> {
     faults
 }
 
+/// T65: columns that are not one leading apart, whatever stands between them.
+fn pushed(printed: &Printed) -> Vec<String> {
+    let han = glyphs(printed).filter(|one| one.size > 0.95 * EM && !one.text.is_ascii());
+    let mut columns: Vec<f64> = han.map(Glyph::middle).collect();
+    columns.sort_by(f64::total_cmp);
+    columns.dedup_by(|a, b| (*a - *b).abs() < 0.01);
+    let steps = columns.windows(2).map(|pair| pair[1] - pair[0]);
+    let bad = steps.filter(|step| (step - printed.leading()).abs() > 0.01);
+    bad.map(|step| format!("{step:.2} pt")).collect()
+}
+
+const ALONG: &str = "天～地·玄……黄——宇，";
+
+/// Dashes, dots and connectors whose ink is not on the middle of the line.
+fn off_the_line(printed: &Printed) -> Vec<String> {
+    let marks =
+        glyphs(printed).filter(|glyph| glyph.text.starts_with(['～', '·', '…', '—']));
+    let bad = marks.filter(|glyph| {
+        let ink = printed.file.ink(glyph).unwrap_or_default();
+        (ink[0].midpoint(ink[2]) - glyph.middle()).abs() > 0.06 * EM
+    });
+    bad.map(|glyph| format!("{} {:.2?}", glyph.text, ink(printed, glyph))).collect()
+}
+
+/// Whether ink is in the middle of its square.
+fn middle([x0, y0, x1, y1]: [f64; 4]) -> bool {
+    (x0.midpoint(x1) - 0.5).abs() < 0.12 && (y0.midpoint(y1) - 0.5).abs() < 0.12
+}
+
+fn stretched() -> Edition {
+    edition("天地玄黄{name 日月盈}宇{keep 洪荒昃辰宿列张寒来暑往}秋收冬藏").upright()
+}
+
+/// T64: a name on a stretched line whose line does not reach along all of it.
+fn short_lines(printed: &Printed) -> Vec<String> {
+    let own: Vec<&Glyph> = glyphs(printed).filter(|one| is(one, "日月盈")).collect();
+    let (top, foot) = (own[0].y + 0.88 * EM, own[2].y - 0.12 * EM);
+    let reaches = |shape: &Shape| {
+        (shape.rect[3] - top).abs() < 0.1 && (shape.rect[1] - foot).abs() < 0.1
+    };
+    let stretched = top - foot > 3.1 * EM;
+    let good = stretched && printed.file.pages[0].shapes.iter().any(reaches);
+    if good { Vec::new() } else { vec![format!("{:.1} pt, {stretched}", top - foot)] }
+}
+
 /// T61: upright, turned or upright in a form of their own, as UAX #50 has them.
 const UPRIGHT: &str = "中あカ①㈠※℃±";
 const ON_ITS_SIDE: &str = "abéΩж→";
@@ -160,10 +208,36 @@ proofs! {
         faults out_of_order;
         off [edition(swept(PLAIN)).printed()];
     }
+    "T65" marks_between_vertical_lines_do_not_move_them {
+        on [edition(MARKED.repeat(8)).upright().printed()];
+        faults pushed;
+        off [edition(MARKED.repeat(8)).printed()];
+    }
     "T56" marks_have_their_vertical_forms {
         on [edition(MARKS).upright().printed(), edition(format!("{{kai {MARKS}}}")).upright().printed()];
         faults level_forms;
         off [edition(MARKS).printed()];
+    }
+    "T56" points_of_taiwan_stand_in_the_middle_of_vertical_lines {
+        on [edition("天、地，玄。黄").top("lang = \"zh-Hant\"").upright().printed()];
+        faults |printed| unlike(printed, "、，。", |glyph| middle(ink(printed, glyph)));
+        off [edition("天、地，玄。黄").upright().printed()];
+    }
+    "T56" dashes_dots_and_connectors_stand_on_the_middle_of_vertical_lines {
+        on [edition(ALONG).upright().printed()];
+        faults off_the_line;
+        off [edition(ALONG).upright().altered(|printed| {
+            let glyphs = &mut printed.file.pages[0].glyphs;
+            let comma = glyphs.iter().find(|one| one.text == "，").unwrap().code;
+            glyphs.iter_mut().find(|one| one.text == "～").unwrap().code = comma;
+        })];
+    }
+    "T64" lines_stretch_with_the_names_of_vertical_lines {
+        on [stretched().printed()];
+        faults short_lines;
+        off [stretched().altered(|printed| {
+            printed.file.pages[0].shapes.iter_mut().for_each(|one| one.rect[1] += 1.0);
+        })];
     }
     "T57" two_digits_stand_side_by_side {
         on [edition(NUMBERS).upright().printed()];

@@ -7,7 +7,7 @@ use super::widths::bad_pairs;
 use crate::page::copy::Printed;
 use crate::pdf::{Glyph, Line};
 
-const TEXT: &str = "甲、乙，丙。丁、戊，己。庚、辛，壬。癸、子，丑。寅；卯：辰！巳？午，”未。》申、）酉，，戌。。";
+pub(super) const TEXT: &str = "甲、乙，丙。丁、戊，己。庚、辛，壬。癸、子，丑。寅；卯：辰！巳？午，”未。》申、）酉，，戌。。";
 
 fn text() -> Edition {
     edition(swept(TEXT)).measure(13)
@@ -36,7 +36,7 @@ fn hung(printed: &Printed) -> Vec<(Glyph, Glyph)> {
 }
 
 /// T22: what hangs and may not, and nothing that hangs at all.
-fn badly_hung(printed: &Printed) -> Vec<String> {
+pub(super) fn badly_hung(printed: &Printed) -> Vec<String> {
     let hung = hung(printed);
     if hung.is_empty() {
         return vec!["nothing hangs".to_owned()];

@@ -3,6 +3,7 @@
 
 use crate::support::{house, walk};
 use std::collections::{BTreeMap, BTreeSet};
+use std::fmt::Write as _;
 
 /// Every section of clreq, appendices as A and B.
 const SECTIONS: &str = "1 1.1 1.2 1.3 1.3.1 1.3.2 2 2.1 2.1.1 2.1.2 2.1.3 2.1.3.1 2.1.3.2 \
@@ -73,8 +74,11 @@ fn known() -> BTreeMap<String, bool> {
             let text = std::fs::read_to_string(path).unwrap();
             let mut ignored = false;
             for line in text.lines().map(str::trim) {
-                let proof =
-                    line.strip_prefix("\"T").and_then(|rest| rest.split(' ').nth(1));
+                let third = |start: &str| {
+                    line.strip_prefix(start).and_then(|rest| rest.split(' ').nth(1))
+                };
+                let proof = third("\"T").or(third("twin "));
+                let proof = proof.map(|name| name.trim_end_matches(';'));
                 let test =
                     line.strip_prefix("fn ").and_then(|rest| rest.split("()").next());
                 if let Some(test) = proof.or(test) {
@@ -97,7 +101,7 @@ fn counts(rows: &[Row]) -> String {
         let (held, part, no) = (count("held"), count("part"), count("no"));
         let all = held + part + no;
         let share = held * 100 / all;
-        out += &format!("| {name} | {all} | {held} | {part} | {no} | {share} % |\n");
+        let _ = writeln!(out, "| {name} | {all} | {held} | {part} | {no} | {share} % |");
     }
     out
 }
@@ -121,8 +125,9 @@ fn faults(text: &str, known: &BTreeMap<String, bool>) -> Vec<String> {
         }
         let runs = |vertical: bool| {
             let own = |test: &&String| {
-                test.contains("vertical::") == vertical
-                    && known.get(*test) == Some(&false)
+                let upright =
+                    ["vertical", "forms::"].iter().any(|one| test.contains(one));
+                upright == vertical && known.get(*test) == Some(&false)
             };
             row.tests.iter().any(|test| own(&test))
         };

@@ -112,7 +112,7 @@ fn bad_widening(printed: &Printed) -> Vec<String> {
 /// A fault where nothing of this kind was found in the copy.
 fn untold(printed: &Printed, code: Code) -> Vec<String> {
     let told =
-        printed.outcome.found.iter().any(|one| one.code == code && !one.span.is_none());
+        printed.outcome.found.iter().any(|one| one.code == code && one.span.is_some());
     if told { Vec::new() } else { vec![format!("{code:?} is not told")] }
 }
 

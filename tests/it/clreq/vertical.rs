@@ -1,10 +1,13 @@
 //! Rules that hold for vertical lines as for horizontal ones: their proofs run again with
 //! every edition set vertically, controls too. What is vertical only is in `forms`.
 
+pub(super) mod sides;
+pub(super) mod turned;
+
 use super::edition::upright;
 use super::{
-    bopomofo, column, fonts, hang, justify, kinsoku, mixed, named, paragraphs, script,
-    wholes, widths,
+    bopomofo, column, fonts, hang, justify, kinsoku, mixed, named, paragraphs, places,
+    script, sheet, style, wholes, widths,
 };
 
 /// Runs proofs of other files on vertical lines.
@@ -23,9 +26,11 @@ twins! {
     twin column one_em_follows_a_heading_that_runs_in;
     twin column names_are_spread_over_their_width;
     twin column han_stands_in_cells_on_the_strict_grid;
-    #[ignore = "waits for a dash of Kai without a seam"]
     twin fonts dashes_have_no_seam;
     twin fonts marks_come_from_the_face_of_the_han;
+    twin fonts characters_have_the_form_of_the_mainland;
+    twin fonts characters_have_the_form_of_taiwan;
+    twin fonts characters_have_the_form_of_japan;
     twin hang one_of_the_three_marks_may_hang;
     twin hang nothing_hangs_unless_asked_for;
     twin hang bold_marks_close_up_like_others;
@@ -34,7 +39,6 @@ twins! {
     twin justify lines_shrink_in_the_order_of_the_steps;
     twin justify gaps_of_one_step_share_equally;
     twin justify words_stretch_first_then_han_and_latin_then_all;
-    #[ignore = "waits for the solidus of vertical lines"]
     twin justify what_belongs_together_does_not_stretch;
     twin justify last_lines_are_not_stretched;
     twin justify lines_stretched_beyond_the_cap_are_reported;
@@ -57,19 +61,23 @@ twins! {
     twin paragraphs paragraphs_of_all_kinds_keep_to_the_lines;
     twin paragraphs lines_hang_beside_their_label;
     twin paragraphs what_goes_on_is_not_indented;
+    twin places every_paragraph_of_a_quotation_opens;
+    twin places stops_keep_one_em_where_the_style_says_so;
+    twin places interpuncts_of_one_em_shrink;
+    twin places points_of_taiwan_stand_in_the_middle;
+    twin sheet headings_are_larger_and_bolder;
+    twin places twelve_dots_take_four_ems_on_a_line_of_their_own;
+    twin style technical_stops_begin_no_line;
+    twin places stacks_of_one_character_take_one_em;
     twin script superscripts_stay_with_their_base;
     twin script inline_notes_stay_with_their_base;
     twin script words_break_at_hyphenation_points;
-    #[ignore = "waits for the hyphen of vertical lines"]
     twin script words_stay_whole_without_hyphenation;
-    #[ignore = "waits for the hyphen of vertical lines"]
     twin script addresses_break_beside_their_signs;
     twin script a_full_width_space_begins_no_line;
     twin script small_kana_begin_no_line_from_gb_on;
     twin script chinese_quotes_are_brackets;
-    #[ignore = "waits for the solidus of vertical lines"]
     twin widths marks_are_one_em_and_some_half;
-    #[ignore = "waits for the solidus of vertical lines"]
     twin widths the_interpunct_is_one_em_where_the_style_says_so;
     twin widths two_marks_take_one_and_a_half_em;
     twin widths two_marks_take_one_em_where_the_style_says_so;
@@ -77,11 +85,8 @@ twins! {
     twin widths opening_marks_at_a_line_start_lose_half_an_em;
     twin widths opening_marks_at_a_paragraph_start_stand_at_one_and_a_half;
     twin widths closing_marks_at_a_line_end_take_half_an_em;
-    #[ignore = "waits for the solidus of vertical lines"]
     twin widths style_full_is_all_of_one_em;
-    #[ignore = "waits for the solidus of vertical lines"]
     twin widths style_kaiming_gives_stops_one_em_and_others_half;
-    #[ignore = "waits for the solidus of vertical lines"]
     twin widths style_half_gives_all_half;
     twin wholes dashes_are_two_ems_and_whole;
     twin wholes dots_are_two_ems_and_whole;

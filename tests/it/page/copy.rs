@@ -37,6 +37,11 @@ impl Printed {
         Self { name: name.to_owned(), outcome, file: File::open(&pdf) }
     }
 
+    /// With its vertical lines seen as horizontal ones.
+    pub(crate) fn turned(self) -> Self {
+        Self { file: self.file.turned(), ..self }
+    }
+
     pub(crate) fn resolved(&self) -> &Resolved {
         self.outcome.resolved.as_ref().expect("a resolved edition")
     }

@@ -252,6 +252,7 @@ impl Runner<'_> {
             code,
             x,
             y,
+            pen: [0.0; 2],
             advance: (dx + dy).abs() * along,
             size: state.size * up,
             wide: state.scale * along / up,

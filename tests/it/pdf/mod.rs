@@ -8,6 +8,7 @@ mod ink;
 mod line;
 mod structure;
 mod tests;
+mod turn;
 
 pub(crate) use ink::outline;
 pub(crate) use line::Line;
@@ -75,6 +76,8 @@ pub(crate) struct Glyph {
     pub(crate) advance: f64,
     /// Type size in points, as scaled on the page.
     pub(crate) size: f64,
+    /// From its place to the origin of its outline: nothing, but in a turned file.
+    pub(crate) pen: [f64; 2],
     /// How much wider than high it is drawn: 1 where it is as the font has it.
     pub(crate) wide: f64,
     /// By how much it is turned, in degrees against the clock: −90 on its side.
@@ -156,7 +159,8 @@ impl File {
         let (sin, cos) = glyph.turn.to_radians().sin_cos();
         let at = |x: f64, y: f64| {
             let (x, y) = (x * glyph.size * glyph.wide, y * glyph.size);
-            (glyph.x + x * cos - y * sin, glyph.y + x * sin + y * cos)
+            let [left, up] = glyph.pen;
+            (glyph.x + left + x * cos - y * sin, glyph.y + up + x * sin + y * cos)
         };
         let ((a, b), (c, d)) = (at(x0, y0), at(x1, y1));
         Some([a.min(c), b.min(d), a.max(c), b.max(d)])
