@@ -22,8 +22,8 @@ pub enum Break {
     Soft,
     /// Inside a Latin word, where a hyphen is set (T13).
     Hyphen,
-    /// Inside a quoted term of up to three characters: parted only where its line would
-    /// otherwise open far beyond the cap of T29.
+    /// Inside a quoted term of up to three characters, or after a stroke of an address:
+    /// parted only where its line would otherwise open beyond the cap of T29.
     Term,
     /// Inside what stays whole: a number and its unit, a kept group.
     Group,
