@@ -348,6 +348,10 @@ impl Reader<'_> {
         );
         found.help = Some(match nearest(name, self.stats.names()) {
             Some(near) => say!("是不是 {near}？", "did you mean {near}?"),
+            None if let Some(mark) = Command::stuck(name) => say!(
+                "若是标记，名字后空一格：{{{mark} …}}",
+                "if it is a mark, put a space after its name: {{{mark} …}}"
+            ),
             None => say!(
                 "用 [[stat]] 定义它；要印出花括号，写 {{{{ }}}}",
                 "define it in a [[stat]]; to print braces, write {{{{ }}}}"
