@@ -372,7 +372,12 @@ impl Reader<'_> {
                 say!("可用的标记：{all}", "marks there are: {all}")
             }
         };
-        self.markup_fault(span, say!("没有标记 {word}", "there is no mark {word}"), help);
+        let what = if word.is_empty() {
+            say!("花括号后面没有标记的名字", "no name of a mark follows the brace")
+        } else {
+            say!("没有标记 {word}", "there is no mark {word}")
+        };
+        self.markup_fault(span, what, help);
     }
 
     fn unclosed(&mut self, frame: &Frame) {

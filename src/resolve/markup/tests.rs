@@ -130,6 +130,7 @@ fn faults_stand_at_their_characters() {
         ("ab**cd", Code::Markup, 2..4, "**"),
         ("ab}cd", Code::Markup, 2..3, "}}"),
         ("{kia 甲}", Code::Markup, 1..4, "{kai"),
+        ("{ 甲}", Code::Markup, 1..2, "ruby, dot"),
         ("{kai{dot 甲}}", Code::Markup, 1..4, "空一格"),
         ("{gdp.2021}", Code::UnknownStat, 1..9, "gdp.2020"),
         ("{dot重点}", Code::UnknownStat, 1..10, "{dot "),
