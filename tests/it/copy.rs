@@ -111,6 +111,20 @@ fn half_width_marks_are_told_once_a_section_and_widened_where_asked() {
 }
 
 #[test]
+fn masthead_and_colophon_are_copy_too() {
+    let rest = "[masthead]\nlines = [\"编印:某某(印刷)\"]\n\
+                [colophon]\ntext = \"电话:0371-6666,８号\"";
+    let sloppy = Edition { rest, ..edition("正文。") };
+    let found = sloppy.found();
+    let wanted = [("half-width-mark", ":"), ("full-width-latin", "８")];
+    assert_eq!(found, wanted.map(|(code, at)| (code, at.to_owned())));
+    let wide = Edition { text: "widen = true", ..sloppy };
+    let said: String = wide.glyphs().iter().map(|glyph| glyph.text.as_str()).collect();
+    assert!(said.contains("编印：某某（印刷）"), "{said}");
+    assert!(said.contains("电话：0371-6666，"), "{said}");
+}
+
+#[test]
 fn full_width_letters_are_told_with_their_place() {
     let found = edition("增长８％，ＧＤＰ稳步提高。").found();
     assert_eq!(found, [("full-width-latin", "８".to_owned())]);
