@@ -181,8 +181,8 @@ fn half_found(
     );
     found.help(if widen {
         say!(
-            "这几处看不出该用哪个全角标点：引号、括号补成一对，人名中间写“·”",
-            "which full-width mark is meant cannot be told: complete pairs of quotes and brackets, write · inside foreign names"
+            "这几处看不出该用哪个全角标点：引号、括号补成一对，句末的点写“。”，人名中间写“·”",
+            "which full-width mark is meant cannot be told: complete pairs of quotes and brackets, write 。 at the end of a sentence and · inside foreign names"
         )
     } else {
         say!(
