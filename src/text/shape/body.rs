@@ -53,6 +53,18 @@ pub(super) fn body(
     }
 }
 
+/// Whether a character is two marks in one.
+pub(super) const fn is_double(c: char) -> bool {
+    matches!(c, '‼' | '⁇' | '⁈' | '⁉')
+}
+
+/// Two marks that are one character take one em, and stand in its middle (T8, clreq
+/// 3.1.3.3); returns where the glyph stands in the body.
+pub(super) fn double(cluster: &mut Cluster, em: Len, advance: Len) -> Len {
+    cluster.body = em.max(advance);
+    (cluster.body - advance).half()
+}
+
 /// A connector: the short dash of GB/T 15834 takes half an em, — and ～ one (T16), each in
 /// the middle; returns where its glyph stands in the body.
 pub(super) fn connector(cluster: &mut Cluster, c: char, em: Len, advance: Len) -> Len {

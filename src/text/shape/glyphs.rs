@@ -1,6 +1,6 @@
 //! Chooses glyphs and works out the bodies of clusters.
 
-use super::body::{body, connector, stacks};
+use super::body::{body, connector, double, is_double, stacks};
 use super::shaper::{Kind, Shaped, Shaper};
 use super::source::Source;
 use super::{Cluster, Item, ShapedGlyph};
@@ -128,7 +128,7 @@ impl Setter<'_> {
                 self.mark(i, item, used);
                 i + 1
             }
-            _ if class.is_adjustable() => {
+            _ if class.is_adjustable() || is_double(self.source.chars[i]) => {
                 self.mark(i, item, used);
                 i + 1
             }
@@ -299,10 +299,11 @@ impl Setter<'_> {
         let ink = ink.map(|(left, right)| {
             (self.scale(item, face, left), self.scale(item, face, right))
         });
-        let x = if cluster.class == Class::Connector {
-            connector(&mut cluster, self.source.chars[i], em, advance)
-        } else {
-            body(&mut cluster, em, advance, ink)
+        let c = self.source.chars[i];
+        let x = match cluster.class {
+            Class::Connector => connector(&mut cluster, c, em, advance),
+            _ if is_double(c) => double(&mut cluster, em, advance),
+            _ => body(&mut cluster, em, advance, ink),
         };
         self.set.glyphs.push(ShapedGlyph { id: glyph.0, x, y: Len::ZERO, advance });
         self.push(cluster, i + 1);
@@ -342,6 +343,7 @@ impl Setter<'_> {
                 || source.classes[end] == Class::Mark)
             && !source.classes[end].is_space()
             && !source.classes[end].is_adjustable()
+            && !is_double(source.chars[end])
             && !matches!(
                 source.classes[end],
                 Class::Dash

@@ -199,6 +199,9 @@ impl Setter<'_> {
             source.side(*at) == group && source.format[*at] == source.format[i]
         };
         let end = i + (i..source.chars.len()).take_while(alike).count();
+        if source.classes[i] == Class::Stop {
+            return self.stack(i, end, used);
+        }
         let digits = (i..end).all(|at| source.parts[at] == Part::Digit);
         let used = self.one_face(i..end, used);
         let kind = match (digits, source.parts[i]) {
@@ -216,9 +219,7 @@ impl Setter<'_> {
         let total = total.min(em);
         let ink = |id| face.ink(id);
         let inks: Vec<Ink> = shaped.iter().filter_map(|glyph| ink(glyph.1)).collect();
-        let low = inks.iter().map(|ink| ink.y0).min().unwrap_or(0);
-        let high = inks.iter().map(|ink| ink.y1).max().unwrap_or(0);
-        let along = em.half() + self.scale(item, face, low + high).half();
+        let along = em.half() + self.scale(item, face, height(&inks)).half();
         let mut cluster = self.cluster(i, item);
         let mut right = axis(em) - total.half();
         for glyph in &shaped {
@@ -227,6 +228,32 @@ impl Setter<'_> {
             let (x, y) = (along, right + dx);
             self.set.glyphs.push(ShapedGlyph { id: glyph.1, x, y, advance });
             right += advance;
+        }
+        self.shaper.shaped = shaped;
+        cluster.body = em;
+        cluster.class = Class::Han;
+        self.push(cluster, end);
+        end
+    }
+
+    /// Two of ？ and ！ side by side, each in the middle of half an em by its ink (T8).
+    fn stack(&mut self, i: usize, end: usize, used: FaceUse) -> usize {
+        self.shaper.shape(i..end, used, Kind::Han);
+        let shaped = std::mem::take(&mut self.shaper.shaped);
+        let item = self.item(i, used, Orientation::Horizontal);
+        let face = self.fonts.face(used.face);
+        let em = self.source.format_of(i).size;
+        let mut cluster = self.cluster(i, item);
+        let inks: Vec<Ink> =
+            shaped.iter().filter_map(|glyph| face.ink(glyph.1)).collect();
+        let along = em.half() + self.scale(item, face, height(&inks)).half();
+        let mut middle = axis(em) - em.ratio(1, 4);
+        for glyph in &shaped {
+            let both = face.ink(glyph.1).map_or(glyph.4, |ink| ink.x0 + ink.x1);
+            let y = middle - self.scale(item, face, both).half();
+            let advance = self.scale(item, face, glyph.4);
+            self.set.glyphs.push(ShapedGlyph { id: glyph.1, x: along, y, advance });
+            middle += em.half();
         }
         self.shaper.shaped = shaped;
         cluster.body = em;
@@ -253,6 +280,13 @@ impl Setter<'_> {
         let size = own.size.ratio(em.raw(), total.raw());
         self.put(Item { size, ..own })
     }
+}
+
+/// The lower and the upper edge of what stands side by side, added.
+fn height(inks: &[Ink]) -> i32 {
+    let low = inks.iter().map(|ink| ink.y0).min().unwrap_or(0);
+    let high = inks.iter().map(|ink| ink.y1).max().unwrap_or(0);
+    low + high
 }
 
 /// How a glyph stands in a vertical line, also of a face that does not tell: in the middle
