@@ -39,6 +39,39 @@ fn bad_connectors(printed: &Printed) -> Vec<String> {
     faults
 }
 
+const COUNTED: &str = "年3000年共500元";
+
+/// T57: upright digits that are not upon the middle of their line.
+fn digits_aside(printed: &Printed) -> Vec<String> {
+    let han = saying(printed, "年")[0];
+    let mut faults = Vec::new();
+    for glyph in saying(printed, "0") {
+        let [x0, _, x1, _] = printed.file.ink(glyph).unwrap_or_default();
+        let off = (x0.midpoint(x1) - han.middle()) / EM;
+        if off.abs() > 0.012 {
+            faults.push(format!("{} is {off:.3} em aside", glyph.text));
+        }
+    }
+    faults
+}
+
+/// T50: a head that does not begin where its lines and the text's do.
+fn begun_late(printed: &Printed) -> Vec<String> {
+    let glyphs = printed.file.pages[0].glyphs.iter();
+    let (head, text): (Vec<&Glyph>, Vec<&Glyph>) =
+        glyphs.partition(|glyph| glyph.tag.starts_with('H'));
+    let top = |list: &[&Glyph]| list.iter().map(|one| one.top()).fold(f64::MIN, f64::max);
+    let off = top(&text) - top(&head);
+    if off.abs() < 0.01 { Vec::new() } else { vec![format!("{off:.2} pt below")] }
+}
+
+fn begun(align: &str) -> &'static Printed {
+    edition("天地玄黄，宇宙洪荒，日月盈昃，辰宿列张。".repeat(4))
+        .section(&format!("title = \"寒来\"\nalign = \"{align}\""))
+        .upright()
+        .printed()
+}
+
 const TAUGHT: &str = "甲他写道He said “Go on” to him乙“丙”丁";
 
 /// T59: quotation marks within Latin text that stand upright, and those of Han on their side.
@@ -118,6 +151,14 @@ proofs! {
             glyphs.iter_mut().filter(|one| one.text == "～").for_each(|one| one.x += 1.0);
         })];
     }
+    "T57" digits_are_upon_the_middle_of_their_line {
+        on [edition(COUNTED).upright().printed()];
+        faults digits_aside;
+        off [edition(COUNTED).upright().altered(|printed| {
+            let glyphs = printed.file.pages[0].glyphs.iter_mut();
+            glyphs.filter(|one| one.text == "0").for_each(|one| one.x += 0.2);
+        })];
+    }
     "T59" quotation_marks_of_latin_lie_on_their_side_with_it {
         on [edition(TAUGHT).measure(30).upright().printed()];
         faults bad_quotes;
@@ -130,6 +171,11 @@ proofs! {
             let glyphs = printed.file.pages[0].glyphs.iter_mut();
             glyphs.filter(|one| one.tag.starts_with('H')).for_each(|one| one.x -= 6.0 * EM);
         })];
+    }
+    "T50" heads_begin_at_the_start_of_the_line_where_asked {
+        on [begun("left")];
+        faults begun_late;
+        off [begun("center"), begun("right")];
     }
     "T65" lines_want_five_eighths_where_both_sides_are_used {
         on [edition(BOTH).leading("16pt").upright().printed()];
