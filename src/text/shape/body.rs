@@ -53,21 +53,14 @@ pub(super) fn body(
     }
 }
 
-/// Whether a character is two marks in one.
-pub(super) const fn is_double(c: char) -> bool {
+/// Whether a character is two marks of a stack in one (T8).
+pub(super) fn is_double(c: char) -> bool {
     matches!(c, '‼' | '⁇' | '⁈' | '⁉')
 }
 
-/// Two marks that are one character take one em, and stand in its middle (T8, clreq
-/// 3.1.3.3); returns where the glyph stands in the body.
-pub(super) fn double(cluster: &mut Cluster, em: Len, advance: Len) -> Len {
-    cluster.body = em.max(advance);
-    (cluster.body - advance).half()
-}
-
-/// A connector: the short dash of GB/T 15834 takes half an em, — and ～ one (T16), each in
-/// the middle; returns where its glyph stands in the body.
-pub(super) fn connector(cluster: &mut Cluster, c: char, em: Len, advance: Len) -> Len {
+/// A connector: the short dash of GB/T 15834 takes half an em, — and ～ one (T16), and so do
+/// double marks (T8), each in the middle; returns where its glyph stands in the body.
+pub(super) fn centred(cluster: &mut Cluster, c: char, em: Len, advance: Len) -> Len {
     cluster.body = if matches!(c, '–' | '‐' | '‑') { em.half() } else { em };
     (cluster.body - advance).half()
 }

@@ -1,6 +1,6 @@
 //! Chooses glyphs and works out the bodies of clusters.
 
-use super::body::{body, connector, double, is_double, stacks};
+use super::body::{body, centred, is_double, stacks};
 use super::shaper::{Kind, Shaped, Shaper};
 use super::source::Source;
 use super::{Cluster, Item, ShapedGlyph};
@@ -300,10 +300,10 @@ impl Setter<'_> {
             (self.scale(item, face, left), self.scale(item, face, right))
         });
         let c = self.source.chars[i];
-        let x = match cluster.class {
-            Class::Connector => connector(&mut cluster, c, em, advance),
-            _ if is_double(c) => double(&mut cluster, em, advance),
-            _ => body(&mut cluster, em, advance, ink),
+        let x = if cluster.class == Class::Connector || is_double(c) {
+            centred(&mut cluster, c, em, advance)
+        } else {
+            body(&mut cluster, em, advance, ink)
         };
         self.set.glyphs.push(ShapedGlyph { id: glyph.0, x, y: Len::ZERO, advance });
         self.push(cluster, i + 1);
@@ -343,7 +343,6 @@ impl Setter<'_> {
                 || source.classes[end] == Class::Mark)
             && !source.classes[end].is_space()
             && !source.classes[end].is_adjustable()
-            && !is_double(source.chars[end])
             && !matches!(
                 source.classes[end],
                 Class::Dash
@@ -352,6 +351,7 @@ impl Setter<'_> {
                     | Class::Solidus
                     | Class::Connector
             )
+            && !is_double(source.chars[end])
             && !self.is_plain(end)
         {
             end += 1;

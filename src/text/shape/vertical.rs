@@ -5,7 +5,7 @@
 
 use super::body::body;
 use super::glyphs::{Setter, axis};
-use super::shaper::Kind;
+use super::shaper::{Kind, Shaped};
 use super::turn::Turn;
 use super::{Item, ShapedGlyph};
 use crate::base::Len;
@@ -199,9 +199,6 @@ impl Setter<'_> {
             source.side(*at) == group && source.format[*at] == source.format[i]
         };
         let end = i + (i..source.chars.len()).take_while(alike).count();
-        if source.classes[i] == Class::Stop {
-            return self.stack(i, end, used);
-        }
         let digits = (i..end).all(|at| source.parts[at] == Part::Digit);
         let used = self.one_face(i..end, used);
         let kind = match (digits, source.parts[i]) {
@@ -214,12 +211,15 @@ impl Setter<'_> {
         let item = self.item(i, used, Orientation::Horizontal);
         let face = self.fonts.face(used.face);
         let em = source.format_of(i).size;
+        if source.classes[i] == Class::Stop {
+            self.stack(i..end, item, &shaped, used);
+            self.shaper.shaped = shaped;
+            return end;
+        }
         let total = self.scale(item, face, shaped.iter().map(|glyph| glyph.4).sum());
         let item = self.narrowed(item, total, em);
         let total = total.min(em);
-        let ink = |id| face.ink(id);
-        let inks: Vec<Ink> = shaped.iter().filter_map(|glyph| ink(glyph.1)).collect();
-        let along = em.half() + self.scale(item, face, height(&inks)).half();
+        let along = em.half() + self.middle(item, face, &shaped);
         let mut cluster = self.cluster(i, item);
         let mut right = axis(em) - total.half();
         for glyph in &shaped {
@@ -236,30 +236,38 @@ impl Setter<'_> {
         end
     }
 
-    /// Two of ？ and ！ side by side, each in the middle of half an em by its ink (T8).
-    fn stack(&mut self, i: usize, end: usize, used: FaceUse) -> usize {
-        self.shaper.shape(i..end, used, Kind::Han);
-        let shaped = std::mem::take(&mut self.shaper.shaped);
-        let item = self.item(i, used, Orientation::Horizontal);
-        let face = self.fonts.face(used.face);
-        let em = self.source.format_of(i).size;
-        let mut cluster = self.cluster(i, item);
+    /// The middle of the height of glyphs on one baseline, above it.
+    fn middle(&self, item: u32, face: &Face, shaped: &[Shaped]) -> Len {
         let inks: Vec<Ink> =
             shaped.iter().filter_map(|glyph| face.ink(glyph.1)).collect();
-        let along = em.half() + self.scale(item, face, height(&inks)).half();
-        let mut middle = axis(em) - em.ratio(1, 4);
-        for glyph in &shaped {
-            let both = face.ink(glyph.1).map_or(glyph.4, |ink| ink.x0 + ink.x1);
-            let y = middle - self.scale(item, face, both).half();
+        let low = inks.iter().map(|ink| ink.y0).min().unwrap_or(0);
+        let high = inks.iter().map(|ink| ink.y1).max().unwrap_or(0);
+        self.scale(item, face, low + high).half()
+    }
+
+    /// Marks of a stack side by side in one em, each with its ink in the middle of its share
+    /// (T8): full-width as they are drawn, they have room for each other's ink.
+    fn stack(
+        &mut self,
+        chars: std::ops::Range<usize>,
+        item: u32,
+        shaped: &[Shaped],
+        used: FaceUse,
+    ) {
+        let face = self.fonts.face(used.face);
+        let em = self.source.format_of(chars.start).size;
+        let mut cluster = self.cluster(chars.start, item);
+        let x = em.half() + self.middle(item, face, shaped);
+        let shares = i64::try_from(shaped.len()).unwrap_or(1).max(1) * 2;
+        for (glyph, share) in shaped.iter().zip((1_i64..).step_by(2)) {
+            let ink = face.ink(glyph.1).unwrap_or_default();
+            let middle = axis(em) - em.half() + em.ratio(share, shares);
+            let y = middle - self.scale(item, face, ink.x0 + ink.x1).half();
             let advance = self.scale(item, face, glyph.4);
-            self.set.glyphs.push(ShapedGlyph { id: glyph.1, x: along, y, advance });
-            middle += em.half();
+            self.set.glyphs.push(ShapedGlyph { id: glyph.1, x, y, advance });
         }
-        self.shaper.shaped = shaped;
         cluster.body = em;
-        cluster.class = Class::Han;
-        self.push(cluster, end);
-        end
+        self.push(cluster, chars.end);
     }
 
     /// The face that sets a whole group: one for all, so that they stand as one.
@@ -280,13 +288,6 @@ impl Setter<'_> {
         let size = own.size.ratio(em.raw(), total.raw());
         self.put(Item { size, ..own })
     }
-}
-
-/// The lower and the upper edge of what stands side by side, added.
-fn height(inks: &[Ink]) -> i32 {
-    let low = inks.iter().map(|ink| ink.y0).min().unwrap_or(0);
-    let high = inks.iter().map(|ink| ink.y1).max().unwrap_or(0);
-    low + high
 }
 
 /// How a glyph stands in a vertical line, also of a face that does not tell: in the middle

@@ -60,6 +60,7 @@ twins! {
     twin sheet headings_are_larger_and_bolder;
     twin places twelve_dots_take_four_ems_on_a_line_of_their_own;
     twin style technical_stops_begin_no_line;
+    twin places stacks_of_one_character_take_one_em;
     twin script superscripts_stay_with_their_base;
     twin script inline_notes_stay_with_their_base;
     twin script words_break_at_hyphenation_points;
