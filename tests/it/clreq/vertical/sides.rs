@@ -39,6 +39,37 @@ fn bad_connectors(printed: &Printed) -> Vec<String> {
     faults
 }
 
+/// T16: a solidus that is not in the middle of half an em between characters, or does not
+/// rise to the right.
+fn bad_solidus(printed: &Printed) -> Vec<String> {
+    let [before, after] = ["甲", "乙"].map(|c| saying(printed, c)[0]);
+    let (own, mut faults) = (saying(printed, "／")[0], Vec::new());
+    let [x0, y0, x1, y1] = printed.file.ink(own).unwrap_or_default();
+    let aside = x0.midpoint(x1) - before.middle();
+    let along = y0.midpoint(y1) - before.foot().midpoint(after.top());
+    let room = before.foot() - after.top();
+    if aside.abs().max(along.abs()) > 0.03 * EM || (room - EM / 2.0).abs() > 0.01 {
+        faults.push(format!("{aside:.2} aside, {along:.2} along, in {room:.2} pt"));
+    }
+    if own.way != Way::Down || y1 - y0 > EM / 2.0 {
+        faults.push(format!("{:?}, {:.2} pt high", own.way, y1 - y0));
+    }
+    faults
+}
+
+/// T61: letters that do not stand upright one below the other, an em each.
+fn not_one_by_one(printed: &Printed) -> Vec<String> {
+    let letters = saying(printed, "GDP");
+    let upright = letters.iter().all(|one| one.way != Way::Rotated);
+    let steps = letters.windows(2).map(|two| two[0].y - two[1].y);
+    let own: Vec<f64> = steps.collect();
+    if upright && own.len() == 2 && own.iter().all(|step| (step - EM).abs() < 0.05 * EM) {
+        Vec::new()
+    } else {
+        vec![format!("upright {upright}, steps {own:.2?}")]
+    }
+}
+
 const COUNTED: &str = "年3000年共500元";
 
 /// T57: upright digits that are not upon the middle of their line.
@@ -150,6 +181,19 @@ proofs! {
             let glyphs = &mut printed.file.pages[0].glyphs;
             glyphs.iter_mut().filter(|one| one.text == "～").for_each(|one| one.x += 1.0);
         })];
+    }
+    "T16" the_solidus_stands_in_the_middle_of_half_an_em {
+        on [edition("甲／乙").upright().printed()];
+        faults bad_solidus;
+        off [edition("甲／乙").printed(), edition("甲／乙").upright().altered(|printed| {
+            let glyphs = printed.file.pages[0].glyphs.iter_mut();
+            glyphs.filter(|one| one.text == "／").for_each(|one| one.y += 0.5);
+        })];
+    }
+    "T61" letters_asked_to_stand_one_by_one_do {
+        on [edition("甲{tcy G}{tcy D}{tcy P}乙").upright().printed()];
+        faults not_one_by_one;
+        off [edition("甲GDP乙").upright().printed()];
     }
     "T57" digits_are_upon_the_middle_of_their_line {
         on [edition(COUNTED).upright().printed()];
