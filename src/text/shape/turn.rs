@@ -275,6 +275,7 @@ mod tests {
     fn marks_take_their_forms_and_colons_keep_theirs() {
         assert_eq!(turns("说：“（好）。”", &Rules::default()), "uuffufuf");
         assert_eq!(turns("——……·", &Rules::default()), "rruuu");
+        assert_eq!(turns("甲／乙", &Rules::default()), "uuu");
     }
 
     #[test]

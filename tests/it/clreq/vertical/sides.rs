@@ -86,13 +86,17 @@ fn digits_aside(printed: &Printed) -> Vec<String> {
     faults
 }
 
-/// T50: a head that does not begin where its lines and the text's do.
-fn begun_late(printed: &Printed) -> Vec<String> {
+/// How far below the place it is asked to stand at a head stands, in points.
+fn moved(printed: &Printed, at: impl Fn(f64, f64) -> f64) -> Vec<String> {
     let glyphs = printed.file.pages[0].glyphs.iter();
+    let glyphs = glyphs.filter(|glyph| !"，。".contains(&*glyph.text));
     let (head, text): (Vec<&Glyph>, Vec<&Glyph>) =
         glyphs.partition(|glyph| glyph.tag.starts_with('H'));
-    let top = |list: &[&Glyph]| list.iter().map(|one| one.top()).fold(f64::MIN, f64::max);
-    let off = top(&text) - top(&head);
+    let place = |list: &[&Glyph]| {
+        let top = list.iter().map(|one| one.top()).fold(f64::MIN, f64::max);
+        at(top, list.iter().map(|one| one.foot()).fold(f64::MAX, f64::min))
+    };
+    let off = place(&text) - place(&head);
     if off.abs() < 0.01 { Vec::new() } else { vec![format!("{off:.2} pt below")] }
 }
 
@@ -218,8 +222,18 @@ proofs! {
     }
     "T50" heads_begin_at_the_start_of_the_line_where_asked {
         on [begun("left")];
-        faults begun_late;
+        faults |printed| moved(printed, |top, _| top);
         off [begun("center"), begun("right")];
+    }
+    "T50" heads_stand_in_the_middle_where_asked {
+        on [begun("center")];
+        faults |printed| moved(printed, f64::midpoint);
+        off [begun("left"), begun("right")];
+    }
+    "T50" heads_stand_at_the_end_where_asked {
+        on [begun("right")];
+        faults |printed| moved(printed, |_, foot| foot);
+        off [begun("left"), begun("center")];
     }
     "T65" lines_want_five_eighths_where_both_sides_are_used {
         on [edition(BOTH).leading("16pt").upright().printed()];
