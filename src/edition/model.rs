@@ -409,7 +409,10 @@ tables! {
         lead: String,
         /// One great character that opens the section.
         initial: String,
-        /// The text: one line is one paragraph, `## ` starts a subhead.
+        /// The text: one line is one paragraph, `## ` starts a subhead, `> ` a quotation,
+        /// all of it indented. `{center …}` or `{right …}` around a line puts it in the
+        /// middle or at the end, `{hang 一、}` at the start of a paragraph sets its later
+        /// lines beside the label, `{more}` lets it go on after a figure without an indent.
         body: String,
         /// The text in a file of its own, in place of `body`.
         file: String,

@@ -5,7 +5,7 @@ use crate::base::{Len, Role};
 use crate::diag::{Code, Diagnostic};
 use crate::resolve::{Marks, Piece, Section};
 use crate::say;
-use crate::text::Direction;
+use crate::text::{Direction, bopomofo_syllables};
 
 /// The room for dots, lines and readings, in permille of an em.
 const BETWEEN: i64 = 500;
@@ -34,7 +34,7 @@ pub(super) fn tight(section: &Section, setter: Setter<'_>) -> Option<Diagnostic>
         Direction::Horizontal if any(is_above) && any(is_below) => ABOVE_AND_BELOW,
         Direction::Vertical | Direction::Horizontal => BETWEEN,
     };
-    let room = |piece: &Piece| match room(&piece.marks) {
+    let room = |piece: &Piece| match room(&piece.marks, section.writing) {
         BETWEEN => beside,
         room => room,
     };
@@ -59,8 +59,12 @@ pub(super) fn tight(section: &Section, setter: Setter<'_>) -> Option<Diagnostic>
 }
 
 /// The room that marks want between lines, in permille of an em.
-fn room(marks: &Marks) -> i64 {
-    let beside = is_at_right(marks) || is_at_left(marks);
+fn room(marks: &Marks, writing: Direction) -> i64 {
+    let ruby = match writing {
+        Direction::Horizontal => is_above(marks),
+        Direction::Vertical => marks.ruby.is_some(),
+    };
+    let beside = marks.dot || ruby || is_at_left(marks);
     match (beside, marks.boxed) {
         (true, _) => BETWEEN,
         (false, Some(_)) => AROUND,
@@ -68,9 +72,11 @@ fn room(marks: &Marks) -> i64 {
     }
 }
 
-/// Whether marks stand above horizontal lines.
-const fn is_above(marks: &Marks) -> bool {
-    marks.ruby.is_some()
+/// Whether marks stand above horizontal lines: readings, but for Bopomofo, which stands
+/// within them.
+fn is_above(marks: &Marks) -> bool {
+    let reading = marks.ruby.as_ref().map(|(_, reading)| reading);
+    reading.is_some_and(|reading| bopomofo_syllables(reading).is_none())
 }
 
 /// Whether marks stand below horizontal lines.

@@ -6,6 +6,7 @@ use super::{Char, Piece, Reader, control, is_control};
 use crate::base::Span;
 use crate::diag::Message;
 use crate::say;
+use crate::text::{bopomofo_bases, bopomofo_syllables};
 use std::sync::Arc;
 
 /// The widest 均排 in ems: no name or heading cell is wider.
@@ -98,6 +99,8 @@ impl Reader<'_> {
                             say!("写成 {{ruby 字|zì}}", "write {{ruby 字|zì}}")
                         }),
                     );
+                } else {
+                    self.syllables(draft, frame, whole);
                 }
             }
             Some(Command::Even) => {
@@ -116,6 +119,34 @@ impl Reader<'_> {
             }
             _ => {}
         }
+    }
+
+    /// Bopomofo has one syllable for each character.
+    fn syllables(&mut self, draft: &Draft<'_>, frame: &Frame, whole: Span) {
+        let (mut base, mut reading) = (String::new(), None);
+        for piece in draft.out.pieces.iter().skip(frame.pieces) {
+            base.push_str(&piece.text);
+            let own = piece.marks.ruby.as_ref().filter(|(own, _)| *own == frame.group);
+            reading = reading.or(own.map(|(_, reading)| Arc::clone(reading)));
+        }
+        let Some(reading) = reading else { return };
+        let Some(count) = bopomofo_syllables(&reading) else { return };
+        let bases = bopomofo_bases(&base);
+        if bases == Some(count) {
+            return;
+        }
+        let chars = base.chars().filter(|c| c.is_alphanumeric()).count();
+        self.markup_fault(
+            whole,
+            say!(
+                "注音符号有 {count} 个音节，文字有 {chars} 字：要一个汉字一个音节",
+                "{count} syllables of Bopomofo for {chars} characters: each Han character takes one"
+            ),
+            say!(
+                "音节之间用空格分开：{{ruby 注音|ㄓㄨˋ ㄧㄣ}}；没有读音的字写到花括号外面",
+                "part the syllables by spaces: {{ruby 注音|ㄓㄨˋ ㄧㄣ}}; characters without one stand outside the braces"
+            ),
+        );
     }
 
     fn even(&mut self, squares: usize, width: u8, (whole, help): (Span, Message)) {

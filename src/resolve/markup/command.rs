@@ -31,11 +31,17 @@ pub(super) enum Command {
     Even,
     /// A heading run in at the start of a paragraph.
     Head,
+    /// 突排: a label at the start of a paragraph, beside its later lines.
+    Hang,
+    /// A line in the middle.
+    Center,
+    /// A line at the right.
+    Right,
 }
 
 impl Command {
     /// All commands with their words.
-    pub(super) const ALL: [(&'static str, Self); 13] = [
+    pub(super) const ALL: [(&'static str, Self); 16] = [
         ("ruby", Self::Ruby),
         ("dot", Self::Dot),
         ("name", Self::Name),
@@ -49,6 +55,9 @@ impl Command {
         ("late", Self::Late),
         ("even", Self::Even),
         ("head", Self::Head),
+        ("hang", Self::Hang),
+        ("center", Self::Center),
+        ("right", Self::Right),
     ];
 
     /// The command of a word.
@@ -85,6 +94,12 @@ impl Command {
                 marks.keep = marks.keep.or(Some(group));
             }
             Self::Head => marks.head = true,
+            Self::Hang => {
+                marks.label = true;
+                marks.keep = Some(group);
+            }
+            // They are about the whole paragraph.
+            Self::Center | Self::Right => {}
         }
         marks
     }
