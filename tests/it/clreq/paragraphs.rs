@@ -4,6 +4,7 @@
 use super::edition::{EM, Edition, edition, paras};
 use super::proofs;
 use crate::page::copy::{Para, Printed};
+use crate::page::lines::widows;
 use crate::pdf::Line;
 
 const TEXT: &str =
@@ -140,7 +141,38 @@ fn labelled() -> Edition {
     after(&labels.map(|label| format!("{{hang {label}}}{text}")).join("\n"))
 }
 
+/// Quotations and labels of three to seven lines, over many pages.
+fn flowing() -> Edition {
+    let text = |at: usize| "天地玄黄宇宙洪荒日月盈昃，".repeat(3 + at % 4);
+    let line = |at: usize| match at % 2 {
+        0 => format!("> {}", text(at)),
+        _ => format!("{{hang 一、}}{}", text(at)),
+    };
+    edition((0..60).map(line).collect::<Vec<_>>().join("\n"))
+}
+
+/// Paragraphs in an item of their section.
+fn in_an_item(lines: &str) -> Edition {
+    let item = "[[section.item]]\ntitle = \"条目\"\nbody = \"\"\"";
+    edition(format!("{TEXT}\n\"\"\"\n{item}\n{lines}")).measure(17)
+}
+
 proofs! {
+    "T39" no_line_of_a_quotation_is_alone {
+        on [flowing().printed()];
+        faults |printed| widows(&paras(printed));
+        off [flowing().altered(super::column::first_lines_left_behind)];
+    }
+    "T37" quotations_in_items_are_indented {
+        on [in_an_item(&format!("> {TEXT}")).printed()];
+        faults |printed| misplaced(printed, 4.0, 2.0);
+        off [in_an_item(TEXT).printed()];
+    }
+    "T37" labels_in_items_have_lines_beside_them {
+        on [in_an_item(&format!("{{hang 一、}}{TEXT}")).printed()];
+        faults not_beside;
+        off [in_an_item(&format!("{{keep 一、}}{TEXT}")).printed()];
+    }
     "T37" quotations_are_indented_as_a_whole {
         on [quote().printed()];
         faults |printed| misplaced(printed, 4.0, 2.0);
