@@ -151,6 +151,36 @@ fn flowing() -> Edition {
     edition((0..60).map(line).collect::<Vec<_>>().join("\n"))
 }
 
+/// A paragraph, cards, and a paragraph below them.
+fn interrupted(below: &str) -> Edition {
+    let figure = "[[section.figure]]\nkind = \"cards\"\nat = \"inline\"\nafter = 1\n\
+        stats = [\"a\"]\nalt = \"\"\"\n3078";
+    after(&format!("{below}\n\"\"\"\n{figure}"))
+        .top("[[stat]]\nid = \"a\"\nlabel = \"甲\"\nvalue = \"3078\"\nunit = \"家\"")
+}
+
+/// Texts that go on and do not, above and below cards: neither the cards nor a blank line
+/// stands between the lines of others.
+fn not_below(printed: &Printed) -> Vec<String> {
+    let paras = paras(printed);
+    let own: Vec<&Para> =
+        paras.iter().filter(|para| para.text.starts_with("天地")).collect();
+    let [first, second] = own.as_slice() else {
+        return vec![format!("{} paragraphs", own.len())];
+    };
+    let edge = first.lines[1].left();
+    let gap = first.lines[first.lines.len() - 1].y() - second.lines[0].y();
+    let mut faults = Vec::new();
+    if gap < 3.0 * printed.leading() {
+        faults.push(format!("{gap:.1} pt between both: no cards"));
+    }
+    let from = (second.lines[0].left() - edge) / EM;
+    if !near(from, 0.0) {
+        faults.push(format!("goes on at {from:.3} em"));
+    }
+    faults
+}
+
 /// Paragraphs in an item of their section.
 fn in_an_item(lines: &str) -> Edition {
     let item = "[[section.item]]\ntitle = \"条目\"\nbody = \"\"\"";
@@ -209,6 +239,11 @@ proofs! {
         on [labelled().printed(), labelled().measure(19).printed()];
         faults not_beside;
         off [after(&format!("{{keep 一、}}{TEXT}")).printed()];
+    }
+    "T37" what_goes_on_below_cards_is_not_indented {
+        on [interrupted(&format!("{{more}}{TEXT}")).printed()];
+        faults not_below;
+        off [interrupted(TEXT).printed(), after(&format!("{{more}}{TEXT}")).printed()];
     }
     "T37" what_goes_on_is_not_indented {
         on [after(&format!("{{more}}{TEXT}")).printed()];
