@@ -2,8 +2,9 @@
 
 use super::command::Command;
 use super::read::{Draft, Frame};
-use super::{Char, Reader, control, is_control};
+use super::{Char, Piece, Reader, control, is_control};
 use crate::base::Span;
+use crate::diag::Message;
 use crate::say;
 use crate::text::{bopomofo_bases, bopomofo_syllables};
 use std::sync::Arc;
@@ -94,7 +95,9 @@ impl Reader<'_> {
                     self.markup_fault(
                         whole,
                         say!("注音缺读音", "a ruby without its reading"),
-                        say!("写成 {{ruby 字|zì}}", "write {{ruby 字|zì}}"),
+                        wide_bar(own()).unwrap_or_else(|| {
+                            say!("写成 {{ruby 字|zì}}", "write {{ruby 字|zì}}")
+                        }),
                     );
                 } else {
                     self.syllables(draft, frame, whole);
@@ -111,7 +114,8 @@ impl Reader<'_> {
                         text.chars().filter(|c| !c.is_ascii() && !is_blank(*c)).count();
                     width = ems;
                 }
-                self.even(squares, width, whole);
+                let help = wide_bar(own()).unwrap_or_else(even_help);
+                self.even(squares, width, (whole, help));
             }
             _ => {}
         }
@@ -145,10 +149,10 @@ impl Reader<'_> {
         );
     }
 
-    fn even(&mut self, squares: usize, width: u8, whole: Span) {
+    fn even(&mut self, squares: usize, width: u8, (whole, help): (Span, Message)) {
         if width == 0 {
             let message = say!("均排缺宽度", "even spacing without its width");
-            self.markup_fault(whole, message, even_help());
+            self.markup_fault(whole, message, help);
         } else if squares > usize::from(width) {
             self.markup_fault(
                 whole,
@@ -156,13 +160,20 @@ impl Reader<'_> {
                     "均排的文字有 {squares} 字，宽度只有 {width} 字",
                     "{squares} characters do not fit even spacing to {width} em"
                 ),
-                even_help(),
+                help,
             );
         }
     }
 }
 
-fn even_help() -> crate::diag::Message {
+/// What to do about a full-width bar, as input methods for Chinese write it.
+fn wide_bar<'p>(mut pieces: impl Iterator<Item = &'p Piece>) -> Option<Message> {
+    pieces.any(|piece| piece.text.contains('｜')).then(|| {
+        say!("竖线用半角的 |，不用全角的｜", "write the half-width bar |, not ｜")
+    })
+}
+
+fn even_help() -> Message {
     say!("写成 {{even 王明|4}}：排成 4 字宽", "write {{even 王明|4}} to space it to 4 em")
 }
 

@@ -65,6 +65,12 @@ impl Command {
         Self::ALL.iter().find(|(known, _)| *known == word).map(|(_, command)| *command)
     }
 
+    /// The word of a command that text follows without a space: `dot` of `dot重点`.
+    pub(super) fn stuck(word: &str) -> Option<&'static str> {
+        let known = Self::ALL.into_iter().map(|(known, _)| known);
+        known.filter(|known| word.strip_prefix(known).is_some_and(is_text)).max()
+    }
+
     /// The marks inside the command; `group` is a number of its own. Inside a group that
     /// is kept whole, the outer group goes on.
     pub(super) fn marks(self, outer: &Marks, group: u32) -> Marks {
@@ -72,8 +78,9 @@ impl Command {
         match self {
             Self::Ruby => marks.ruby = Some((group, "".into())),
             Self::Dot => marks.dot = true,
-            Self::Name => marks.name = Some(group),
-            Self::Book => marks.book = Some(group),
+            // One line below a character: that of the innermost mark.
+            Self::Name => (marks.name, marks.book) = (Some(group), None),
+            Self::Book => (marks.name, marks.book) = (None, Some(group)),
             Self::Tcy => marks.tcy = Some(group),
             Self::Keep => marks.keep = marks.keep.or(Some(group)),
             Self::Sup => marks.sup = true,
@@ -101,4 +108,9 @@ impl Command {
     pub(super) fn has_argument(self) -> bool {
         matches!(self, Self::Ruby | Self::Even)
     }
+}
+
+/// Whether words are no part of a name in ASCII.
+fn is_text(words: &str) -> bool {
+    words.starts_with(|c: char| !c.is_ascii())
 }

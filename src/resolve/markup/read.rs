@@ -374,6 +374,10 @@ impl Reader<'_> {
         );
         found.help = Some(match nearest(name, self.stats.names()) {
             Some(near) => say!("是不是 {near}？", "did you mean {near}?"),
+            None if let Some(mark) = Command::stuck(name) => say!(
+                "若是标记，名字后空一格：{{{mark} …}}",
+                "if it is a mark, put a space after its name: {{{mark} …}}"
+            ),
             None => say!(
                 "用 [[stat]] 定义它；要印出花括号，写 {{{{ }}}}",
                 "define it in a [[stat]]; to print braces, write {{{{ }}}}"
@@ -394,7 +398,12 @@ impl Reader<'_> {
                 say!("可用的标记：{all}", "marks there are: {all}")
             }
         };
-        self.markup_fault(span, say!("没有标记 {word}", "there is no mark {word}"), help);
+        let what = if word.is_empty() {
+            say!("花括号后面没有标记的名字", "no name of a mark follows the brace")
+        } else {
+            say!("没有标记 {word}", "there is no mark {word}")
+        };
+        self.markup_fault(span, what, help);
     }
 
     fn unclosed(&mut self, frame: &Frame) {

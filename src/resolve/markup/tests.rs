@@ -115,6 +115,8 @@ fn markup_becomes_pieces() {
         ("{ruby {{甲||乙}}|jiǎ}", "[r=jiǎ:{甲|乙}]"),
         ("{ruby {kai 重}庆|chóng qìng}", "[kai+r=chóng qìng:重][r=chóng qìng:庆]"),
         ("{even 甲||乙|3}", "[keep+even=3:甲|乙]"),
+        ("{name 甲{book 乙}丙}", "[name:甲][book:乙][name:丙]"),
+        ("{book {name 甲}乙}", "[name:甲][book:乙]"),
     ] {
         let (rich, faults) = read(text);
         assert_eq!(faults, [], "{text}");
@@ -129,8 +131,11 @@ fn faults_stand_at_their_characters() {
         ("ab**cd", Code::Markup, 2..4, "**"),
         ("ab}cd", Code::Markup, 2..3, "}}"),
         ("{kia 甲}", Code::Markup, 1..4, "{kai"),
+        ("{ 甲}", Code::Markup, 1..2, "ruby, dot"),
         ("{kai{dot 甲}}", Code::Markup, 1..4, "空一格"),
         ("{gdp.2021}", Code::UnknownStat, 1..9, "gdp.2020"),
+        ("{dot重点}", Code::UnknownStat, 1..10, "{dot "),
+        ("{dotted}", Code::UnknownStat, 1..7, "[[stat]]"),
         ("{}", Code::Markup, 0..2, "花括号"),
         ("{kai }", Code::Markup, 0..6, "文字"),
         ("****", Code::Markup, 0..4, "文字"),
@@ -140,6 +145,8 @@ fn faults_stand_at_their_characters() {
         ("a\u{8}b", Code::ControlCharacter, 1..2, "粘贴"),
         ("a\u{202e}b", Code::ControlCharacter, 1..4, "粘贴"),
         ("{land", Code::Markup, 0..5, "}}"),
+        ("{ruby 字｜zì}", Code::Markup, 0..16, "半角"),
+        ("{even 王明｜4}", Code::Markup, 0..17, "半角"),
         ("{even 王明}", Code::Markup, 0..13, "|4}"),
         ("{even 王明|}", Code::Markup, 0..14, "|4}"),
         ("{even 王明|四}", Code::Markup, 12..16, "|4}"),

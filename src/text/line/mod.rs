@@ -11,7 +11,6 @@ pub use fit::STRETCH_CAP;
 pub use marks::{LineMark, MarkKind};
 
 use super::ShapedText;
-use super::cjk::Break;
 use crate::base::{Len, Span};
 use justify::Setting;
 use search::{Aim, Task, pieces, search};
@@ -186,7 +185,7 @@ fn breaks(
     let count = i64::try_from(whole.len()).unwrap_or(1).max(1);
     let ends = search(&Task { aim: Aim::Balance(total / count), ..task }).0;
     let parted = |to: usize| {
-        let hyphen = to < end && text.breaks[to] == Break::Hyphen;
+        let hyphen = to < end && text.breaks[to].is_hyphenated();
         headline::parts_word(seams[to - start]) || forced(to) || hyphen
     };
     ends.into_iter().map(|to| (to, parted(to))).collect()

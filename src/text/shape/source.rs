@@ -156,10 +156,10 @@ impl Source {
         let level = rules.kinsoku;
         let mut breaks = cjk::breaks(&self.chars, &self.classes, |i| self.lang(i), level);
         let mut still = vec![false; count];
-        for at in cjk::hyphens(&self.chars) {
+        for (at, worth) in cjk::hyphens(&self.chars) {
             // What the author parts is parted in any edition.
             if rules.hyphenate || self.chars[at - 1] == cjk::SOFT_HYPHEN {
-                breaks[at] = Break::Hyphen;
+                breaks[at] = worth;
             }
         }
         for i in 1..count {

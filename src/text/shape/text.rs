@@ -172,7 +172,7 @@ impl ShapedText {
 
     /// The width of the hyphen of a line that ends before a cluster, if it has one.
     pub(crate) fn hyphen_width(&self, to: usize) -> Len {
-        if self.breaks.get(to) != Some(&Break::Hyphen) {
+        if !self.breaks.get(to).is_some_and(|worth| worth.is_hyphenated()) {
             return Len::ZERO;
         }
         self.hyphen(to).map_or(Len::ZERO, |hyphen| hyphen.advance)
