@@ -22,9 +22,10 @@ pub struct Measure {
     pub width: Len,
     /// Indent of the first line.
     pub indent: Len,
-    /// Indent of all later lines: those of a quotation, or beside a label (clreq 3.4.1,
-    /// 3.4.2).
+    /// Indent of all later lines: those of a quotation (clreq 3.4.2).
     pub later: Len,
+    /// How much further later lines stand in beside a label; see [`Measure::hanging`].
+    pub beside: Len,
     /// What fills the last line and lines broken by the user; all others are justified.
     pub adjust: Adjust,
     /// Lines of widths of their own (text beside a picture), from the first: how far right
@@ -78,7 +79,14 @@ pub struct Line {
 impl Measure {
     /// Lines of one width, the first indented.
     pub fn new(width: Len, indent: Len, adjust: Adjust) -> Self {
-        Self { width, indent, later: Len::ZERO, adjust, first_lines: Vec::new() }
+        Self {
+            width,
+            indent,
+            later: Len::ZERO,
+            beside: Len::ZERO,
+            adjust,
+            first_lines: Vec::new(),
+        }
     }
 
     /// 突排: the same with later lines that start where the text after its label does. A
@@ -86,15 +94,19 @@ impl Measure {
     #[must_use]
     pub fn hanging(self, text: &ShapedText) -> Self {
         let Some(label) = text.label_width() else { return self };
-        let later = self.indent - hang(text, &self, 0) + label;
-        if later > self.width.half() { self } else { Self { later, ..self } }
+        let start = self.indent - hang(text, &self, 0) + label;
+        if start > self.width.half() {
+            return self;
+        }
+        let beside = (start - self.later).max(Len::ZERO);
+        Self { beside, ..self }
     }
 
     /// Where the n-th line starts, and its width, indented.
     fn line(&self, number: usize) -> (Len, Len) {
         let (x, width) =
             self.first_lines.get(number).copied().unwrap_or((Len::ZERO, self.width));
-        let indent = if number == 0 { self.indent } else { self.later };
+        let indent = if number == 0 { self.indent } else { self.later + self.beside };
         (x + indent, width - indent)
     }
 }
@@ -144,7 +156,9 @@ fn first_widths(
 fn hang(text: &ShapedText, measure: &Measure, start: usize) -> Len {
     let (start, _) = text.trim(start, text.clusters.len());
     let blank = text.opens_with_mark(start).unwrap_or(Len::ZERO);
-    if measure.adjust == Adjust::Justify { blank.min(measure.indent) } else { Len::ZERO }
+    // Where the first line stands in no further than the others, nothing hangs.
+    let room = (measure.indent - measure.later).max(Len::ZERO);
+    if measure.adjust == Adjust::Justify { blank.min(room) } else { Len::ZERO }
 }
 
 /// The ends of the lines of a piece, each with whether it parts what belongs together.
@@ -154,7 +168,7 @@ fn breaks(
     (start, end): (usize, usize),
     first: &[Len],
 ) -> Vec<(usize, bool)> {
-    let width = measure.width - measure.later;
+    let width = measure.width - measure.later - measure.beside;
     let forced = |to: usize| to < end && !text.breaks[to].is_allowed();
     let task = Task { text, start, end, first, width, aim: Aim::Justify, seams: &[] };
     if measure.adjust == Adjust::Justify {

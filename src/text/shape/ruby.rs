@@ -19,9 +19,9 @@ const SIZE: i64 = 480;
 /// Their baseline above that of the base: clear of the square of a Han character, which
 /// ends 0.88 em above it, by the descenders of the reading.
 const RISE: i64 = 1_000;
-/// What parts readings side by side, in permille of their base: a quarter of an em (clreq
-/// 3.3.4.1).
-const APART: i64 = 250;
+/// What parts readings side by side, in permille of their base: a quarter of their own em
+/// (clreq 3.3.4.1).
+const APART: i64 = 125;
 
 /// A group of clusters with the readings above it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -207,7 +207,7 @@ mod tests {
         assert_eq!(a, b);
         for reading in &ruby.readings {
             let body = text.clusters[reading.from].body;
-            assert!(reading.text.width() + Len::pt(10).ratio(1, 4) <= body);
+            assert!(reading.text.width() + Len::pt(10).ratio(1, 8) <= body);
         }
     }
 

@@ -1,4 +1,4 @@
-//! T66 for Bopomofo (clreq 3.3.3), and the distance of readings side by side (3.3.4.1).
+//! T66 for Bopomofo (clreq 3.3.3).
 
 use super::edition::{EM, edition};
 use super::proofs;
@@ -82,28 +82,6 @@ fn misplaced(printed: &Printed) -> Vec<String> {
     faults
 }
 
-/// The gaps between syllables above the line that are less than a quarter of an em.
-fn near(printed: &Printed) -> Vec<String> {
-    let glyphs = &printed.file.pages[0].glyphs;
-    let small: Vec<&Glyph> = glyphs
-        .iter()
-        .filter(|one| one.size < 0.7 * EM && !one.text.trim().is_empty())
-        .collect();
-    let gaps = small.windows(2).filter(|pair| (pair[0].y - pair[1].y).abs() < 0.01);
-    let gaps = gaps.map(|pair| (pair[1].x - pair[0].x - pair[0].advance) / EM);
-    let wide: Vec<f64> = gaps.filter(|gap| *gap > 0.04).collect();
-    let mut faults: Vec<String> = Vec::new();
-    if wide.len() != 4 {
-        faults.push(format!("{} gaps", wide.len()));
-    }
-    let tight = wide.into_iter().filter(|gap| *gap < 0.249);
-    faults.extend(tight.map(|gap| format!("a gap of {gap:.3} em")));
-    faults
-}
-
-const PINYIN: &str =
-    "天{ruby 庄|zhuāng}{ruby 双|shuāng}{ruby 重庆|chóng qìng}{ruby 处|chù}地";
-
 proofs! {
     "T66" bopomofo_stands_at_the_right_of_its_character {
         on [edition(copy()).printed(), edition(copy()).measure(17).printed()];
@@ -116,14 +94,5 @@ proofs! {
                 glyphs.filter(|one| one.size < 5.0).for_each(|one| one.y += 1.0);
             }),
         ];
-    }
-    "T66" readings_side_by_side_stand_a_quarter_apart {
-        on [edition(PINYIN).measure(17).printed()];
-        faults near;
-        off [edition(PINYIN).measure(17).altered(|printed| {
-            let glyphs = printed.file.pages[0].glyphs.iter_mut();
-            let small = glyphs.filter(|one| one.size < 7.0).skip(6);
-            small.for_each(|one| one.x -= 1.5);
-        })];
     }
 }

@@ -42,7 +42,7 @@ fn flowing() -> Edition {
 }
 
 /// Everything from the second line of a page on is lifted to the page before.
-fn first_lines_left_behind(printed: &mut Printed) {
+pub(super) fn first_lines_left_behind(printed: &mut Printed) {
     for page in &mut printed.file.pages {
         let top = page.glyphs.iter().map(|glyph| glyph.y).fold(f64::MIN, f64::max);
         for glyph in &mut page.glyphs {

@@ -4,6 +4,7 @@
 use super::edition::{EM, Edition, edition, paras};
 use super::proofs;
 use crate::page::copy::{Para, Printed};
+use crate::page::lines::widows;
 use crate::pdf::Line;
 
 const TEXT: &str =
@@ -140,7 +141,68 @@ fn labelled() -> Edition {
     after(&labels.map(|label| format!("{{hang {label}}}{text}")).join("\n"))
 }
 
+/// Quotations and labels of three to seven lines, over many pages.
+fn flowing() -> Edition {
+    let text = |at: usize| "天地玄黄宇宙洪荒日月盈昃，".repeat(3 + at % 4);
+    let line = |at: usize| match at % 2 {
+        0 => format!("> {}", text(at)),
+        _ => format!("{{hang 一、}}{}", text(at)),
+    };
+    edition((0..60).map(line).collect::<Vec<_>>().join("\n"))
+}
+
+/// A paragraph, cards, and a paragraph below them.
+fn interrupted(below: &str) -> Edition {
+    let figure = "[[section.figure]]\nkind = \"cards\"\nat = \"inline\"\nafter = 1\n\
+        stats = [\"a\"]\nalt = \"\"\"\n3078";
+    after(&format!("{below}\n\"\"\"\n{figure}"))
+        .top("[[stat]]\nid = \"a\"\nlabel = \"甲\"\nvalue = \"3078\"\nunit = \"家\"")
+}
+
+/// Texts that go on and do not, above and below cards: neither the cards nor a blank line
+/// stands between the lines of others.
+fn not_below(printed: &Printed) -> Vec<String> {
+    let paras = paras(printed);
+    let own: Vec<&Para> =
+        paras.iter().filter(|para| para.text.starts_with("天地")).collect();
+    let [first, second] = own.as_slice() else {
+        return vec![format!("{} paragraphs", own.len())];
+    };
+    let edge = first.lines[1].left();
+    let gap = first.lines[first.lines.len() - 1].y() - second.lines[0].y();
+    let mut faults = Vec::new();
+    if gap < 3.0 * printed.leading() {
+        faults.push(format!("{gap:.1} pt between both: no cards"));
+    }
+    let from = (second.lines[0].left() - edge) / EM;
+    if !near(from, 0.0) {
+        faults.push(format!("goes on at {from:.3} em"));
+    }
+    faults
+}
+
+/// Paragraphs in an item of their section.
+fn in_an_item(lines: &str) -> Edition {
+    let item = "[[section.item]]\ntitle = \"条目\"\nbody = \"\"\"";
+    edition(format!("{TEXT}\n\"\"\"\n{item}\n{lines}")).measure(17)
+}
+
 proofs! {
+    "T39" no_line_of_a_quotation_is_alone {
+        on [flowing().printed()];
+        faults |printed| widows(&paras(printed));
+        off [flowing().altered(super::column::first_lines_left_behind)];
+    }
+    "T37" quotations_in_items_are_indented {
+        on [in_an_item(&format!("> {TEXT}")).printed()];
+        faults |printed| misplaced(printed, 4.0, 2.0);
+        off [in_an_item(TEXT).printed()];
+    }
+    "T37" labels_in_items_have_lines_beside_them {
+        on [in_an_item(&format!("{{hang 一、}}{TEXT}")).printed()];
+        faults not_beside;
+        off [in_an_item(&format!("{{keep 一、}}{TEXT}")).printed()];
+    }
     "T37" quotations_are_indented_as_a_whole {
         on [quote().printed()];
         faults |printed| misplaced(printed, 4.0, 2.0);
@@ -177,6 +239,11 @@ proofs! {
         on [labelled().printed(), labelled().measure(19).printed()];
         faults not_beside;
         off [after(&format!("{{keep 一、}}{TEXT}")).printed()];
+    }
+    "T37" what_goes_on_below_cards_is_not_indented {
+        on [interrupted(&format!("{{more}}{TEXT}")).printed()];
+        faults not_below;
+        off [interrupted(TEXT).printed(), after(&format!("{{more}}{TEXT}")).printed()];
     }
     "T37" what_goes_on_is_not_indented {
         on [after(&format!("{{more}}{TEXT}")).printed()];

@@ -61,6 +61,8 @@ twins! {
     twin paragraphs paragraphs_of_all_kinds_keep_to_the_lines;
     twin paragraphs lines_hang_beside_their_label;
     twin paragraphs what_goes_on_is_not_indented;
+    twin paragraphs quotations_in_items_are_indented;
+    twin paragraphs labels_in_items_have_lines_beside_them;
     twin places every_paragraph_of_a_quotation_opens;
     twin places stops_keep_one_em_where_the_style_says_so;
     twin places interpuncts_of_one_em_shrink;
