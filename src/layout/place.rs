@@ -145,10 +145,17 @@ impl<'b, 'a> Placer<'b, 'a> {
                     "“{name}” needs {need} rows and has {have}: {short} rows or about {over} characters too many"
                 ),
             )
-            .help(say!(
-                "删去约 {over} 字，加宽或加高版位，或撤去一个图表",
-                "cut about {over} characters, give it more columns or rows, or drop a figure"
-            )),
+            .help(if over == 0 {
+                say!(
+                    "加宽或加高版位，缩短标题，或撤去一个图表",
+                    "give it more columns or rows, shorten its headline, or drop a figure"
+                )
+            } else {
+                say!(
+                    "删去约 {over} 字，加宽或加高版位，或撤去一个图表",
+                    "cut about {over} characters, give it more columns or rows, or drop a figure"
+                )
+            }),
         );
         } else if one.rows > have {
             let rows = one.rows;

@@ -165,7 +165,9 @@ impl Source {
                 && digits.first() != Some(&'.')
                 && digits.last() != Some(&'.');
         let raised = self.format_of(from).rise > Len::ZERO;
-        if digits.is_empty() || !number || raised {
+        // A note's number stands upright beside its base, at the right.
+        let note = raised && plain && digits.len() <= usize::from(rules.tcy.max(2));
+        if digits.is_empty() || !number || (raised && !note) {
             // Signs and characters that are all upright stand as they do by themselves.
             let lies = |i: usize| {
                 self.turns[i] == Turn::Rotated && self.classes[i] != Class::Mark
@@ -175,7 +177,7 @@ impl Source {
             }
             return;
         }
-        if plain && digits.len() <= usize::from(rules.tcy) {
+        if note || plain && digits.len() <= usize::from(rules.tcy) {
             let group = u32::try_from(start).unwrap_or(u32::MAX);
             self.turns[start..end].fill(Turn::Side(group));
         } else if rules.vertical_digits == VerticalDigits::Rotated {
