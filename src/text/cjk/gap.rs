@@ -179,10 +179,15 @@ impl Spacing {
             c.is_western()
                 || matches!(c, Class::LatinOpen | Class::LatinClose | Class::Mark)
         };
+        // Nothing parts a word or number from the mark that opens before it or closes after
+        // it (T32): stretch would tear them apart on a line that has few gaps.
+        let latin = |c: Class| tight(c) && c != Class::Mark;
         if tight(a.class) && tight(b.class)
             || b.class == Class::Mark
             || matches!(b.class, Class::HanSuffix | Class::Suffix)
             || a.class == Class::Prefix
+            || (latin(a.class) && b.class.is_adjustable() && b.class != Class::Open)
+            || (a.class == Class::Open && latin(b.class))
         {
             return Gap::default();
         }
