@@ -112,14 +112,14 @@ mod tests {
     }
 
     #[test]
-    fn nothing_opens_between_a_word_and_the_marks_that_embrace_it() {
+    fn a_word_stays_near_the_marks_that_embrace_it() {
         use crate::text::cjk::Stretch;
         let text = shaped("中“Hello”文，AB、1）中，", Lang::ZhHans);
         let at = |c: char| text.text().chars().position(|one| one == c).unwrap();
         let stretches = |i: usize| text.gaps[i].stretches;
-        assert_eq!(stretches(at('“')), Stretch::Still);
-        assert_eq!(stretches(at('B')), Stretch::Still);
-        assert_eq!(stretches(at('1')), Stretch::Still);
+        assert_eq!(stretches(at('“')), Stretch::Held);
+        assert_eq!(stretches(at('B')), Stretch::Held);
+        assert_eq!(stretches(at('1')), Stretch::Held);
         assert_eq!(stretches(at('，')), Stretch::Other);
         assert_eq!(stretches(at('）')), Stretch::Other);
     }
