@@ -466,7 +466,6 @@ fn difference(c: char) -> Option<&'static str> {
     Some(match c {
         '0'..='9' => "T57: a short number stands side by side in one em",
         '“' | '”' | '‘' | '’' => "T59: corner brackets, in their vertical forms",
-        '／' => "T16: half an em by GB/T 15834, which an upright one does not hold",
         '·' | '‧' | '•' => "an interpunct is a dot: turned or not, it is the same",
         '…' | '⋯' => {
             "set in the vertical form that faces have of it, which is the turned one"

@@ -39,11 +39,6 @@ fn base(c: char, class: Class, lang: Lang) -> Turn {
     if matches!(class, Class::Interpunct | Class::Ellipsis) {
         return Turn::Upright;
     }
-    // Upright it would be as high as its square, but it takes half an em (GB/T 15834
-    // 5.1.9).
-    if class == Class::Solidus {
-        return Turn::Rotated;
-    }
     match CodePointMapData::<VerticalOrientation>::new().get(c) {
         VerticalOrientation::Upright | VerticalOrientation::TransformedUpright => {
             Turn::Upright
@@ -103,9 +98,6 @@ impl Source {
                 _ => base(c, class, lang),
             };
             self.turns.push(turn);
-            if class == Class::Solidus {
-                self.signs[i] = '/';
-            }
             if matches!(class, Class::Open | Class::Close) {
                 self.signs[i] = quote(c, lang);
                 if self.signs[i] != c {
@@ -283,6 +275,7 @@ mod tests {
     fn marks_take_their_forms_and_colons_keep_theirs() {
         assert_eq!(turns("说：“（好）。”", &Rules::default()), "uuffufuf");
         assert_eq!(turns("——……·", &Rules::default()), "rruuu");
+        assert_eq!(turns("甲／乙", &Rules::default()), "uuu");
     }
 
     #[test]

@@ -41,6 +41,9 @@ impl Setter<'_> {
                 self.set.turned.push(i);
                 self.rotated(i, used)
             }
+            Turn::Upright if self.source.classes[i] == Class::Solidus => {
+                self.solidus(i, used)
+            }
             Turn::Upright | Turn::Formed | Turn::Point => self.upright(i, turn, used),
         }
     }
@@ -129,6 +132,22 @@ impl Setter<'_> {
         }
         self.push(cluster, end);
         end
+    }
+
+    /// The solidus takes half an em (GB/T 15834 5.1.9) and keeps its slant; as high as its
+    /// square, it is set at half the size.
+    fn solidus(&mut self, i: usize, used: FaceUse) -> usize {
+        let em = self.source.format_of(i).size;
+        let item = self.item(i, used, Orientation::Upright);
+        let item = self.narrowed(item, em * 2, em);
+        self.shaper.shape(i..i + 1, used, Kind::Down);
+        let id = self.shaper.shaped.first().map_or(0, |glyph| glyph.1);
+        let mut cluster = self.cluster(i, item);
+        let glyph = self.standing(id, item, used, (Len::ZERO, em));
+        cluster.body = em.half();
+        self.set.glyphs.push(glyph);
+        self.push(cluster, i + 1);
+        i + 1
     }
 
     /// A glyph whose square begins so far down its cluster, in the middle of a line of a

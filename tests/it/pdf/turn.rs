@@ -70,10 +70,11 @@ impl File {
         let square = line.glyphs.iter().find(full);
         let lies = || line.glyphs.iter().find(|glyph| glyph.way == Way::Rotated);
         let middle = |glyph: &Glyph| glyph.x + self.across(glyph) / 2.0;
-        square.map(|one| middle(one) - AXIS * em).unwrap_or_else(|| match lies() {
-            Some(one) if !is_han(one) => one.x,
+        match (square, lies()) {
+            (Some(one), _) => middle(one) - AXIS * em,
+            (None, Some(one)) if !is_han(one) => one.x,
             _ => line.middle() - AXIS * em,
-        })
+        }
     }
 
     /// How far a glyph advances in horizontal lines, in points.

@@ -39,6 +39,74 @@ fn bad_connectors(printed: &Printed) -> Vec<String> {
     faults
 }
 
+/// T16: a solidus that is not in the middle of half an em between characters, or does not
+/// rise to the right.
+fn bad_solidus(printed: &Printed) -> Vec<String> {
+    let [before, after] = ["甲", "乙"].map(|c| saying(printed, c)[0]);
+    let (own, mut faults) = (saying(printed, "／")[0], Vec::new());
+    let [x0, y0, x1, y1] = printed.file.ink(own).unwrap_or_default();
+    let aside = x0.midpoint(x1) - before.middle();
+    let along = y0.midpoint(y1) - before.foot().midpoint(after.top());
+    let room = before.foot() - after.top();
+    if aside.abs().max(along.abs()) > 0.03 * EM || (room - EM / 2.0).abs() > 0.01 {
+        faults.push(format!("{aside:.2} aside, {along:.2} along, in {room:.2} pt"));
+    }
+    if own.way != Way::Down || y1 - y0 > EM / 2.0 {
+        faults.push(format!("{:?}, {:.2} pt high", own.way, y1 - y0));
+    }
+    faults
+}
+
+/// T61: letters that do not stand upright one below the other, an em each.
+fn not_one_by_one(printed: &Printed) -> Vec<String> {
+    let letters = saying(printed, "GDP");
+    let upright = letters.iter().all(|one| one.way != Way::Rotated);
+    let steps = letters.windows(2).map(|two| two[0].y - two[1].y);
+    let own: Vec<f64> = steps.collect();
+    if upright && own.len() == 2 && own.iter().all(|step| (step - EM).abs() < 0.05 * EM) {
+        Vec::new()
+    } else {
+        vec![format!("upright {upright}, steps {own:.2?}")]
+    }
+}
+
+const COUNTED: &str = "年3000年共500元";
+
+/// T57: upright digits that are not upon the middle of their line.
+fn digits_aside(printed: &Printed) -> Vec<String> {
+    let han = saying(printed, "年")[0];
+    let mut faults = Vec::new();
+    for glyph in saying(printed, "0") {
+        let [x0, _, x1, _] = printed.file.ink(glyph).unwrap_or_default();
+        let off = (x0.midpoint(x1) - han.middle()) / EM;
+        if off.abs() > 0.012 {
+            faults.push(format!("{} is {off:.3} em aside", glyph.text));
+        }
+    }
+    faults
+}
+
+/// How far below the place it is asked to stand at a head stands, in points.
+fn moved(printed: &Printed, at: impl Fn(f64, f64) -> f64) -> Vec<String> {
+    let glyphs = printed.file.pages[0].glyphs.iter();
+    let glyphs = glyphs.filter(|glyph| !"，。".contains(&*glyph.text));
+    let (head, text): (Vec<&Glyph>, Vec<&Glyph>) =
+        glyphs.partition(|glyph| glyph.tag.starts_with('H'));
+    let place = |list: &[&Glyph]| {
+        let top = list.iter().map(|one| one.top()).fold(f64::MIN, f64::max);
+        at(top, list.iter().map(|one| one.foot()).fold(f64::MAX, f64::min))
+    };
+    let off = place(&text) - place(&head);
+    if off.abs() < 0.01 { Vec::new() } else { vec![format!("{off:.2} pt below")] }
+}
+
+fn begun(align: &str) -> &'static Printed {
+    edition("天地玄黄，宇宙洪荒，日月盈昃，辰宿列张。".repeat(4))
+        .section(&format!("title = \"寒来\"\nalign = \"{align}\""))
+        .upright()
+        .printed()
+}
+
 const TAUGHT: &str = "甲他写道He said “Go on” to him乙“丙”丁";
 
 /// T59: quotation marks within Latin text that stand upright, and those of Han on their side.
@@ -118,6 +186,27 @@ proofs! {
             glyphs.iter_mut().filter(|one| one.text == "～").for_each(|one| one.x += 1.0);
         })];
     }
+    "T16" the_solidus_stands_in_the_middle_of_half_an_em {
+        on [edition("甲／乙").upright().printed()];
+        faults bad_solidus;
+        off [edition("甲／乙").printed(), edition("甲／乙").upright().altered(|printed| {
+            let glyphs = printed.file.pages[0].glyphs.iter_mut();
+            glyphs.filter(|one| one.text == "／").for_each(|one| one.y += 0.5);
+        })];
+    }
+    "T61" letters_asked_to_stand_one_by_one_do {
+        on [edition("甲{tcy G}{tcy D}{tcy P}乙").upright().printed()];
+        faults not_one_by_one;
+        off [edition("甲GDP乙").upright().printed()];
+    }
+    "T57" digits_are_upon_the_middle_of_their_line {
+        on [edition(COUNTED).upright().printed()];
+        faults digits_aside;
+        off [edition(COUNTED).upright().altered(|printed| {
+            let glyphs = printed.file.pages[0].glyphs.iter_mut();
+            glyphs.filter(|one| one.text == "0").for_each(|one| one.x += 0.2);
+        })];
+    }
     "T59" quotation_marks_of_latin_lie_on_their_side_with_it {
         on [edition(TAUGHT).measure(30).upright().printed()];
         faults bad_quotes;
@@ -130,6 +219,21 @@ proofs! {
             let glyphs = printed.file.pages[0].glyphs.iter_mut();
             glyphs.filter(|one| one.tag.starts_with('H')).for_each(|one| one.x -= 6.0 * EM);
         })];
+    }
+    "T50" heads_begin_at_the_start_of_the_line_where_asked {
+        on [begun("left")];
+        faults |printed| moved(printed, |top, _| top);
+        off [begun("center"), begun("right")];
+    }
+    "T50" heads_stand_in_the_middle_where_asked {
+        on [begun("center")];
+        faults |printed| moved(printed, f64::midpoint);
+        off [begun("left"), begun("right")];
+    }
+    "T50" heads_stand_at_the_end_where_asked {
+        on [begun("right")];
+        faults |printed| moved(printed, |_, foot| foot);
+        off [begun("left"), begun("center")];
     }
     "T65" lines_want_five_eighths_where_both_sides_are_used {
         on [edition(BOTH).leading("16pt").upright().printed()];

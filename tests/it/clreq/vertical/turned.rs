@@ -124,8 +124,9 @@ proofs! {
         on (0..8).map(|shift| headed(shift).printed());
         faults bare_heads;
         off [headed(0).altered(|printed| {
-            let blocks = &mut printed.file.blocks;
-            blocks.iter_mut().for_each(|one| one.kind = "H2".to_owned());
+            for block in &mut printed.file.blocks {
+                "H2".clone_into(&mut block.kind);
+            }
         })];
     }
     "T44" headings_take_whole_rows {
