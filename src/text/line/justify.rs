@@ -111,9 +111,10 @@ fn stretch(widths: &mut [Len], list: &[Gap], mut need: Len, extent: &Extent) {
     let any = extent.others > 0;
     let room = |gap: &Gap| match gap.stretches {
         Stretch::Other => need,
-        Stretch::Held => gap.stretch,
+        // A line that stays short anyway leaves its marks where they are.
+        Stretch::Held if any || extent.early > 0 => gap.stretch,
         Stretch::Word | Stretch::Mixed if !any && gap.stretch > Len::ZERO => need,
-        Stretch::Word | Stretch::Mixed | Stretch::Still => Len::ZERO,
+        _ => Len::ZERO,
     };
     share(need, list, room, |i, part| widths[i] += part);
 }

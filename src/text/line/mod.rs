@@ -247,8 +247,7 @@ impl Line {
             Setting::Tight => extent.tight(),
             Setting::Full(to) if to < extent.natural => to.max(extent.least()),
             Setting::Full(to) if elastic => to,
-            Setting::Full(to) => to.min(extent.natural + extent.holds),
-            Setting::Natural => extent.natural,
+            Setting::Full(_) | Setting::Natural => extent.natural,
         };
         let (lead, trail) = justify::edges(text, (start, end), self.setting);
         self.x += lead;
