@@ -47,6 +47,8 @@ pub(crate) enum Stretch {
     Word,
     /// Between Han and Latin, up to 1/3 or ½ em.
     Mixed,
+    /// With the others, but by no more than ¼ em: between a word and a mark at it.
+    Held,
     /// All others, equally.
     Other,
 }
@@ -60,7 +62,7 @@ pub(crate) struct Gap {
     pub(crate) shrink: Len,
     /// In which step.
     pub(crate) shrinks: Shrink,
-    /// By how much it may stretch, for word spaces and mixed gaps.
+    /// By how much it may stretch; nothing is said of the others.
     pub(crate) stretch: Len,
     /// In which step.
     pub(crate) stretches: Stretch,
@@ -179,12 +181,21 @@ impl Spacing {
             c.is_western()
                 || matches!(c, Class::LatinOpen | Class::LatinClose | Class::Mark)
         };
+        // A word or number stays near the mark that opens before it or closes after it
+        // (T32): stretch would tear them apart on a line that has few gaps.
+        let latin = |c: Class| tight(c) && c != Class::Mark;
         if tight(a.class) && tight(b.class)
             || b.class == Class::Mark
             || matches!(b.class, Class::HanSuffix | Class::Suffix)
             || a.class == Class::Prefix
         {
             return Gap::default();
+        }
+        if latin(a.class) && b.class.is_adjustable() && b.class != Class::Open
+            || a.class == Class::Open && latin(b.class)
+        {
+            let stretch = a.em.min(b.em).ratio(1, 4);
+            return Gap { stretches: Stretch::Held, stretch, ..Gap::default() };
         }
         let closes = a.class.is_han() && b.class.is_han();
         let closes = if closes { self.squeeze } else { 0 };

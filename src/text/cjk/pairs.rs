@@ -271,6 +271,10 @@ impl<'a> Rules<'a> {
                 };
                 is(next, L::Nu) || (is(next, L::Is) && is(after, L::Nu))
             }
+            // A price begins anew after a Chinese mark: 5元、3、￥2.
+            (_, L::Pr) if self.number == Number::Closed && self.is_wide(self.last_at) => {
+                false
+            }
             (_, L::Po | L::Pr) => self.number != Number::No,
             (_, L::Nu) => self.number == Number::Inside,
             _ => false,

@@ -260,6 +260,7 @@ fn terms_with_numbers_stay_whole() {
         assert_eq!(parts(&format!("在{term}中")), format!("在|{term}|中"));
     }
     assert_eq!(parts("第一\u{200b}届"), "第一\u{200b}|届");
+    assert_eq!(parts("US$5、€20，￥３０；2"), "US$5、|€20，|￥３０；|2");
     assert_eq!(parts("2021年1月15日"), "2021年1月¦15日");
     assert_eq!(parts("9时30分"), "9时¦30分");
     assert_eq!(parts("2021年10个"), "2021年|10个");

@@ -148,7 +148,7 @@ fn stretched(extent: &Extent, need: Len, em: Len) -> Fit {
         return even(WORDS_COST + span * per(rest, extent.mixed) / 1000);
     }
     let rest = rest - extent.mixed;
-    let stretch = per(rest, em * i64::from(opening(extent)));
+    let stretch = opened(extent, rest, em);
     let over = (stretch - STRETCH_CAP).max(0);
     let cap = if over > 0 { 1_000 } else { 0 };
     Fit {
@@ -167,15 +167,20 @@ fn stretched(extent: &Extent, need: Len, em: Len) -> Fit {
     }
 }
 
-/// How many gaps open beyond what is good: those between characters, for want of them those
-/// that opened before. A line that has neither, of a single word or a part of an address,
-/// stays short: it is judged as if its letters parted.
-fn opening(extent: &Extent) -> u32 {
-    match (extent.others, extent.early) {
+/// By how much each gap opens beyond what is good, in permille of an em: those between
+/// characters, for want of them those that opened before. A line that has neither, of a
+/// single word or a part of an address, stays short: it is judged as if its letters parted.
+fn opened(extent: &Extent, rest: Len, em: Len) -> i64 {
+    let count = match (extent.others, extent.early) {
         (0, 0) => extent.chars.saturating_sub(1).max(1),
         (0, early) => early,
         (others, _) => others,
+    };
+    let each = per(rest, em * i64::from(count + extent.held));
+    if each * i64::from(extent.held) <= per(extent.holds, em) {
+        return each;
     }
+    per((rest - extent.holds).max(Len::ZERO), em * i64::from(count))
 }
 
 /// What cells that stay empty at the end of a line cost: first as few as may be in all, as

@@ -109,12 +109,13 @@ fn stretch(widths: &mut [Len], list: &[Gap], mut need: Len, extent: &Extent) {
     }
     // A line without other gaps opens those that may open at all, beyond what is good.
     let any = extent.others > 0;
-    let takes = |gap: &Gap| match gap.stretches {
-        Stretch::Other => true,
-        Stretch::Word | Stretch::Mixed => !any && gap.stretch > Len::ZERO,
-        Stretch::Still => false,
+    let room = |gap: &Gap| match gap.stretches {
+        Stretch::Other => need,
+        // A line that stays short anyway leaves its marks where they are.
+        Stretch::Held if any || extent.early > 0 => gap.stretch,
+        Stretch::Word | Stretch::Mixed if !any && gap.stretch > Len::ZERO => need,
+        _ => Len::ZERO,
     };
-    let room = |gap: &Gap| if takes(gap) { need } else { Len::ZERO };
     share(need, list, room, |i, part| widths[i] += part);
 }
 

@@ -112,6 +112,19 @@ mod tests {
     }
 
     #[test]
+    fn a_word_stays_near_the_marks_that_embrace_it() {
+        use crate::text::cjk::Stretch;
+        let text = shaped("中“Hello”文，AB、1）中，", Lang::ZhHans);
+        let at = |c: char| text.text().chars().position(|one| one == c).unwrap();
+        let stretches = |i: usize| text.gaps[i].stretches;
+        assert_eq!(stretches(at('“')), Stretch::Held);
+        assert_eq!(stretches(at('B')), Stretch::Held);
+        assert_eq!(stretches(at('1')), Stretch::Held);
+        assert_eq!(stretches(at('，')), Stretch::Other);
+        assert_eq!(stretches(at('）')), Stretch::Other);
+    }
+
+    #[test]
     fn a_dash_of_two_horizontal_bars_is_one_sign_of_two_ems() {
         let text = shaped("だ。――それ", Lang::Ja);
         let dash = text.clusters[2];

@@ -31,6 +31,9 @@ pub(crate) struct Sums {
     mixed: Len,
     /// Gaps that stretch before the others.
     early: u32,
+    /// Gaps that stretch with the others up to a limit, and by how much in all.
+    held: u32,
+    holds: Len,
     /// Gaps that stretch last.
     others: u32,
     /// Clusters that are no marks or spaces.
@@ -56,6 +59,9 @@ pub(crate) struct Extent {
     pub(crate) mixed: Len,
     /// Its word spaces and gaps between Han and Latin that stretch.
     pub(crate) early: u32,
+    /// Its gaps that stretch with the others up to a limit, and by how much in all.
+    pub(crate) held: u32,
+    pub(crate) holds: Len,
     /// Its gaps that stretch last.
     pub(crate) others: u32,
     /// Its clusters that are no marks or spaces.
@@ -82,6 +88,10 @@ impl ShapedText {
                 Stretch::Still => {}
                 Stretch::Word => sum.words += gap.stretch,
                 Stretch::Mixed => sum.mixed += gap.stretch,
+                Stretch::Held => {
+                    sum.held += 1;
+                    sum.holds += gap.stretch;
+                }
                 Stretch::Other => sum.others += 1,
             }
             sum.early +=
@@ -124,6 +134,8 @@ impl ShapedText {
             words: last.words - a.words,
             mixed: last.mixed - a.mixed,
             early: last.early - a.early,
+            held: last.held - a.held,
+            holds: last.holds - a.holds,
             others: last.others - a.others,
             chars: z.chars - a.chars,
         };
