@@ -45,7 +45,7 @@ pub struct TextBlock {
     pub pitch: Len,
     /// How far its lines stand in (T37).
     pub indent: Indent,
-    /// The same in columns of at most [`NARROW`] characters.
+    /// The same in columns of at most 12 characters (T37).
     pub narrow_indent: Indent,
     /// How lines stand.
     pub adjust: Adjust,
