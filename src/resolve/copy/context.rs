@@ -147,7 +147,9 @@ impl<'a> Text<'a> {
         let chinese = match sides {
             (Side::Han, _) => true,
             // 增长5%,其中: a number or a name within a Chinese sentence.
-            (Side::Latin(false), Side::Han) => !self.is_spaced(i),
+            (Side::Latin(false), Side::Han) => {
+                !self.is_spaced(i) && !self.ends_latin_quotation(i)
+            }
             // 增长3%! and 增长3%,GDP: what ends with a number may go on with Latin.
             (Side::Latin(false), Side::Edge) => self.leans_chinese(i),
             (Side::Latin(false), Side::Latin(false)) => {
@@ -158,6 +160,18 @@ impl<'a> Text<'a> {
         if chinese {
             found.push((i, Some(wide)));
         }
+    }
+
+    /// Whether a mark is the last of a quotation without a Chinese character: “Go on!”.
+    fn ends_latin_quotation(&self, i: usize) -> bool {
+        let open = match self.chars.get(i + 1) {
+            Some('”') => '“',
+            Some('’') => '‘',
+            _ => return false,
+        };
+        let back = self.chars[..i].iter().rev().take(REACH);
+        let length = back.clone().take_while(|c| **c != open).count();
+        length < back.len() && !self.holds_han(i - length, i)
     }
 
     /// Whether a space follows, as in Latin sentences.
@@ -273,6 +287,7 @@ mod tests {
             "说起 New York, USA.",
             "作者Smith J.",
             "函数f(x,1)",
+            "他说“Hello, world!”然后走了",
         ] {
             assert_eq!(widened(text), (text.to_owned(), 0), "{text}");
         }
