@@ -1,5 +1,6 @@
 //! Integration tests: one binary; each module says what it proves. A new test goes
 //!
+//! - into `claims` where it is about what prose says of statistics;
 //! - into `cli` where it is about arguments, printing or exit status;
 //! - into `whole` where it is about files being there whole or not at all;
 //! - into `determinism` where it is about same input, same bytes;
@@ -19,6 +20,7 @@
 #![expect(clippy::unwrap_used, reason = "a test that cannot run fails where it stands")]
 
 mod architecture;
+mod claims;
 mod cli;
 mod determinism;
 mod diag;

@@ -1,0 +1,172 @@
+//! Checking: every claim recomputed from the statistics with interval arithmetic; what
+//! cannot be true is a finding that shows both numbers and the arithmetic.
+
+mod annual;
+mod change;
+mod chart;
+mod level;
+mod list;
+mod note;
+mod operand;
+mod rank;
+mod rate;
+mod text;
+
+pub use chart::{Chart, ChartKind, chart};
+pub use note::compare;
+
+use super::claim::{Claim, Context, Metrics, Prose};
+use super::{StatId, Stats};
+use crate::diag::Message;
+use std::fmt;
+use std::ops::Range;
+
+/// A rule of the list S1…S21.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Rule(pub u8);
+
+impl fmt::Display for Rule {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "S{}", self.0)
+    }
+}
+
+/// How much a finding weighs.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Weight {
+    /// Nothing is wrong; it looks as if it were, and this is why not.
+    Note,
+    /// An editor should look.
+    Warning,
+    /// It cannot be true.
+    Error,
+}
+
+/// Where a finding lies.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Place {
+    /// Bytes of the text that was checked.
+    Text(Range<usize>),
+    /// A statistic.
+    Stat(StatId),
+    /// The chart that was checked.
+    Chart,
+}
+
+impl Place {
+    /// The first byte, 0 where it is not in the text.
+    fn start(&self) -> usize {
+        match self {
+            Self::Text(at) => at.start,
+            Self::Stat(_) | Self::Chart => 0,
+        }
+    }
+}
+
+/// One finding.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Finding {
+    /// The rule.
+    pub rule: Rule,
+    /// Its weight.
+    pub weight: Weight,
+    /// Where.
+    pub at: Place,
+    /// What is wrong, with both numbers and the arithmetic.
+    pub message: Message,
+    /// What to do.
+    pub help: Option<Message>,
+    /// Statistics that took part.
+    pub stats: Vec<StatId>,
+}
+
+/// What an edition may choose.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Options {
+    /// Whether digits that belong to no statistic are findings (S14).
+    pub unbound: bool,
+    /// Words whose digits count nothing: `“1+N”`, `三个二七`.
+    pub names: Vec<String>,
+}
+
+/// Checks texts against the statistics of an edition.
+#[derive(Debug, Clone)]
+pub struct Checker<'a> {
+    stats: &'a Stats,
+    metrics: Metrics,
+    options: Options,
+}
+
+impl<'a> Checker<'a> {
+    /// Reads the labels of all statistics once, for any number of texts.
+    pub fn new(stats: &'a Stats, options: Options) -> Self {
+        Self { stats, metrics: Metrics::new(stats), options }
+    }
+
+    /// All findings of one text, in its order.
+    pub fn prose(&self, prose: &Prose) -> Vec<Finding> {
+        let context =
+            Context::new(prose, self.stats, &self.metrics, &self.options.names);
+        let claims = context.claims();
+        let mut desk = Desk { context: &context, claims: &claims, found: Vec::new() };
+        let mut proved = vec![false; context.mentions.len()];
+        for claim in &claims {
+            let done = desk.claim(claim);
+            if let Some(proved) = proved.get_mut(claim.mention) {
+                *proved |= done;
+            }
+        }
+        desk.lists(&mut proved);
+        desk.ranks();
+        desk.whole_text();
+        if self.options.unbound {
+            desk.unbound(&proved);
+        }
+        let mut found = desk.found;
+        found.sort_by_key(|one| (one.at.start(), one.rule));
+        found.dedup_by(|a, b| a.rule == b.rule && a.at == b.at);
+        found
+    }
+}
+
+/// One text under check.
+struct Desk<'a> {
+    context: &'a Context<'a>,
+    claims: &'a [Claim],
+    found: Vec<Finding>,
+}
+
+impl Desk<'_> {
+    /// Notes a finding at some bytes of the text.
+    fn report(
+        &mut self,
+        rule: u8,
+        weight: Weight,
+        at: Range<usize>,
+        message: Message,
+        help: Option<Message>,
+    ) {
+        self.found.push(Finding {
+            rule: Rule(rule),
+            weight,
+            at: Place::Text(at),
+            message,
+            help,
+            stats: Vec::new(),
+        });
+    }
+
+    /// Checks one claim; whether its number follows from statistics.
+    fn claim(&mut self, claim: &Claim) -> bool {
+        use super::claim::Relation;
+        match claim.relation {
+            Relation::Level | Relation::Within => self.level(claim),
+            Relation::PerHead => self.per_head(claim),
+            Relation::Same => self.same(claim),
+            Relation::Ratio | Relation::Growth | Relation::Change => self.change(claim),
+            Relation::Annual => self.annual(claim),
+            Relation::Points => self.points(claim),
+            Relation::Share => self.share(claim),
+        }
+    }
+}

@@ -1,0 +1,209 @@
+//! What is judged over a whole text: doubled hedges (rule S9), places (S12), unbound
+//! digits (S14), repetitions (S15), estimates (S16).
+
+use super::{Desk, Weight};
+use crate::say;
+use crate::stats::Status;
+use crate::stats::claim::Mention;
+use std::collections::BTreeMap;
+use std::ops::Range;
+
+/// Words that say a number is not final.
+const ESTIMATES: [&str; 12] = [
+    "预计", "预期", "有望", "估计", "估算", "预测", "初步", "将达", "力争", "测算", "快报", "目标",
+];
+/// The same that a final number may not be called.
+const FORECASTS: [&str; 5] = ["预计", "有望", "预测", "估计", "力争"];
+/// Fewest numbers of one unit that make a family.
+const FAMILY: usize = 3;
+/// Places that no family objects to.
+const FEW_PLACES: u32 = 2;
+/// Least characters of a repetition.
+const SAME_LEAST: usize = 6;
+
+impl Desk<'_> {
+    /// Checks doubled hedges, places, repetitions and estimates.
+    pub(super) fn whole_text(&mut self) {
+        let context = self.context;
+        for mention in &context.mentions {
+            self.doubled(mention);
+            self.status(mention);
+        }
+        self.places();
+        self.repeated();
+    }
+
+    fn doubled(&mut self, mention: &Mention) {
+        if !mention.twice {
+            return;
+        }
+        let said = self.context.slice(mention.at.clone());
+        let message =
+            say!("“{said}”：约数的字用了两个", "“{said}”: two words say that it is about");
+        let help = say!("留一个", "keep one of them");
+        self.report(9, Weight::Warning, mention.at.clone(), message, Some(help));
+    }
+
+    /// An estimate printed as a result, or a result as an estimate.
+    fn status(&mut self, mention: &Mention) {
+        let Some(stat) = mention.stat.and_then(|id| self.stat(id)) else { return };
+        let context = self.context;
+        let start = context.sentence(mention.at.start);
+        let sentence = context.slice(start..context.sentence_end(mention.at.end));
+        let clause = context.slice(context.clause(mention.at.start)..mention.at.start);
+        let printed = stat.printed();
+        let label = &stat.label;
+        match stat.status {
+            Some(Status::Estimate) if !says(sentence, &ESTIMATES) => {
+                let message = say!(
+                    "{label}{printed}是预计数，文中写成了实绩",
+                    "{label} {printed} is an estimate, the words make it a result"
+                );
+                let help = say!("写“预计”", "say 预计");
+                self.report(16, Weight::Error, mention.at.clone(), message, Some(help));
+            }
+            Some(Status::Final) if says(clause, &FORECASTS) => {
+                let message = say!(
+                    "{label}{printed}已经核定，文中仍写预计",
+                    "{label} {printed} is final, the words still make it an estimate"
+                );
+                self.report(16, Weight::Error, mention.at.clone(), message, None);
+            }
+            _ => {}
+        }
+    }
+
+    /// A number with more places than all others of its unit.
+    fn places(&mut self) {
+        let mut families: BTreeMap<&str, Vec<&Mention>> = BTreeMap::new();
+        for mention in &self.context.mentions {
+            if !mention.unit.text.is_empty() && !mention.han && mention.hedge.is_none() {
+                families.entry(mention.unit.text.as_str()).or_default().push(mention);
+            }
+        }
+        for (unit, family) in families {
+            let most = family.iter().map(|mention| mention.places).max().unwrap_or(0);
+            let mut out = family.iter().filter(|mention| mention.places == most);
+            let (Some(odd), None) = (out.next(), out.next()) else { continue };
+            let rest = family.iter().map(|m| m.places).filter(|places| *places < most);
+            let next = rest.max().unwrap_or(0);
+            if family.len() < FAMILY || most <= FEW_PLACES.max(next) {
+                continue;
+            }
+            let said = self.context.slice(odd.core.clone());
+            let message = say!(
+                "“{said}”有{most}位小数，同单位（{unit}）的其他数至多{next}位",
+                "“{said}” has {most} places, the others in {unit} at most {next}"
+            );
+            let help = say!("取同样的位数", "give all the same places");
+            self.report(12, Weight::Warning, odd.at.clone(), message, Some(help));
+        }
+    }
+
+    /// Digits that no statistic and no claim accounts for.
+    pub(super) fn unbound(&mut self, proved: &[bool]) {
+        for (mention, proved) in self.context.mentions.iter().zip(proved) {
+            if mention.stat.is_some() || *proved || mention.han {
+                continue;
+            }
+            let said = self.context.slice(mention.core.clone());
+            let message = say!(
+                "“{said}”没有挂在统计指标上",
+                "“{said}” belongs to no statistic"
+            );
+            let help = say!(
+                "定义 [[stat]] 后用 {{id}} 引用；名称里的数字列入名称表",
+                "define a [[stat]] and refer to it as {{id}}; list names that hold digits"
+            );
+            self.report(14, Weight::Warning, mention.at.clone(), message, Some(help));
+        }
+    }
+
+    /// A statement or a sentence that comes twice.
+    fn repeated(&mut self) {
+        let context = self.context;
+        let told: Vec<(Range<usize>, String)> = context
+            .mentions
+            .iter()
+            .map(|mention| {
+                let at = context.sentence(mention.at.start)..mention.at.end;
+                let text = bare(context.slice(at.clone()));
+                (at, text)
+            })
+            .collect();
+        let mut found: Vec<Range<usize>> = Vec::new();
+        for (i, (at, text)) in told.iter().enumerate() {
+            let same = |j: &usize| match (context.mentions.get(*j), context.mentions.get(i)) {
+                (Some(a), Some(b)) => {
+                    a.printed.value == b.printed.value && a.unit.same_as(&b.unit)
+                }
+                _ => false,
+            };
+            let twice = (0..i).filter(same).any(|j| {
+                told.get(j).is_some_and(|(first, other)| {
+                    first.start != at.start && alike(text, other, 75)
+                })
+            });
+            if twice {
+                found.push(at.clone());
+            }
+        }
+        found.extend(self.same_sentences());
+        found.sort_by_key(|at| (at.start, at.end));
+        found.dedup_by(|b, a| b.start < a.end);
+        for at in found {
+            let said = context.slice(at.clone());
+            let message = say!("“{said}”前面已经说过", "“{said}” was said before");
+            self.report(15, Weight::Warning, at, message, None);
+        }
+    }
+
+    /// Long sentences that come twice, word for word or nearly.
+    fn same_sentences(&self) -> Vec<Range<usize>> {
+        let text = self.context.text;
+        let mut seen: Vec<String> = Vec::new();
+        let mut found = Vec::new();
+        let mut start = 0;
+        for end in text.match_indices(['。', '！', '？', '\n']).map(|(at, _)| at) {
+            let sentence = text.get(start..end).unwrap_or("");
+            let own = bare(sentence);
+            if own.chars().count() >= 2 * SAME_LEAST {
+                if seen.iter().any(|other| alike(&own, other, 90)) {
+                    found.push(start..end);
+                }
+                seen.push(own);
+            }
+            start = text.get(end..).and_then(|t| t.chars().next()).map_or(end, |c| end + c.len_utf8());
+        }
+        found
+    }
+}
+
+fn says(text: &str, words: &[&str]) -> bool {
+    words.iter().any(|word| text.contains(word))
+}
+
+/// Letters and digits alone.
+fn bare(text: &str) -> String {
+    text.chars().filter(|c| c.is_alphanumeric()).collect()
+}
+
+/// Whether two texts share that many per cent of their pairs of characters (Dice).
+fn alike(one: &str, other: &str, percent: usize) -> bool {
+    let pairs = |text: &str| -> Vec<(char, char)> {
+        let mut pairs: Vec<_> = text.chars().zip(text.chars().skip(1)).collect();
+        pairs.sort_unstable();
+        pairs
+    };
+    let (a, b) = (pairs(one), pairs(other));
+    if a.len() + 1 < SAME_LEAST || b.len() + 1 < SAME_LEAST {
+        return false;
+    }
+    let (mut i, mut j, mut common) = (0, 0, 0_usize);
+    while let (Some(x), Some(y)) = (a.get(i), b.get(j)) {
+        common += usize::from(x == y);
+        i += usize::from(x <= y);
+        j += usize::from(y <= x);
+    }
+    200 * common >= percent * (a.len() + b.len())
+}

@@ -1,0 +1,285 @@
+//! Statistical statements in Chinese, right and wrong ones, against the statistics that
+//! they speak of: what is found, what is not, and no false alarm on the shipped editions.
+
+use crate::support::house;
+use kanyin::base::StatId;
+use kanyin::stats::check::{
+    Chart, ChartKind, Checker, Finding, Options, Place, Weight, chart, compare,
+};
+use kanyin::stats::claim::Prose;
+use kanyin::stats::{Basis, Decimal, Def, Hedge, Stats, Status, define};
+use std::collections::BTreeMap;
+use std::fmt::Write as _;
+
+/// A statement and what is to be said of it.
+struct Case {
+    id: String,
+    rule: String,
+    stats: Stats,
+    earlier: Option<Stats>,
+    chart: Option<Chart>,
+    prose: Prose,
+    options: Options,
+    finds: Vec<(String, String)>,
+    notes: Vec<(String, String)>,
+}
+
+/// Right and wrong answers, of one rule or all.
+#[derive(Default, Clone, Copy)]
+struct Score {
+    cases: usize,
+    found: usize,
+    missed: usize,
+    false_alarms: usize,
+}
+
+impl Score {
+    fn precision(self) -> f64 {
+        share(self.found, self.found + self.false_alarms)
+    }
+
+    fn recall(self) -> f64 {
+        share(self.found, self.found + self.missed)
+    }
+}
+
+fn share(part: usize, whole: usize) -> f64 {
+    if whole == 0 { 1.0 } else { part as f64 / whole as f64 }
+}
+
+/// A statistic in one line: `id|label|value and unit|period|rest`.
+fn stat(line: &str) -> Def {
+    let mut fields = line.split('|').map(str::trim);
+    let mut next = || fields.next().unwrap_or("").to_owned();
+    let (name, label, shown, period, rest) = (next(), next(), next(), next(), next());
+    let before = [
+        ("近", Hedge::Near),
+        ("约", Hedge::About),
+        ("超", Hedge::Beyond),
+        ("不足", Hedge::Under),
+    ];
+    let mut hedge = None;
+    let mut text = shown.as_str();
+    for (word, sense) in before {
+        if let Some(bare) = text.strip_prefix(word) {
+            (text, hedge) = (bare, Some(sense));
+        }
+    }
+    let digits = text
+        .find(|c: char| !(c.is_ascii_digit() || c == '.' || c == '-'))
+        .unwrap_or(text.len());
+    let (value, mut unit) = text.split_at(digits);
+    for (word, sense) in [("余", Hedge::Over), ("多", Hedge::More)] {
+        if let Some(bare) = unit.strip_prefix(word) {
+            (unit, hedge) = (bare, Some(sense));
+        }
+    }
+    let mut def = Def {
+        name,
+        label,
+        value: Some(value.to_owned()),
+        unit: unit.to_owned(),
+        hedge,
+        period,
+        ..Def::default()
+    };
+    for word in rest.split_whitespace() {
+        match word {
+            "现价" => def.basis = Some(Basis::Nominal),
+            "不变价" => def.basis = Some(Basis::Real),
+            "预计" => def.status = Some(Status::Estimate),
+            "初步" => def.status = Some(Status::Preliminary),
+            "核定" => def.status = Some(Status::Final),
+            _ => match word.split_once('=') {
+                Some(("源", source)) => def.source = source.to_owned(),
+                Some(("域", scope)) => def.scope = scope.to_owned(),
+                _ => panic!("{line}: {word}"),
+            },
+        }
+    }
+    def
+}
+
+fn stats(case: &toml::Table, key: &str) -> Option<Stats> {
+    let list = case.get(key)?.as_array().unwrap();
+    let defs = list.iter().map(|line| stat(line.as_str().unwrap())).collect();
+    let (stats, faults) = define(defs);
+    assert!(faults.is_empty(), "{:?}: {faults:?}", case["id"]);
+    Some(stats)
+}
+
+fn strings(case: &toml::Table, key: &str) -> Vec<String> {
+    let list = case.get(key).map(|list| list.as_array().unwrap().clone());
+    list.unwrap_or_default().iter().map(|s| s.as_str().unwrap().to_owned()).collect()
+}
+
+fn expectations(case: &toml::Table, key: &str) -> Vec<(String, String)> {
+    strings(case, key)
+        .iter()
+        .map(|line| line.split_once(' ').unwrap())
+        .map(|(rule, at)| (rule.to_owned(), at.to_owned()))
+        .collect()
+}
+
+fn chart_of(case: &toml::Table, stats: &Stats) -> Option<Chart> {
+    let table = case.get("chart")?.as_table().unwrap();
+    let text = |key: &str| table.get(key).and_then(toml::Value::as_str);
+    Some(Chart {
+        kind: match text("kind").unwrap() {
+            "bars" => ChartKind::Bars,
+            "lines" => ChartKind::Lines,
+            "pie" => ChartKind::Pie,
+            other => panic!("{other}"),
+        },
+        points: strings(table, "stats")
+            .iter()
+            .map(|name| stats.find(name).unwrap().id)
+            .collect(),
+        from: Decimal::parse(text("from").unwrap_or("0")).unwrap().value,
+        declared: table.get("declared").and_then(toml::Value::as_bool).unwrap_or(false),
+    })
+}
+
+fn read(case: &toml::Table) -> Case {
+    let text = |key: &str| case.get(key).and_then(toml::Value::as_str).unwrap().to_owned();
+    let stats = stats(case, "stats").unwrap_or_default();
+    Case {
+        id: text("id"),
+        rule: text("rule"),
+        earlier: self::stats(case, "earlier"),
+        chart: chart_of(case, &stats),
+        prose: Prose::fill(&text("text"), &stats),
+        options: Options {
+            unbound: case.get("unbound").and_then(toml::Value::as_bool).unwrap_or(false),
+            names: strings(case, "names"),
+        },
+        finds: expectations(case, "finds"),
+        notes: expectations(case, "notes"),
+        stats,
+    }
+}
+
+fn corpus(name: &str) -> Vec<Case> {
+    let path = house().join("tests/data/claims").join(name);
+    let table: toml::Table = std::fs::read_to_string(path).unwrap().parse().unwrap();
+    let cases: Vec<Case> =
+        table["case"].as_array().unwrap().iter().map(|c| read(c.as_table().unwrap())).collect();
+    let mut ids: Vec<&str> = cases.iter().map(|case| case.id.as_str()).collect();
+    ids.sort_unstable();
+    ids.dedup();
+    assert_eq!(ids.len(), cases.len(), "two statements of one id");
+    cases
+}
+
+/// Everything found in a statement, its chart and its earlier edition.
+fn judge(case: &Case) -> Vec<Finding> {
+    let mut found = Checker::new(&case.stats, case.options.clone()).prose(&case.prose);
+    if let Some(earlier) = &case.earlier {
+        found.extend(compare(&case.stats, earlier));
+    }
+    if let Some(wanted) = &case.chart {
+        found.extend(chart(wanted, &case.stats));
+    }
+    found
+}
+
+/// Whether a finding lies at the words expected.
+fn at(case: &Case, finding: &Finding, words: &str) -> bool {
+    match &finding.at {
+        Place::Text(range) => case
+            .prose
+            .text
+            .match_indices(words)
+            .any(|(i, _)| i < range.end && range.start < i + words.len()),
+        Place::Stat(id) => stat_name(&case.stats, *id) == words,
+        Place::Chart => words == "chart",
+    }
+}
+
+fn stat_name(stats: &Stats, id: StatId) -> &str {
+    stats.get(id).map_or("", |stat| stat.name.as_str())
+}
+
+/// Scores of every rule, and what went wrong in words.
+fn measure(cases: &[Case]) -> (BTreeMap<String, Score>, String) {
+    let mut scores: BTreeMap<String, Score> = BTreeMap::new();
+    let mut wrong = String::new();
+    for case in cases {
+        scores.entry(case.rule.clone()).or_default().cases += 1;
+        let (notes, alarms): (Vec<Finding>, Vec<Finding>) =
+            judge(case).into_iter().partition(|found| found.weight == Weight::Note);
+        let mut open = alarms.clone();
+        for (list, expected, what) in
+            [(&alarms, &case.finds, "finding"), (&notes, &case.notes, "note")]
+        {
+            for (rule, words) in expected {
+                let hit = |found: &&Finding| {
+                    found.rule.to_string() == *rule && at(case, found, words)
+                };
+                let score = scores.entry(rule.clone()).or_default();
+                if let Some(found) = list.iter().find(hit) {
+                    score.found += 1;
+                    open.retain(|other| other != found);
+                } else {
+                    score.missed += 1;
+                    writeln!(wrong, "{}: no {what} {rule} at {words}", case.id).unwrap();
+                }
+            }
+        }
+        for found in open {
+            scores.entry(found.rule.to_string()).or_default().false_alarms += 1;
+            writeln!(wrong, "{}: false {} {}", case.id, found.rule, found.message.zh).unwrap();
+        }
+    }
+    (scores, wrong)
+}
+
+fn total(scores: &BTreeMap<String, Score>) -> Score {
+    let mut all = Score::default();
+    for score in scores.values() {
+        all.cases += score.cases;
+        all.found += score.found;
+        all.missed += score.missed;
+        all.false_alarms += score.false_alarms;
+    }
+    all
+}
+
+fn report(name: &str, scores: &BTreeMap<String, Score>) {
+    let order = |rule: &str| rule[1..].parse::<u8>().unwrap();
+    let mut rules: Vec<_> = scores.iter().collect();
+    rules.sort_by_key(|(rule, _)| order(rule));
+    println!("{name}: rule  statements  found  missed  false  precision  recall");
+    let all = total(scores);
+    for (rule, s) in rules.into_iter().map(|(r, s)| (r.as_str(), *s)).chain([("all", all)]) {
+        println!(
+            "{rule:>5} {:>6} {:>6} {:>6} {:>6} {:>8.3} {:>8.3}",
+            s.cases,
+            s.found,
+            s.missed,
+            s.false_alarms,
+            s.precision(),
+            s.recall()
+        );
+    }
+}
+
+fn proves(name: &str, least: usize) {
+    let cases = corpus(name);
+    assert!(cases.len() >= least, "{name} has {} statements", cases.len());
+    let (scores, wrong) = measure(&cases);
+    report(name, &scores);
+    println!("{wrong}");
+    let all = total(&scores);
+    assert!(all.precision() >= 0.98, "{name}: precision {:.3}\n{wrong}", all.precision());
+    assert!(all.recall() >= 0.95, "{name}: recall {:.3}\n{wrong}", all.recall());
+    for rule in 1..=21 {
+        let rule = format!("S{rule}");
+        assert!(scores.contains_key(&rule), "{name} has nothing for {rule}");
+    }
+}
+
+#[test]
+fn statements_held_out_are_judged_rightly() {
+    proves("heldout.toml", 60);
+}
