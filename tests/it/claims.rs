@@ -3,13 +3,18 @@
 
 use crate::support::house;
 use kanyin::base::StatId;
+use kanyin::compile;
+use kanyin::resolve::{Rich, Section};
 use kanyin::stats::check::{
     Chart, ChartKind, Checker, Finding, Options, Place, Weight, chart, compare,
 };
 use kanyin::stats::claim::Prose;
 use kanyin::stats::{Basis, Decimal, Def, Hedge, Stats, Status, define};
+use kanyin::world::MemoryWorld;
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
+use std::ops::Range;
+use std::path::Path;
 
 /// A statement and what is to be said of it.
 struct Case {
@@ -282,4 +287,91 @@ fn proves(name: &str, least: usize) {
 #[test]
 fn statements_held_out_are_judged_rightly() {
     proves("heldout.toml", 60);
+}
+
+#[test]
+fn statements_worked_with_are_judged_rightly() {
+    proves("working.toml", 120);
+}
+
+/// What a section says, its items and lead with it, as texts to be checked.
+fn prose_of(section: &Section, out: &mut Vec<Prose>) {
+    let heads = [&section.kicker, &section.title, &section.deck, &section.lead];
+    out.extend(heads.into_iter().flatten().map(prose));
+    let mut body = Prose::default();
+    for paragraph in &section.body {
+        let own = prose(&paragraph.text);
+        let start = body.text.len();
+        body.text.push_str(&own.text);
+        body.text.push('\n');
+        let moved = |at: Range<usize>| at.start + start..at.end + start;
+        body.bound.extend(own.bound.into_iter().map(|(at, id)| (moved(at), id)));
+    }
+    out.push(body);
+    for item in &section.items {
+        prose_of(item, out);
+    }
+}
+
+/// A text with the bytes that statistics printed; pieces of one statistic are joined.
+fn prose(rich: &Rich) -> Prose {
+    let mut out = Prose::default();
+    for piece in &rich.pieces {
+        let start = out.text.len();
+        out.text.push_str(&piece.text);
+        let Some(id) = piece.marks.stat else { continue };
+        match out.bound.last_mut() {
+            Some((at, last)) if *last == id && at.end == start => at.end = out.text.len(),
+            _ => out.bound.push((start..out.text.len(), id)),
+        }
+    }
+    out
+}
+
+/// Every finding in the prose of a shipped edition.
+fn edition(name: &str) -> Vec<Finding> {
+    let path = format!("config/editions/{name}");
+    let text = std::fs::read(house().join(&path)).unwrap();
+    let world = MemoryWorld::new([(path.as_str(), text.as_slice())]);
+    let options = compile::Options { until: compile::Stage::Resolved, ..Default::default() };
+    let outcome = compile::compile(Path::new(&path), &world, options);
+    let resolved = outcome.resolved.unwrap_or_else(|| panic!("{:#?}", outcome.found));
+    let options = Options { unbound: true, names: ["“1+N”".to_owned()].into() };
+    let checker = Checker::new(&resolved.stats, options);
+    let mut texts = Vec::new();
+    for section in &resolved.sections {
+        prose_of(section, &mut texts);
+    }
+    assert!(texts.iter().any(|text| !text.bound.is_empty()) || name == "minimal.toml");
+    texts.iter().flat_map(|text| checker.prose(text)).collect()
+}
+
+#[test]
+fn shipped_editions_raise_no_alarm() {
+    let folder = house().join("config/editions");
+    let mut names: Vec<String> = std::fs::read_dir(folder)
+        .unwrap()
+        .map(|entry| entry.unwrap().file_name().into_string().unwrap())
+        .filter(|name| name.ends_with(".toml"))
+        .collect();
+    names.sort();
+    assert!(names.len() >= 3, "{names:?}");
+    for name in names {
+        let alarms: Vec<String> = edition(&name)
+            .iter()
+            .filter(|found| found.weight != Weight::Note)
+            .map(|found| format!("{} {}", found.rule, found.message.zh))
+            .collect();
+        assert!(alarms.is_empty(), "{name}:\n{}", alarms.join("\n"));
+    }
+}
+
+/// 1.67 times in five years is 10.8 % a year; the text says 7.3 %, in constant prices.
+#[test]
+fn the_sample_edition_is_explained() {
+    let notes = edition("erqi-2021.toml");
+    let found = notes.iter().find(|found| found.rule.to_string() == "S5").unwrap();
+    assert!(found.message.zh.contains("10.8"), "{}", found.message.zh);
+    assert!(found.message.zh.contains("7.3%"), "{}", found.message.zh);
+    assert!(found.message.en.contains("no contradiction"), "{}", found.message.en);
 }
