@@ -8,7 +8,7 @@ use kanyin::resolve::{Rich, Section};
 use kanyin::stats::check::{
     Chart, ChartKind, Checker, Finding, Options, Place, Weight, chart, compare,
 };
-use kanyin::stats::claim::Prose;
+use kanyin::stats::claim::{Claim, Metrics, Prose, claims};
 use kanyin::stats::{Basis, Decimal, Def, Hedge, Stats, Status, define};
 use kanyin::world::MemoryWorld;
 use std::collections::BTreeMap;
@@ -374,4 +374,79 @@ fn the_sample_edition_is_explained() {
     assert!(found.message.zh.contains("10.8"), "{}", found.message.zh);
     assert!(found.message.zh.contains("7.3%"), "{}", found.message.zh);
     assert!(found.message.en.contains("no contradiction"), "{}", found.message.en);
+}
+
+/// Where a typed number was proved right, the same number made wrong is a finding.
+#[test]
+fn a_number_that_was_proved_cannot_be_changed_unseen() {
+    let (mut tried, mut unseen) = (0, String::new());
+    for mut case in corpus("heldout.toml").into_iter().chain(corpus("working.toml")) {
+        case.options.unbound = true;
+        let metrics = Metrics::new(&case.stats);
+        let (mentions, claims) = claims(&case.prose, &case.stats, &metrics, &case.options.names);
+        let before = judge(&case);
+        if before.iter().any(|found| found.weight == Weight::Error) {
+            continue;
+        }
+        let upper = |i: usize| i > 0 && mentions[i - 1].opens_range;
+        for (i, mention) in mentions.iter().enumerate() {
+            let open = before.iter().any(|found| match &found.at {
+                Place::Text(at) => at.start < mention.at.end && mention.at.start < at.end,
+                _ => false,
+            });
+            // what cannot be proved is an S14 finding; a hedge may allow what is wrong
+            let of = |claim: &Claim| claim.mention == i && claim.hedge.is_some();
+            let hedged = mention.hedge.is_some() || upper(i) || claims.iter().any(of);
+            let lapse = mention.unit.text == "年";
+            if mention.stat.is_some() || mention.han || open || hedged || lapse {
+                continue;
+            }
+            let digits = mention.digits.trim_start_matches('-');
+            let wrong: String = digits
+                .chars()
+                .enumerate()
+                .map(|(i, c)| match c.to_digit(10) {
+                    Some(d) if i == 0 => char::from_digit(d % 9 + 1, 10).unwrap(),
+                    _ => c,
+                })
+                .collect();
+            let mut changed = case.prose.clone();
+            let start = mention.core.start;
+            let shown = &case.prose.text[mention.core.clone()];
+            if !shown.starts_with(digits) {
+                continue;
+            }
+            changed.text.replace_range(start..start + digits.len(), &wrong);
+            let found = Checker::new(&case.stats, case.options.clone()).prose(&changed);
+            tried += 1;
+            if found.iter().all(|found| found.weight == Weight::Note) {
+                writeln!(unseen, "{}: {shown} in {}", case.id, changed.text).unwrap();
+            }
+        }
+    }
+    println!("{tried} numbers changed\n{unseen}");
+    assert!(tried >= 60, "only {tried} numbers were proved");
+    assert!(unseen.is_empty(), "{unseen}");
+}
+
+#[test]
+fn zz_dev() {
+    let text = std::fs::read_to_string("/tmp/h/statsdev/real.txt").unwrap();
+    let path = "config/editions/erqi-2021.toml";
+    let toml = std::fs::read(house().join(path)).unwrap();
+    let world = MemoryWorld::new([(path, toml.as_slice())]);
+    let options = compile::Options { until: compile::Stage::Resolved, ..Default::default() };
+    let outcome = compile::compile(Path::new(path), &world, options);
+    let stats = outcome.resolved.unwrap().stats;
+    let checker = Checker::new(&stats, Options { unbound: true, names: vec![] });
+    let metrics = Metrics::new(&stats);
+    for line in text.lines() {
+        let prose = Prose { text: line.to_owned(), bound: vec![] };
+        let (mentions, claims) = claims(&prose, &stats, &metrics, &[]);
+        for claim in &claims {
+            let m = &mentions[claim.mention];
+            println!("  {:?} {} [{}] unit={} subj={:?} base={:?} {:?} sure={}", claim.relation, &line[claim.at.clone()], &line[m.at.clone()], m.unit.text, claim.subject, claim.base, claim.base_period, claim.sure);
+        }
+        for f in checker.prose(&prose) { println!("    >>> {} {:?} {}", f.rule, f.weight, f.message.zh); }
+    }
 }

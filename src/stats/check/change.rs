@@ -36,7 +36,7 @@ impl Desk<'_> {
         if declared {
             return true;
         }
-        let own = mention.interval();
+        let own = self.asserted(claim);
         if !self.prices_agree(claim, &result, own.meets(&result.value)) {
             return true;
         }
@@ -263,7 +263,7 @@ impl Desk<'_> {
 
     /// Reports what contradicts, under the rule that explains it best.
     fn contradict(&mut self, claim: &Claim, mention: &Mention, result: &Result) {
-        let own = mention.interval();
+        let own = self.asserted(claim);
         let said = self.context.slice(claim.at.clone());
         let sum = &result.sum;
         let message =
@@ -273,7 +273,7 @@ impl Desk<'_> {
             (8, Some(say!("实为反方向", "it went the other way")))
         } else if let Some(help) = self.other_base(claim, &own) {
             (10, Some(help))
-        } else if mention.hedge.is_some() && mention.unit.kind != Kind::Doublings {
+        } else if claim.hedge.is_some() && mention.unit.kind != Kind::Doublings {
             (9, None)
         } else if times {
             (2, times_help(claim, &own, result))

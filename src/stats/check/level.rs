@@ -6,11 +6,10 @@ use super::{Desk, Weight};
 use crate::say;
 use crate::stats::claim::{Aspect, Claim, Mention, Operand};
 use crate::stats::interval::Interval;
-use crate::stats::unit::Unit;
+use crate::stats::unit::{Dim, Unit};
 use crate::stats::{Stat, StatId};
 use num_bigint::BigInt;
 use num_rational::BigRational;
-use num_traits::Signed;
 
 impl Desk<'_> {
     /// Checks an amount; whether it belongs to a statistic.
@@ -31,13 +30,19 @@ impl Desk<'_> {
         let (Some(stat), Some(unit)) = (self.stat(id), self.unit(claim.subject)) else {
             return false;
         };
+        if mention.unit.dim == Dim::NONE && mention.is_amount() {
+            // a number without its unit proves nothing wrong
+            return mention.printed.value == &stat.value * &unit.scale
+                || mention.digits == stat.number;
+        }
         if !mention.unit.same_as(unit) {
             return claim.sure && self.other_unit(claim, mention, stat, unit);
         }
         let value = interval_of(stat, unit);
         let own = self.range(claim).unwrap_or_else(|| mention.interval());
-        if !claim.sure && !close(mention, &value) {
-            return false;
+        if !claim.sure {
+            // what may be another notion proves, but is not accused
+            return own.meets(&value);
         }
         if mention.hedge.is_some() {
             self.hedge(claim, mention, id);
@@ -239,13 +244,6 @@ impl Desk<'_> {
 
 fn tiny() -> BigRational {
     BigRational::new(1.into(), BigInt::from(1_000_000_000_000_i64))
-}
-
-/// Whether two numbers lie within a fifth of each other.
-fn close(mention: &Mention, value: &Interval) -> bool {
-    let Some(middle) = value.middle() else { return false };
-    let away = (&mention.printed.value - &middle).abs();
-    away <= middle.abs() / BigInt::from(5)
 }
 
 /// Whether two numbers differ by one exchange of neighbours.

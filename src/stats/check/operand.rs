@@ -68,6 +68,17 @@ impl<'a> Desk<'a> {
         self.context.mentions.get(claim.mention)
     }
 
+    /// What the number of a claim may be by what is printed.
+    pub(super) fn asserted(&self, claim: &Claim) -> Interval {
+        let Some(mention) = self.mention(claim) else {
+            return Interval::point(BigRational::default());
+        };
+        if mention.unit.kind == Kind::Doublings || mention.hedge == claim.hedge {
+            return mention.interval();
+        }
+        mention.printed.stands_for(claim.hedge)
+    }
+
     /// What an operand may be.
     pub(super) fn interval(&self, operand: Operand) -> Option<Interval> {
         match operand {

@@ -103,18 +103,29 @@ impl Desk<'_> {
     /// Digits that no statistic and no claim accounts for.
     pub(super) fn unbound(&mut self, proved: &[bool]) {
         for (mention, proved) in self.context.mentions.iter().zip(proved) {
-            if mention.stat.is_some() || *proved || mention.han {
+            // 连续4年, 近5年: a time that passes, not a count
+            let lapse = mention.unit.text == "年" && mention.digits.len() <= 2;
+            if mention.stat.is_some() || *proved || mention.han || lapse {
                 continue;
             }
             let said = self.context.slice(mention.core.clone());
+            let twin = self.context.stats.list.iter().find(|stat| {
+                !said.is_empty() && said == format!("{}{}", stat.number, stat.unit)
+            });
             let message = say!(
                 "“{said}”没有挂在统计指标上",
                 "“{said}” belongs to no statistic"
             );
-            let help = say!(
-                "定义 [[stat]] 后用 {{id}} 引用；名称里的数字列入名称表",
-                "define a [[stat]] and refer to it as {{id}}; list names that hold digits"
-            );
+            let help = match twin.map(|stat| (&stat.name, &stat.label)) {
+                Some((name, label)) => say!(
+                    "与指标“{label}”的数相同：是它就用 {{{name}}} 引用",
+                    "the statistic {label} has this number: if it is meant, write {{{name}}}"
+                ),
+                None => say!(
+                    "定义 [[stat]] 后用 {{id}} 引用；名称里的数字列入名称表",
+                    "define a [[stat]] and refer to it as {{id}}; list names that hold digits"
+                ),
+            };
             self.report(14, Weight::Warning, mention.at.clone(), message, Some(help));
         }
     }
@@ -122,17 +133,19 @@ impl Desk<'_> {
     /// A statement or a sentence that comes twice.
     fn repeated(&mut self) {
         let context = self.context;
-        let told: Vec<(Range<usize>, String)> = context
+        let told: Vec<(Range<usize>, String, String)> = context
             .mentions
             .iter()
             .map(|mention| {
                 let at = context.sentence(mention.at.start)..mention.at.end;
+                let clause = context.clause(mention.at.start)..mention.at.end;
                 let text = bare(context.slice(at.clone()));
-                (at, text)
+                (at, text, bare(context.slice(clause)))
             })
             .collect();
         let mut found: Vec<Range<usize>> = Vec::new();
-        for (i, (at, text)) in told.iter().enumerate() {
+        for (i, (at, text, clause)) in told.iter().enumerate() {
+            let own = context.mentions.get(i).and_then(|mention| mention.stat);
             let same = |j: &usize| match (context.mentions.get(*j), context.mentions.get(i)) {
                 (Some(a), Some(b)) => {
                     a.printed.value == b.printed.value && a.unit.same_as(&b.unit)
@@ -140,8 +153,10 @@ impl Desk<'_> {
                 _ => false,
             };
             let twice = (0..i).filter(same).any(|j| {
-                told.get(j).is_some_and(|(first, other)| {
-                    first.start != at.start && alike(text, other, 75)
+                let stat = context.mentions.get(j).and_then(|mention| mention.stat);
+                told.get(j).is_some_and(|(first, other, part)| {
+                    let bound = own.is_some() && own == stat && alike(clause, part, 75);
+                    first.start != at.start && (bound || alike(text, other, 75))
                 })
             });
             if twice {

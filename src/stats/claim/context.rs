@@ -33,8 +33,10 @@ pub(super) struct Verb {
 }
 
 /// Words that open what a number is compared with.
-const BASE_WORDS: [&str; 9] =
-    ["相当于", "高于", "低于", "快于", "慢于", "比", "较", "占", "是"];
+const BASE_WORDS: [&str; 15] = [
+    "相当于", "高于", "低于", "快于", "慢于", "超过", "达到", "比", "较", "占", "是", "为", "达", "超",
+    "近",
+];
 
 impl<'a> Context<'a> {
     /// Finds numbers and labels.
@@ -279,6 +281,10 @@ fn opens_base(text: &str, at: usize, word: &str) -> bool {
         }
         "是" => ends(before, &["但", "还", "就", "只", "不", "总"]).is_none(),
         "占" => begins(after, &["比"]).is_none(),
+        // 为2015年的1.67倍 compares, 为773亿元 does not
+        "超过" | "达到" | "为" | "达" | "超" | "近" => {
+            after.trim_end_matches(['近', '约', '超']).ends_with('的')
+        }
         _ => true,
     }
 }

@@ -165,6 +165,10 @@ fn not_counted(text: &str, at: usize, rest: &str, names: &[String]) -> Option<us
     let digits =
         rest.find(|c: char| !c.is_ascii_digit() && c != '.').unwrap_or(rest.len());
     let after = rest.get(digits..).unwrap_or("");
+    // 以农村居民收入为1, 以上年为100: the base of an index
+    let index = matches!(rest.get(..digits), Some("1" | "100"))
+        && text.get(..at).is_some_and(|before| before.ends_with('为') && before.contains('以'))
+        && after.chars().next().is_none_or(|c| !c.is_alphanumeric());
     let latin = after.starts_with(|c: char| c.is_ascii_alphabetic() || c == '+');
     let date = ["月", "日", "时", "号", "版", "期", "．", "、", "）"];
     let head = before.is_none_or(|c| matches!(c, '\n' | '（' | '。'));
@@ -172,7 +176,7 @@ fn not_counted(text: &str, at: usize, rest: &str, names: &[String]) -> Option<us
         && !after.starts_with("日均");
     let listed = head && date.iter().skip(6).any(|word| after.starts_with(word));
     let ordinal = before.is_some_and(|c| matches!(c, '第' | '表' | '图' | '附'));
-    (latin || dated || listed || ordinal).then(|| run(rest))
+    (latin || dated || listed || ordinal || index).then(|| run(rest))
 }
 
 /// The length of a run of Latin letters and digits with what joins them.

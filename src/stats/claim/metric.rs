@@ -123,7 +123,11 @@ impl Metrics {
         let mut by_form: BTreeMap<String, Vec<StatId>> = BTreeMap::new();
         for (stat, metric) in stats.list.iter().zip(&list) {
             let label = clean(&stat.label);
-            let mut forms = vec![label, metric.core.as_str()];
+            let mut forms = vec![metric.core.as_str()];
+            // 投资增长 would take the verb of 投资增长5%
+            if !["增长", "下降", "提高", "上升"].iter().any(|verb| label.ends_with(verb)) {
+                forms.push(label);
+            }
             forms.extend(["全区", "我区", "本区"].iter().filter_map(|own| label.strip_prefix(own)));
             forms.sort_unstable();
             forms.dedup();

@@ -1,11 +1,13 @@
 //! Claims: what prose says about numbers, recognised as relations between operands. Text
 //! in; places, relations and operands out; nothing is judged here.
 
+mod base;
 mod context;
 mod mention;
 mod metric;
 mod number;
 mod read;
+mod subject;
 mod words;
 
 pub use mention::{Mention, Prose, mentions};
@@ -94,6 +96,8 @@ pub struct Claim {
     pub prices: Option<Basis>,
     /// 同比 or 环比, with its bytes.
     pub link: Option<(Link, Range<usize>)>,
+    /// The hedge at its number, or where the comparison begins: 超过2020年的3倍.
+    pub hedge: Option<super::hedge::Sense>,
     /// The bytes between the subject and the verb or number.
     pub gap: Range<usize>,
     /// Whether base and subject are beyond doubt, so that a contradiction is one.
