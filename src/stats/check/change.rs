@@ -24,6 +24,9 @@ impl Desk<'_> {
     /// Checks a multiple, growth or difference; whether its operands were found.
     pub(super) fn change(&mut self, claim: &Claim) -> bool {
         let Some(mention) = self.mention(claim) else { return false };
+        if claim.relation == Relation::Change && self.is_new(claim) {
+            return self.level(claim);
+        }
         if self.shrinks_by_times(claim, mention) || self.sign_twice(claim, mention) {
             return true;
         }
@@ -45,6 +48,13 @@ impl Desk<'_> {
         }
         self.contradict(claim, mention, &result);
         true
+    }
+
+    /// Whether the subject itself counts what is new: 新增绿化面积.
+    fn is_new(&self, claim: &Claim) -> bool {
+        let Operand::Stat(id) = claim.subject else { return false };
+        let new = ["新增", "增加", "净增", "减少"];
+        self.stat(id).is_some_and(|stat| new.iter().any(|word| stat.label.starts_with(word)))
     }
 
     /// 下降1.5倍 says nothing that can be.
@@ -217,9 +227,13 @@ impl Desk<'_> {
             self.report(5, Weight::Error, at, message, Some(help));
             return false;
         }
-        let (Some(own), Some(levels)) = (self.claim_prices(claim), a.or(b)) else {
-            return true;
-        };
+        let own = self.claim_prices(claim);
+        if own == Some(Basis::Real) && a.or(b).is_none() && !meets {
+            // 扣除价格因素，实际增长2.1%, with levels that say nothing of prices
+            self.explain_prices(claim, sum, Basis::Real, Basis::Nominal);
+            return false;
+        }
+        let (Some(own), Some(levels)) = (own, a.or(b)) else { return true };
         if own == levels {
             return true;
         }

@@ -143,7 +143,11 @@ impl Desk<'_> {
         let money = mention.unit.dim.is_money() && unit.dim.is_money();
         let digits = mention.digits == stat.number && !mention.unit.text.is_empty();
         let counted = is_count(&mention.unit) && is_count(unit);
-        if counted || !(money || digits) {
+        // 46亿元，折6.4亿美元: said of the number before
+        let between = self.context.mentions.iter().any(|other| {
+            other.at.start >= claim.gap.start && other.at.end <= mention.at.start
+        });
+        if counted || between || !(money || digits) {
             return false;
         }
         let (said, label, printed) = (self.said(claim), &stat.label, stat.printed());

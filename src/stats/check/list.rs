@@ -121,7 +121,10 @@ impl Desk<'_> {
         let floor = context.sentence(at);
         let amount = |mention: &&Mention| mention.is_amount() && !mention.unit.text.is_empty();
         let (whole, parts): (_, Vec<usize>) = if whole_first {
-            let last = context.mentions.iter().rposition(|m| m.at.end <= at && amount(&m));
+            let last = context
+                .mentions
+                .iter()
+                .rposition(|m| m.at.end <= at && amount(&m) && !self.is_change(m));
             (last, self.between(at, end))
         } else {
             let first = context.mentions.iter().position(|m| m.at.start >= at + word.len());

@@ -51,7 +51,11 @@ impl Desk<'_> {
     /// 总产值增长3.4个百分点: amounts grow by per cent.
     fn points_of_amount(&mut self, claim: &Claim) {
         let between = self.context.slice(claim.gap.clone());
-        if claim.sign == 0 || !claim.sure || is_rate(between) {
+        // 拉动地区生产总值增长2.2个百分点 is right
+        let sentence = self.context.sentence(claim.at.start);
+        let before = self.context.slice(sentence..claim.at.start);
+        let pulls = ["拉动", "贡献", "影响"].iter().any(|word| before.contains(word));
+        if claim.sign == 0 || !claim.sure || is_rate(between) || pulls {
             return;
         }
         let said = self.context.slice(claim.at.clone());

@@ -89,7 +89,9 @@ impl Context<'_> {
             let before = text.get(..i)?;
             let c = before.chars().next_back()?;
             let stem = before.strip_suffix(c)?;
-            let lone = !stem.ends_with(|c: char| c.is_ascii_digit() || "一二三四五六七八九十".contains(c));
+            let numeral = |c: char| c.is_ascii_digit() || "一二三四五六七八九十".contains(c);
+            let lone = !stem.ends_with(numeral);
+            let c = if c == '两' { '二' } else { c };
             let years = "一二三四五六七八九十".chars().position(|d| d == c);
             let years = years.map(|i| i + 1).or_else(|| c.to_digit(10).map(|d| d as usize));
             years.filter(|_| lone)

@@ -148,18 +148,30 @@ impl<'a> Context<'a> {
 
     /// The last period said in some bytes, years that lack filled in.
     pub(super) fn period_in(&self, at: Range<usize>) -> Option<Period> {
+        self.last_period(at, &[])
+    }
+
+    /// The same without those that only name a base: 比2019年, 由2015年的.
+    pub(super) fn own_period_in(&self, at: Range<usize>) -> Option<Period> {
+        self.last_period(at, &["比", "较", "是", "为", "由", "从", "与", "达到", "超过"])
+    }
+
+    fn last_period(&self, at: Range<usize>, not_after: &[&str]) -> Option<Period> {
         let text = self.slice(at.clone());
         let mut found = None;
         let mut from = 0;
         while let Some((said, range)) = text.get(from..).and_then(period::read) {
             let start = at.start + from + range.start;
+            from += range.end;
+            if ends(self.slice(0..start), not_after).is_some() {
+                continue;
+            }
             found = match said {
                 Said::Whole(period) => Some(period),
                 Said::Part(first, months) => self
                     .year_before(start)
                     .map(|year| Period { first: year * 12 + first, months }),
             };
-            from += range.end;
         }
         found
     }

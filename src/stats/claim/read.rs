@@ -98,7 +98,6 @@ impl Context<'_> {
     ) -> Option<Relation> {
         let mention = self.mentions.get(i)?;
         let changes = verb.is_some_and(|verb| !verb.to);
-        let before = self.slice(self.clause(mention.at.start)..mention.at.start);
         let annual = changes && verb.is_some_and(|verb| self.is_annual(verb.start));
         let aspect = mention
             .stat
@@ -116,9 +115,7 @@ impl Context<'_> {
             Kind::Rate => Relation::Level,
             Kind::Amount if mention.opens_range => Relation::Within,
             Kind::Amount if self.converts(i) => Relation::Same,
-            Kind::Amount if changes && self.compares(region, before, verb) => {
-                Relation::Change
-            }
+            Kind::Amount if changes => Relation::Change,
             Kind::Amount if self.per_head(mention).is_some() => Relation::PerHead,
             Kind::Amount => Relation::Level,
         })
@@ -127,20 +124,6 @@ impl Context<'_> {
     fn is_annual(&self, verb: usize) -> bool {
         let before = self.slice(self.clause(verb)..verb);
         ["年均", "年平均", "平均每年", "每年平均"].iter().any(|word| before.contains(word))
-    }
-
-    /// Whether a change of amount is said against a base.
-    fn compares(
-        &self,
-        region: Option<&Range<usize>>,
-        before: &str,
-        verb: Option<Verb>,
-    ) -> bool {
-        let net = verb.is_some_and(|verb| {
-            self.slice(verb.start..self.text.len()).starts_with('净')
-        });
-        let compared = region.is_some_and(|at| !self.slice(at.clone()).starts_with('占'));
-        compared || net || before.contains("同比") || before.contains("环比")
     }
 
     /// Whether a rate is a share: 占…的比重为, 占…的.
