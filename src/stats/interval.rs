@@ -124,6 +124,15 @@ impl Interval {
         self.plus(&other.scaled(&-BigRational::one()))
     }
 
+    /// The products; `None` where an end is infinite.
+    pub fn times(&self, other: &Self) -> Option<Self> {
+        let ((a, b), (c, d)) = (self.ends()?, other.ends()?);
+        let mut all = [a * c, a * d, b * c, b * d];
+        all.sort();
+        let [lo, _, _, hi] = all;
+        Some(Self::between(lo, hi))
+    }
+
     /// The quotients; `None` where an end is infinite or the divisor may be zero.
     pub fn over(&self, other: &Self) -> Option<Self> {
         let ((a, b), (c, d)) = (self.ends()?, other.ends()?);

@@ -5,10 +5,12 @@ pub mod check;
 pub mod claim;
 mod decimal;
 mod define;
+mod evaluate;
 mod expr;
 pub mod hedge;
 pub mod interval;
 pub mod period;
+mod quantity;
 #[cfg(test)]
 mod tests;
 pub mod unit;
@@ -16,6 +18,7 @@ pub mod unit;
 pub use decimal::{BadDecimal, Decimal, print_exact};
 pub use define::{Def, Fault, Part, define};
 pub use expr::{Expr, ExprError, ExprFault};
+pub use quantity::{Function, Misfit, Quantity};
 
 use crate::base::{Span, StatId};
 use num_rational::BigRational;

@@ -13,7 +13,7 @@ mod rate;
 mod text;
 
 pub use chart::{Chart, ChartKind, chart};
-pub use note::compare;
+pub use note::{compare, explain};
 
 use super::claim::{Claim, Context, Metrics, Prose};
 use super::{StatId, Stats};

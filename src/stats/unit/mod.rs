@@ -59,9 +59,15 @@ impl Dim {
     fn times(self, other: Self, power: i8) -> Self {
         let mut dim = self.0;
         for (own, exponent) in dim.iter_mut().zip(other.0) {
-            *own += exponent * power;
+            *own = own.saturating_add(exponent.saturating_mul(power));
         }
         Self(dim)
+    }
+
+    /// The dimension of a product.
+    #[must_use]
+    pub fn by(self, other: Self) -> Self {
+        self.times(other, 1)
     }
 
     /// The dimension of a quotient.
