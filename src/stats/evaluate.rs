@@ -41,9 +41,10 @@ impl<'a> Sheet<'a> {
         let needs: Vec<Vec<usize>> = drafts
             .iter()
             .map(|draft| match (&draft.given, &draft.expr) {
-                (None, Some(expr)) => {
-                    expr.names().filter_map(|(name, _)| names.get(name).copied()).collect()
-                }
+                (None, Some(expr)) => expr
+                    .names()
+                    .filter_map(|(name, _)| names.get(name).copied())
+                    .collect(),
                 _ => Vec::new(),
             })
             .collect();
@@ -97,7 +98,12 @@ impl<'a> Sheet<'a> {
     }
 
     /// Whether an expression contradicts the number printed (rule S1).
-    pub(super) fn contradict(&self, stat: usize, part: Part, expr: &Expr) -> Option<Fault> {
+    pub(super) fn contradict(
+        &self,
+        stat: usize,
+        part: Part,
+        expr: &Expr,
+    ) -> Option<Fault> {
         let given = self.printed(stat)?;
         let open = |name: &str| self.open(*self.names.get(name)?);
         let quantity = match expr.measure(open) {
@@ -123,7 +129,8 @@ impl<'a> Sheet<'a> {
     /// Whether a statistic and what it is computed from are counted in different prices:
     /// that is explained (rule S5), not wrong.
     fn two_prices(&self, stat: usize, expr: &Expr) -> bool {
-        let basis = |at: usize| self.defs.get(at)?.basis.filter(|basis| *basis != Basis::None);
+        let basis =
+            |at: usize| self.defs.get(at)?.basis.filter(|basis| *basis != Basis::None);
         let own = basis(stat);
         let mut others =
             expr.names().filter_map(|(name, _)| basis(*self.names.get(name)?));

@@ -212,6 +212,7 @@ fn months_of(text: &str) -> Option<(i32, i32, usize)> {
         return None;
     }
     let to = month_of(more)?;
-    let after = more.trim_start_matches(|c: char| c.is_ascii_digit()).strip_prefix('月')?;
+    let after =
+        more.trim_start_matches(|c: char| c.is_ascii_digit()).strip_prefix('月')?;
     (to >= from).then(|| (from, to - from + 1, text.len() - after.len()))
 }

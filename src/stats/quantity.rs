@@ -143,7 +143,9 @@ impl Quantity {
     pub fn in_unit(&self, unit: &Unit) -> Result<BigRational, Misfit> {
         let bare = self.is_bare();
         let fits = if self.dim == unit.dim {
-            self.kind == unit.kind || bare || (unit.kind == Kind::Amount && unit.dim == Dim::NONE)
+            self.kind == unit.kind
+                || bare
+                || (unit.kind == Kind::Amount && unit.dim == Dim::NONE)
         } else {
             // 人均…元: the heads are in the label
             let heads = ["人", "户"].map(|one| unit.dim.per(Unit::parse(one).dim));
@@ -169,7 +171,8 @@ impl Quantity {
         if self.span.is_none() && other.span.is_none() {
             return None;
         }
-        let own = |q: &Self| q.span.clone().unwrap_or_else(|| Interval::point(q.value.clone()));
+        let own =
+            |q: &Self| q.span.clone().unwrap_or_else(|| Interval::point(q.value.clone()));
         Some((own(self), own(other)))
     }
 
@@ -256,7 +259,11 @@ impl Quantity {
         }
         // 5 or 5年 alike
         let year = Unit::parse("年");
-        let years = if years.dim == year.dim { &years.value / &year.scale } else { years.value.clone() };
+        let years = if years.dim == year.dim {
+            &years.value / &year.scale
+        } else {
+            years.value.clone()
+        };
         let whole = years.is_integer().then(|| years.to_integer().to_u32()).flatten();
         let n = whole.filter(|n| (1..=MOST_YEARS).contains(n)).ok_or(Misfit::Years)?;
         let (low, high) = root(&self.value, n).ok_or(Misfit::Years)?;

@@ -204,8 +204,11 @@ fn functions_compute_in_units() {
 #[test]
 fn units_that_do_not_go_together_are_told() {
     let fault = |text: &str, unit: &str| {
-        let list =
-            [("money", "773", "亿元"), ("people", "62", "万人"), ("dollars", "3", "亿美元")];
+        let list = [
+            ("money", "773", "亿元"),
+            ("people", "62", "万人"),
+            ("dollars", "3", "亿美元"),
+        ];
         let mut list = list.to_vec();
         list.push(("x", text, unit));
         match with_units(&list).1.as_slice() {
@@ -262,5 +265,7 @@ fn two_prices_are_explained_and_no_mismatch() {
     assert_eq!(notes.len(), 1);
     assert!(notes[0].message.zh.contains("= 10.8%"), "{}", notes[0].message.zh);
     let (_, faults) = made(None);
-    assert!(matches!(faults.as_slice(), [Fault::Mismatch { stat: 1, exact, .. }] if exact == "10.801"));
+    assert!(
+        matches!(faults.as_slice(), [Fault::Mismatch { stat: 1, exact, .. }] if exact == "10.801")
+    );
 }

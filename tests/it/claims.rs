@@ -11,6 +11,7 @@ use kanyin::stats::check::{
 use kanyin::stats::claim::{Claim, Metrics, Prose, claims};
 use kanyin::stats::{Basis, Decimal, Def, Hedge, Stats, Status, define};
 use kanyin::world::MemoryWorld;
+use proptest::prelude::*;
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::ops::Range;
@@ -146,7 +147,8 @@ fn chart_of(case: &toml::Table, stats: &Stats) -> Option<Chart> {
 }
 
 fn read(case: &toml::Table) -> Case {
-    let text = |key: &str| case.get(key).and_then(toml::Value::as_str).unwrap().to_owned();
+    let text =
+        |key: &str| case.get(key).and_then(toml::Value::as_str).unwrap().to_owned();
     let stats = stats(case, "stats").unwrap_or_default();
     Case {
         id: text("id"),
@@ -167,8 +169,12 @@ fn read(case: &toml::Table) -> Case {
 fn corpus(name: &str) -> Vec<Case> {
     let path = house().join("tests/data/claims").join(name);
     let table: toml::Table = std::fs::read_to_string(path).unwrap().parse().unwrap();
-    let cases: Vec<Case> =
-        table["case"].as_array().unwrap().iter().map(|c| read(c.as_table().unwrap())).collect();
+    let cases: Vec<Case> = table["case"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|c| read(c.as_table().unwrap()))
+        .collect();
     let mut ids: Vec<&str> = cases.iter().map(|case| case.id.as_str()).collect();
     ids.sort_unstable();
     ids.dedup();
@@ -233,7 +239,8 @@ fn measure(cases: &[Case]) -> (BTreeMap<String, Score>, String) {
         }
         for found in open {
             scores.entry(found.rule.to_string()).or_default().false_alarms += 1;
-            writeln!(wrong, "{}: false {} {}", case.id, found.rule, found.message.zh).unwrap();
+            writeln!(wrong, "{}: false {} {}", case.id, found.rule, found.message.zh)
+                .unwrap();
         }
     }
     (scores, wrong)
@@ -256,7 +263,9 @@ fn report(name: &str, scores: &BTreeMap<String, Score>) {
     rules.sort_by_key(|(rule, _)| order(rule));
     println!("{name}: rule  statements  found  missed  false  precision  recall");
     let all = total(scores);
-    for (rule, s) in rules.into_iter().map(|(r, s)| (r.as_str(), *s)).chain([("all", all)]) {
+    for (rule, s) in
+        rules.into_iter().map(|(r, s)| (r.as_str(), *s)).chain([("all", all)])
+    {
         println!(
             "{rule:>5} {:>6} {:>6} {:>6} {:>6} {:>8.3} {:>8.3}",
             s.cases,
@@ -333,7 +342,8 @@ fn edition(name: &str) -> Vec<Finding> {
     let path = format!("config/editions/{name}");
     let text = std::fs::read(house().join(&path)).unwrap();
     let world = MemoryWorld::new([(path.as_str(), text.as_slice())]);
-    let options = compile::Options { until: compile::Stage::Resolved, ..Default::default() };
+    let options =
+        compile::Options { until: compile::Stage::Resolved, ..Default::default() };
     let outcome = compile::compile(Path::new(&path), &world, options);
     let resolved = outcome.resolved.unwrap_or_else(|| panic!("{:#?}", outcome.found));
     let options = Options { unbound: true, names: ["“1+N”".to_owned()].into() };
@@ -383,7 +393,8 @@ fn a_number_that_was_proved_cannot_be_changed_unseen() {
     for mut case in corpus("heldout.toml").into_iter().chain(corpus("working.toml")) {
         case.options.unbound = true;
         let metrics = Metrics::new(&case.stats);
-        let (mentions, claims) = claims(&case.prose, &case.stats, &metrics, &case.options.names);
+        let (mentions, claims) =
+            claims(&case.prose, &case.stats, &metrics, &case.options.names);
         let before = judge(&case);
         if before.iter().any(|found| found.weight == Weight::Error) {
             continue;
@@ -429,24 +440,87 @@ fn a_number_that_was_proved_cannot_be_changed_unseen() {
     assert!(unseen.is_empty(), "{unseen}");
 }
 
-#[test]
-fn zz_dev() {
-    let text = std::fs::read_to_string("/tmp/h/statsdev/real.txt").unwrap();
-    let path = "config/editions/erqi-2021.toml";
-    let toml = std::fs::read(house().join(path)).unwrap();
-    let world = MemoryWorld::new([(path, toml.as_slice())]);
-    let options = compile::Options { until: compile::Stage::Resolved, ..Default::default() };
-    let outcome = compile::compile(Path::new(path), &world, options);
-    let stats = outcome.resolved.unwrap().stats;
-    let checker = Checker::new(&stats, Options { unbound: true, names: vec![] });
-    let metrics = Metrics::new(&stats);
-    for line in text.lines() {
-        let prose = Prose { text: line.to_owned(), bound: vec![] };
-        let (mentions, claims) = claims(&prose, &stats, &metrics, &[]);
-        for claim in &claims {
-            let m = &mentions[claim.mention];
-            println!("  {:?} {} [{}] unit={} subj={:?} base={:?} {:?} sure={}", claim.relation, &line[claim.at.clone()], &line[m.at.clone()], m.unit.text, claim.subject, claim.base, claim.base_period, claim.sure);
+/// Pieces that texts of numbers are made of, and some that they are not.
+const PIECES: [&str; 44] = [
+    "地区生产总值",
+    "2020年",
+    "比上年",
+    "增长",
+    "下降",
+    "773",
+    "亿元",
+    "1.67倍",
+    "近",
+    "约",
+    "余",
+    "翻了一番",
+    "占",
+    "的比重为",
+    "%",
+    "个百分点",
+    "，",
+    "。",
+    "；",
+    "、",
+    "（",
+    "）",
+    "由",
+    "到",
+    "年均",
+    "“十三五”",
+    "分别",
+    "其中",
+    "合计",
+    "第一",
+    "位居",
+    "人均",
+    "折合",
+    "亩",
+    "～",
+    "万",
+    "三分之一",
+    "百分之",
+    "\n",
+    "-",
+    "𠀀",
+    "a1",
+    "99999999999999999999999999999999999999999",
+    "{",
+];
+
+proptest! {
+    /// Whatever stands in a text, its findings lie on whole characters of it.
+    #[test]
+    fn any_text_is_judged(picks in prop::collection::vec(0..PIECES.len(), 0..40)) {
+        let text: String = picks.iter().map(|i| PIECES[*i]).collect();
+        let lines = ["g.20|地区生产总值|773亿元|2020|现价", "g.15|地区生产总值|463亿元|2015"];
+        let (stats, _) = define(lines.iter().map(|line| stat(line)).collect());
+        let options = Options { unbound: true, names: Vec::new() };
+        let prose = Prose { text, bound: Vec::new() };
+        for found in Checker::new(&stats, options).prose(&prose) {
+            let Place::Text(at) = found.at else { panic!("{found:?}") };
+            prop_assert!(prose.text.get(at.clone()).is_some(), "{:?}", at);
+            prop_assert!(!found.message.zh.is_empty() && !found.message.en.is_empty());
         }
-        for f in checker.prose(&prose) { println!("    >>> {} {:?} {}", f.rule, f.weight, f.message.zh); }
     }
+}
+
+/// Long texts and long runs of one character take time in proportion.
+#[test]
+fn long_texts_are_judged_in_time() {
+    let (stats, _) = define(vec![stat("g.20|地区生产总值|773亿元|2020|现价")]);
+    let checker = Checker::new(&stats, Options { unbound: true, names: Vec::new() });
+    let many = |piece: &str, times: usize| Prose {
+        text: piece.repeat(times),
+        bound: Vec::new(),
+    };
+    assert!(
+        !checker
+            .prose(&many("全年地区生产总值772亿元，比上年增长5.6%。", 1000))
+            .is_empty()
+    );
+    assert!(!checker.prose(&many("增长5.6%", 2_000)).is_empty());
+    assert_eq!(checker.prose(&many("7", 300_000)), []);
+    assert_eq!(checker.prose(&many("一", 100_000)), []);
+    assert_eq!(checker.prose(&many("地区生产总值", 20_000)), []);
 }

@@ -61,7 +61,11 @@ impl Desk<'_> {
             return None;
         }
         let words = format!("{} ÷ {}", self.words(claim.subject), self.words(claim.base));
-        Some(Span { ratio: end.over(&begin)?, words, years: claim.years.filter(|n| *n > 0)? })
+        Some(Span {
+            ratio: end.over(&begin)?,
+            words,
+            years: claim.years.filter(|n| *n > 0)?,
+        })
     }
 
     /// The multiple said before an average in the same sentence, over the same years.

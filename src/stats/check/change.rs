@@ -54,7 +54,8 @@ impl Desk<'_> {
     fn is_new(&self, claim: &Claim) -> bool {
         let Operand::Stat(id) = claim.subject else { return false };
         let new = ["新增", "增加", "净增", "减少"];
-        self.stat(id).is_some_and(|stat| new.iter().any(|word| stat.label.starts_with(word)))
+        self.stat(id)
+            .is_some_and(|stat| new.iter().any(|word| stat.label.starts_with(word)))
     }
 
     /// 下降1.5倍 says nothing that can be.
@@ -116,7 +117,8 @@ impl Desk<'_> {
             return false;
         }
         let Some(id) = self.growth_stat(claim) else { return false };
-        let (Some(stat), Some(metric)) = (self.stat(id), self.context.metrics.get(id)) else {
+        let (Some(stat), Some(metric)) = (self.stat(id), self.context.metrics.get(id))
+        else {
             return false;
         };
         let falls = metric.aspect == Aspect::Fall;
@@ -149,9 +151,8 @@ impl Desk<'_> {
     fn growth_stat(&self, claim: &Claim) -> Option<StatId> {
         let context = self.context;
         let floor = context.sentence(claim.at.start);
-        let hit = context.hits.iter().rfind(|hit| {
-            hit.at.start >= floor && hit.at.end <= claim.at.start && hit.sure
-        })?;
+        let (_, within) = context.hits_in(floor..claim.at.start);
+        let hit = within.iter().rfind(|hit| hit.sure)?;
         // growth over another base than the year before is another growth
         let yearly = claim.base_period.is_none()
             || claim.period.is_none_or(|own| claim.base_period == Some(own.moved(-1)));
@@ -159,7 +160,9 @@ impl Desk<'_> {
         let plain = context.is_filler(hit.at.end..claim.at.start);
         let other = spoken.contains("环比")
             || spoken.contains("年均")
-            || (spoken.contains('比') && !spoken.contains("上年") && !spoken.contains("同比"));
+            || (spoken.contains('比')
+                && !spoken.contains("上年")
+                && !spoken.contains("同比"));
         if !plain || other || !yearly {
             return None;
         }
@@ -197,7 +200,9 @@ impl Desk<'_> {
                     return None;
                 }
                 let exact = shown(&middle(&value), unit, 4);
-                Result { value: value.scaled(&sign), sum: format!("{a} − {b} = {exact}") }
+                Result {
+                    value: value.scaled(&sign), sum: format!("{a} − {b} = {exact}")
+                }
             }
             _ => return None,
         })
@@ -283,17 +288,18 @@ impl Desk<'_> {
         let message =
             say!("“{said}”与数据不符：{sum}", "“{said}” is not what the data say: {sum}");
         let times = matches!(mention.unit.kind, Kind::Times | Kind::Doublings);
-        let (rule, help) = if claim.relation != Relation::Ratio && against(&result.value, 1) {
-            (8, Some(say!("实为反方向", "it went the other way")))
-        } else if let Some(help) = self.other_base(claim, &own) {
-            (10, Some(help))
-        } else if claim.hedge.is_some() && mention.unit.kind != Kind::Doublings {
-            (9, None)
-        } else if times {
-            (2, times_help(claim, &own, result))
-        } else {
-            (3, growth_help(claim, &own, result))
-        };
+        let (rule, help) =
+            if claim.relation != Relation::Ratio && against(&result.value, 1) {
+                (8, Some(say!("实为反方向", "it went the other way")))
+            } else if let Some(help) = self.other_base(claim, &own) {
+                (10, Some(help))
+            } else if claim.hedge.is_some() && mention.unit.kind != Kind::Doublings {
+                (9, None)
+            } else if times {
+                (2, times_help(claim, &own, result))
+            } else {
+                (3, growth_help(claim, &own, result))
+            };
         self.report(rule, Weight::Error, claim.at.clone(), message, help);
     }
 
@@ -328,7 +334,8 @@ impl Desk<'_> {
             _ => None,
         };
         let own = own.or(claim.period);
-        let said = self.context.slice(self.context.clause(claim.at.start)..claim.at.start);
+        let said =
+            self.context.slice(self.context.clause(claim.at.start)..claim.at.start);
         let wrong = match (link, own, claim.base_period) {
             (Link::YearBefore, Some(own), Some(base)) => base != own.moved(-1),
             (Link::PeriodBefore, Some(Period { months: 12, .. }), _) => true,
@@ -343,12 +350,21 @@ impl Desk<'_> {
         }
         let (message, help) = match link {
             Link::YearBefore => (
-                say!("“同比”的基期是上年同期", "同比 is against the same period a year before"),
+                say!(
+                    "“同比”的基期是上年同期",
+                    "同比 is against the same period a year before"
+                ),
                 say!("写明基期时删去“同比”", "drop 同比 where the base is said"),
             ),
             Link::PeriodBefore => (
-                say!("“环比”的基期是紧接的上一期", "环比 is against the period just before"),
-                say!("与上年相比写“同比”或“比上年”", "against last year, write 同比 or 比上年"),
+                say!(
+                    "“环比”的基期是紧接的上一期",
+                    "环比 is against the period just before"
+                ),
+                say!(
+                    "与上年相比写“同比”或“比上年”",
+                    "against last year, write 同比 or 比上年"
+                ),
             ),
         };
         self.report(10, Weight::Warning, at, message, Some(help));

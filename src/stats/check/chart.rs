@@ -44,13 +44,23 @@ pub fn chart(chart: &Chart, stats: &Stats) -> Vec<Finding> {
     let mut found = Vec::new();
     let mut report = |rule, weight, message: Message, help| {
         let stats = chart.points.clone();
-        found.push(Finding { rule: Rule(rule), weight, at: Place::Chart, message, help, stats });
+        found.push(Finding {
+            rule: Rule(rule),
+            weight,
+            at: Place::Chart,
+            message,
+            help,
+            stats,
+        });
     };
     if let Some((before, after)) = backwards(chart, &metrics, stats) {
         report(
             19,
             Weight::Error,
-            say!("时间颠倒：{before}在{after}之前", "time runs backwards: {before} before {after}"),
+            say!(
+                "时间颠倒：{before}在{after}之前",
+                "time runs backwards: {before} before {after}"
+            ),
             Some(say!("按时间先后排列", "put the points in order of time")),
         );
     }
@@ -63,7 +73,10 @@ pub fn chart(chart: &Chart, stats: &Stats) -> Vec<Finding> {
                 20,
                 Weight::Error,
                 say!("各块之和是{sum}，不是100%", "the parts add up to {sum}, not 100 %"),
-                Some(say!("补上“其他”，或改正比重", "add the rest, or correct the shares")),
+                Some(say!(
+                    "补上“其他”，或改正比重",
+                    "add the rest, or correct the shares"
+                )),
             );
         } else {
             report(
@@ -84,7 +97,10 @@ pub fn chart(chart: &Chart, stats: &Stats) -> Vec<Finding> {
             11,
             Weight::Error,
             say!("一条轴上有{a}和{b}", "one axis for {a} and {b}"),
-            Some(say!("分成两图，或注明第二轴", "make two charts, or declare a second axis")),
+            Some(say!(
+                "分成两图，或注明第二轴",
+                "make two charts, or declare a second axis"
+            )),
         );
     }
     if chart.kind != ChartKind::Pie && !chart.from.is_zero() && !chart.declared {
@@ -92,7 +108,10 @@ pub fn chart(chart: &Chart, stats: &Stats) -> Vec<Finding> {
         report(
             21,
             Weight::Error,
-            say!("数值轴从{from}起，没有注明", "the axis begins at {from} and does not say so"),
+            say!(
+                "数值轴从{from}起，没有注明",
+                "the axis begins at {from} and does not say so"
+            ),
             Some(say!("从零起，或在图上注明", "begin at zero, or declare it")),
         );
     }
@@ -100,7 +119,11 @@ pub fn chart(chart: &Chart, stats: &Stats) -> Vec<Finding> {
 }
 
 /// The first two neighbours whose periods run backwards.
-fn backwards(chart: &Chart, metrics: &Metrics, stats: &Stats) -> Option<(String, String)> {
+fn backwards(
+    chart: &Chart,
+    metrics: &Metrics,
+    stats: &Stats,
+) -> Option<(String, String)> {
     if chart.kind == ChartKind::Pie {
         return None;
     }

@@ -22,7 +22,8 @@ impl Desk<'_> {
             return true;
         }
         // a number after an upper end is checked with the lower one
-        let upper = claim.mention.checked_sub(1).and_then(|i| self.context.mentions.get(i));
+        let upper =
+            claim.mention.checked_sub(1).and_then(|i| self.context.mentions.get(i));
         if upper.is_some_and(|low| low.opens_range) {
             return true;
         }
@@ -59,13 +60,18 @@ impl Desk<'_> {
         let low = self.mention(claim).filter(|mention| mention.opens_range)?;
         let high = self.context.mentions.get(claim.mention + 1)?;
         let bare = low.unit.text.is_empty();
-        let low = if bare { &low.printed.value * &high.unit.scale } else { low.printed.value.clone() };
+        let low = if bare {
+            &low.printed.value * &high.unit.scale
+        } else {
+            low.printed.value.clone()
+        };
         Some(Interval::between(low, high.printed.value.clone()))
     }
 
     /// A hedge typed beside a statistic or before a number of its own.
     fn hedge(&mut self, claim: &Claim, mention: &Mention, id: StatId) {
-        let (Some(stat), Some(metric)) = (self.stat(id), self.context.metrics.get(id)) else {
+        let (Some(stat), Some(metric)) = (self.stat(id), self.context.metrics.get(id))
+        else {
             return;
         };
         let value = match stat.hedge {
@@ -88,17 +94,26 @@ impl Desk<'_> {
     }
 
     /// A number that the statistic cannot be.
-    fn another_value(&mut self, claim: &Claim, mention: &Mention, stat: &Stat, unit: &Unit) {
+    fn another_value(
+        &mut self,
+        claim: &Claim,
+        mention: &Mention,
+        stat: &Stat,
+        unit: &Unit,
+    ) {
         let (said, label, printed) = (self.said(claim), &stat.label, stat.printed());
         let digits = mention.digits.trim_start_matches('-') == stat.number;
         let slipped = digits && mention.unit.scale != unit.scale;
         let ratio = &mention.printed.value / (&stat.value * &unit.scale).max(tiny());
         let (rule, help) = if slipped {
             let times = super::operand::plain(&ratio);
-            (11, say!(
-                "数字相同而单位不同，差{times}倍",
-                "the digits are the same, the units differ by a factor of {times}"
-            ))
+            (
+                11,
+                say!(
+                    "数字相同而单位不同，差{times}倍",
+                    "the digits are the same, the units differ by a factor of {times}"
+                ),
+            )
         } else if swapped(&mention.digits, &stat.number) {
             (1, say!("数字的次序可能颠倒了", "two digits may have changed places"))
         } else {
@@ -113,7 +128,13 @@ impl Desk<'_> {
     }
 
     /// The same number in another form than elsewhere.
-    fn another_form(&mut self, claim: &Claim, mention: &Mention, stat: &Stat, unit: &Unit) {
+    fn another_form(
+        &mut self,
+        claim: &Claim,
+        mention: &Mention,
+        stat: &Stat,
+        unit: &Unit,
+    ) {
         let same = mention.printed.value == &stat.value * &unit.scale;
         if same || mention.han || stat.hedge.is_some() {
             return;
@@ -144,9 +165,7 @@ impl Desk<'_> {
         let digits = mention.digits == stat.number && !mention.unit.text.is_empty();
         let counted = is_count(&mention.unit) && is_count(unit);
         // 46亿元，折6.4亿美元: said of the number before
-        let between = self.context.mentions.iter().any(|other| {
-            other.at.start >= claim.gap.start && other.at.end <= mention.at.start
-        });
+        let between = self.context.number_from(claim.gap.start) < claim.mention;
         if counted || between || !(money || digits) {
             return false;
         }
@@ -163,7 +182,8 @@ impl Desk<'_> {
     pub(super) fn per_head(&mut self, claim: &Claim) -> bool {
         let Some(mention) = self.mention(claim) else { return false };
         let context = self.context;
-        let Some(hit) = context.per_head(mention).and_then(|i| context.hits.get(i)) else {
+        let Some(hit) = context.per_head(mention).and_then(|i| context.hits.get(i))
+        else {
             return false;
         };
         let level = |aspect| aspect == Aspect::Level;
@@ -199,12 +219,21 @@ impl Desk<'_> {
     fn people(&self, total: StatId) -> Option<(StatId, bool)> {
         let period = self.context.metrics.get(total)?.period;
         let mut found = None;
-        for (stat, metric) in self.context.stats.list.iter().zip(self.context.metrics.all()) {
+        for (stat, metric) in
+            self.context.stats.list.iter().zip(self.context.metrics.all())
+        {
             let people = metric.unit.dim.is_people()
                 && metric.aspect == Aspect::Level
                 && stat.label.contains("人口")
-                && ["年平均常住人口", "平均常住人口", "年末常住人口", "常住人口", "年平均人口", "总人口"]
-                    .contains(&metric.core.as_str());
+                && [
+                    "年平均常住人口",
+                    "平均常住人口",
+                    "年末常住人口",
+                    "常住人口",
+                    "年平均人口",
+                    "总人口",
+                ]
+                .contains(&metric.core.as_str());
             if people && (metric.period == period || metric.period.is_none()) {
                 let average = stat.label.contains("平均");
                 if average {
@@ -225,7 +254,9 @@ impl Desk<'_> {
         };
         let proved = first.stat.is_some();
         let own = match mention.hedge {
-            Some(_) => mention.interval().loosened(&BigRational::new(1.into(), 100.into())),
+            Some(_) => {
+                mention.interval().loosened(&BigRational::new(1.into(), 100.into()))
+            }
             None => mention.interval(),
         };
         if own.meets(&first.interval()) {

@@ -33,7 +33,8 @@ impl Desk<'_> {
         for run in self.runs() {
             self.shares_of_whole(&run);
         }
-        for (word, whole_first) in [("其中", true), ("合计", false), ("总计", false)] {
+        for (word, whole_first) in [("其中", true), ("合计", false), ("总计", false)]
+        {
             let places: Vec<usize> =
                 self.context.text.match_indices(word).map(|(at, _)| at).collect();
             for at in places {
@@ -56,7 +57,9 @@ impl Desk<'_> {
                 matches!(between, "、" | "和" | "与" | "及" | "，" | "：" | "∶" | ":")
             });
             match runs.last_mut() {
-                Some(run) if joined && run.last() == i.checked_sub(1).as_ref() => run.push(i),
+                Some(run) if joined && run.last() == i.checked_sub(1).as_ref() => {
+                    run.push(i)
+                }
                 _ => runs.push(vec![i]),
             }
         }
@@ -79,11 +82,13 @@ impl Desk<'_> {
             let metric = mention.stat.and_then(|id| self.context.metrics.get(id));
             metric.is_some_and(|metric| metric.aspect == Aspect::Share)
         });
-        let change = ["增长", "下降", "提高", "增速"].iter().any(|word| before.contains(word));
+        let change =
+            ["增长", "下降", "提高", "增速"].iter().any(|word| before.contains(word));
         if !(spoken || defined) || change {
             return;
         }
-        let parts: Vec<Interval> = list.iter().map(|mention| mention.interval()).collect();
+        let parts: Vec<Interval> =
+            list.iter().map(|mention| mention.interval()).collect();
         let exact: BigRational = list.iter().map(|m| m.printed.value.clone()).sum();
         let at = first.at.start..last.at.end;
         let sum = joined(&list, self.context.text, " + ");
@@ -119,7 +124,8 @@ impl Desk<'_> {
         let context = self.context;
         let end = context.sentence_end(at);
         let floor = context.sentence(at);
-        let amount = |mention: &&Mention| mention.is_amount() && !mention.unit.text.is_empty();
+        let amount =
+            |mention: &&Mention| mention.is_amount() && !mention.unit.text.is_empty();
         let (whole, parts): (_, Vec<usize>) = if whole_first {
             let last = context
                 .mentions
@@ -127,10 +133,12 @@ impl Desk<'_> {
                 .rposition(|m| m.at.end <= at && amount(&m) && !self.is_change(m));
             (last, self.between(at, end))
         } else {
-            let first = context.mentions.iter().position(|m| m.at.start >= at + word.len());
+            let first =
+                context.mentions.iter().position(|m| m.at.start >= at + word.len());
             (first, self.between(floor, at))
         };
-        let Some((place, whole)) = whole.and_then(|i| Some((i, context.mentions.get(i)?)))
+        let Some((place, whole)) =
+            whole.and_then(|i| Some((i, context.mentions.get(i)?)))
         else {
             return;
         };
@@ -159,7 +167,10 @@ impl Desk<'_> {
         use crate::stats::claim::Relation;
         self.claims.iter().any(|claim| {
             self.mention(claim).is_some_and(|own| own.at == mention.at)
-                && matches!(claim.relation, Relation::Change | Relation::PerHead | Relation::Same)
+                && matches!(
+                    claim.relation,
+                    Relation::Change | Relation::PerHead | Relation::Same
+                )
         })
     }
 

@@ -103,12 +103,35 @@ impl<'a> Checker<'a> {
         Self { stats, metrics: Metrics::new(stats), options }
     }
 
-    /// All findings of one text, in its order.
+    /// All findings of one text, in its order. A paragraph ends at a line feed.
     pub fn prose(&self, prose: &Prose) -> Vec<Finding> {
-        let context =
-            Context::new(prose, self.stats, &self.metrics, &self.options.names);
+        let mut found = Vec::new();
+        let mut mentions = Vec::new();
+        for (start, part) in prose.parts() {
+            let context =
+                Context::new(&part, self.stats, &self.metrics, &self.options.names);
+            found.extend(self.part(&context).into_iter().map(|one| one.moved(start)));
+            mentions.extend(context.mentions.into_iter().map(|one| one.moved(start)));
+        }
+        let whole = Context {
+            text: &prose.text,
+            stats: self.stats,
+            metrics: &self.metrics,
+            mentions,
+            hits: Vec::new(),
+        };
+        let mut desk = Desk { context: &whole, claims: &[], found };
+        desk.whole_text();
+        let mut found = desk.found;
+        found.sort_by_key(|one| (one.at.start(), one.rule));
+        found.dedup_by(|a, b| a.rule == b.rule && a.at == b.at);
+        found
+    }
+
+    /// All findings of one paragraph.
+    fn part(&self, context: &Context<'_>) -> Vec<Finding> {
         let claims = context.claims();
-        let mut desk = Desk { context: &context, claims: &claims, found: Vec::new() };
+        let mut desk = Desk { context, claims: &claims, found: Vec::new() };
         let mut proved = vec![false; context.mentions.len()];
         for claim in &claims {
             let done = desk.claim(claim);
@@ -118,14 +141,21 @@ impl<'a> Checker<'a> {
         }
         desk.lists(&mut proved);
         desk.ranks();
-        desk.whole_text();
+        desk.each_number();
         if self.options.unbound {
             desk.unbound(&proved);
         }
-        let mut found = desk.found;
-        found.sort_by_key(|one| (one.at.start(), one.rule));
-        found.dedup_by(|a, b| a.rule == b.rule && a.at == b.at);
-        found
+        desk.found
+    }
+}
+
+impl Finding {
+    /// The same, so many bytes later.
+    fn moved(mut self, by: usize) -> Self {
+        if let Place::Text(at) = &mut self.at {
+            *at = at.start + by..at.end + by;
+        }
+        self
     }
 }
 

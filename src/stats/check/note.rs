@@ -15,11 +15,15 @@ pub fn compare(now: &Stats, earlier: &Stats) -> Vec<Finding> {
     for (stat, metric) in now.list.iter().zip(new.all()) {
         let before = earlier.list.iter().zip(old.all()).find(|(other, was)| {
             let same = other.name == stat.name
-                || (was.core == metric.core && !was.core.is_empty() && other.scope == stat.scope);
+                || (was.core == metric.core
+                    && !was.core.is_empty()
+                    && other.scope == stat.scope);
             same && was.period == metric.period
                 && other.period.is_empty() == stat.period.is_empty()
                 && was.aspect == metric.aspect
-                && (other.basis == stat.basis || other.basis.is_none() || stat.basis.is_none())
+                && (other.basis == stat.basis
+                    || other.basis.is_none()
+                    || stat.basis.is_none())
         });
         let Some((other, was)) = before else { continue };
         let (a, b) = (&stat.value * &metric.unit.scale, &other.value * &was.unit.scale);

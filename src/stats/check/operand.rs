@@ -94,7 +94,9 @@ impl<'a> Desk<'a> {
     pub(super) fn unit(&self, operand: Operand) -> Option<&'a Unit> {
         match operand {
             Operand::Stat(id) => self.context.metrics.get(id).map(|metric| &metric.unit),
-            Operand::Number(i) => self.context.mentions.get(i).map(|mention| &mention.unit),
+            Operand::Number(i) => {
+                self.context.mentions.get(i).map(|mention| &mention.unit)
+            }
             Operand::Unknown => None,
         }
     }
@@ -103,11 +105,11 @@ impl<'a> Desk<'a> {
     pub(super) fn words(&self, operand: Operand) -> String {
         match operand {
             Operand::Stat(id) => self.stat(id).map_or_else(String::new, Stat::printed),
-            Operand::Number(i) => self
-                .context
-                .mentions
-                .get(i)
-                .map_or_else(String::new, |m| self.context.slice(m.at.clone()).to_owned()),
+            Operand::Number(i) => {
+                self.context.mentions.get(i).map_or_else(String::new, |m| {
+                    self.context.slice(m.at.clone()).to_owned()
+                })
+            }
             Operand::Unknown => String::new(),
         }
     }
@@ -133,6 +135,10 @@ impl<'a> Desk<'a> {
     pub(super) fn said(&self, claim: &Claim) -> String {
         let Some(mention) = self.mention(claim) else { return String::new() };
         let text = self.context.slice(mention.at.clone());
-        if mention.unit.kind == Kind::Doublings { format!("翻{text}") } else { text.to_owned() }
+        if mention.unit.kind == Kind::Doublings {
+            format!("翻{text}")
+        } else {
+            text.to_owned()
+        }
     }
 }

@@ -8,8 +8,8 @@ use std::ops::Range;
 
 /// Words that open a rank.
 const OPEN: [&str; 14] = [
-    "位居", "居", "排名", "名列", "位列", "列", "跃居", "稳居", "高居", "排在", "排", "位次",
-    "总量", "增速",
+    "位居", "居", "排名", "名列", "位列", "列", "跃居", "稳居", "高居", "排在", "排",
+    "位次", "总量", "增速",
 ];
 /// Words that a rank is.
 const RANKS: [(&str, usize); 8] = [
@@ -41,7 +41,8 @@ impl Desk<'_> {
         let text = self.context.text;
         let found = RANKS.iter().flat_map(|(word, rank)| {
             let rest = text.get(from..).unwrap_or("");
-            rest.match_indices(word).map(move |(i, word)| (from + i..from + i + word.len(), *rank))
+            rest.match_indices(word)
+                .map(move |(i, word)| (from + i..from + i + word.len(), *rank))
         });
         found
             .filter(|(at, _)| self.says_rank(at))
@@ -90,8 +91,7 @@ impl Desk<'_> {
             return;
         }
         let said = context.slice(at.clone());
-        let message =
-            say!("位次“{said}”没有出处", "the rank “{said}” has no source");
+        let message = say!("位次“{said}”没有出处", "the rank “{said}” has no source");
         let help = say!(
             "在指标上写 source，或在文中写明据何统计",
             "give the statistic a source, or name it in the text"
@@ -113,7 +113,9 @@ impl Desk<'_> {
         let named = self.context.metrics.named(&metric.core);
         let mut others: Vec<_> = named
             .iter()
-            .filter_map(|other| Some((self.stat(*other)?, self.context.metrics.get(*other)?)))
+            .filter_map(|other| {
+                Some((self.stat(*other)?, self.context.metrics.get(*other)?))
+            })
             .filter(|(stat, other)| {
                 other.period == metric.period
                     && other.aspect == metric.aspect

@@ -20,13 +20,15 @@ impl Desk<'_> {
             self.points_of_amount(claim);
             return false;
         }
-        let (Some(a), Some(b)) = (self.interval(claim.subject), self.interval(claim.base))
+        let (Some(a), Some(b)) =
+            (self.interval(claim.subject), self.interval(claim.base))
         else {
             return false;
         };
         let Some(difference) = a.minus(&b) else { return false };
         let sign = BigRational::from_integer(claim.sign.into());
-        let signed = if claim.sign == 0 { difference.clone() } else { difference.scaled(&sign) };
+        let signed =
+            if claim.sign == 0 { difference.clone() } else { difference.scaled(&sign) };
         if mention.interval().meets(&signed) || !claim.sure {
             return true;
         }
@@ -71,7 +73,11 @@ impl Desk<'_> {
     pub(super) fn rate_in_percent(&mut self, claim: &Claim) -> bool {
         let Some(mention) = self.mention(claim) else { return false };
         let rate = self.unit(claim.subject).is_some_and(|unit| unit.kind == Kind::Rate);
-        if !rate || mention.unit.kind != Kind::Rate || mention.stat.is_some() || !claim.sure {
+        if !rate
+            || mention.unit.kind != Kind::Rate
+            || mention.stat.is_some()
+            || !claim.sure
+        {
             return false;
         }
         let both = (self.interval(claim.subject), self.interval(claim.base));
@@ -81,7 +87,8 @@ impl Desk<'_> {
             && let (Some(difference), Some(ratio)) = (a.minus(&b), a.over(&b))
         {
             let sign = BigRational::from_integer(claim.sign.into());
-            let growth = ratio.shifted(&-BigRational::from_integer(1.into())).scaled(&sign);
+            let growth =
+                ratio.shifted(&-BigRational::from_integer(1.into())).scaled(&sign);
             let own = mention.interval();
             if own.meets(&growth) && !own.meets(&difference.scaled(&sign)) {
                 return true;
@@ -93,7 +100,9 @@ impl Desk<'_> {
         let (zh, en) = (&sum.zh, &sum.en);
         let message = Message {
             zh: format!("“{said}”：两个百分数之差用“个百分点”{zh}"),
-            en: format!("“{said}”: the difference of two rates is in points, not per cent{en}"),
+            en: format!(
+                "“{said}”: the difference of two rates is in points, not per cent{en}"
+            ),
         };
         let help = say!("写“…个百分点”", "write …个百分点");
         self.report(7, Weight::Error, claim.at.clone(), message, Some(help));
@@ -113,7 +122,8 @@ impl Desk<'_> {
         if !same || claim.subject == claim.base {
             return false;
         }
-        let (Some(a), Some(b)) = (self.interval(claim.subject), self.interval(claim.base))
+        let (Some(a), Some(b)) =
+            (self.interval(claim.subject), self.interval(claim.base))
         else {
             return false;
         };
@@ -129,7 +139,8 @@ impl Desk<'_> {
             "the share “{said}” is not what the data say: {x} ÷ {y} = {exact}"
         );
         let turned = b.over(&a).is_some_and(|turned| mention.interval().meets(&turned));
-        let help = turned.then(|| say!("部分与总体颠倒了", "part and whole are exchanged"));
+        let help =
+            turned.then(|| say!("部分与总体颠倒了", "part and whole are exchanged"));
         let rule = if mention.hedge.is_some() { 9 } else { 6 };
         self.report(rule, Weight::Error, mention.at.clone(), message, help);
         true
@@ -137,7 +148,8 @@ impl Desk<'_> {
 
     /// A share typed by hand against a statistic that gives it; whether there is one.
     fn declared_share(&mut self, claim: &Claim) -> bool {
-        let (Some(mention), Operand::Stat(id)) = (self.mention(claim), claim.subject) else {
+        let (Some(mention), Operand::Stat(id)) = (self.mention(claim), claim.subject)
+        else {
             return false;
         };
         let context = self.context;

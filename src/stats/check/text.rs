@@ -3,14 +3,15 @@
 
 use super::{Desk, Weight};
 use crate::say;
-use crate::stats::Status;
 use crate::stats::claim::Mention;
+use crate::stats::{StatId, Status};
 use std::collections::BTreeMap;
 use std::ops::Range;
 
 /// Words that say a number is not final.
 const ESTIMATES: [&str; 12] = [
-    "预计", "预期", "有望", "估计", "估算", "预测", "初步", "将达", "力争", "测算", "快报", "目标",
+    "预计", "预期", "有望", "估计", "估算", "预测", "初步", "将达", "力争", "测算",
+    "快报", "目标",
 ];
 /// The same that a final number may not be called.
 const FORECASTS: [&str; 5] = ["预计", "有望", "预测", "估计", "力争"];
@@ -18,19 +19,25 @@ const FORECASTS: [&str; 5] = ["预计", "有望", "预测", "估计", "力争"];
 const FAMILY: usize = 3;
 /// Places that no family objects to.
 const FEW_PLACES: u32 = 2;
+/// How many earlier statements of one number, or sentences of one beginning, are compared.
+const FAR_BACK: usize = 12;
 /// Least characters of a repetition.
 const SAME_LEAST: usize = 6;
 
 impl Desk<'_> {
-    /// Checks doubled hedges, places, repetitions and estimates.
+    /// Checks places and repetitions, over all paragraphs.
     pub(super) fn whole_text(&mut self) {
+        self.places();
+        self.repeated();
+    }
+
+    /// Checks hedges and estimates, number by number.
+    pub(super) fn each_number(&mut self) {
         let context = self.context;
         for mention in &context.mentions {
             self.doubled(mention);
             self.status(mention);
         }
-        self.places();
-        self.repeated();
     }
 
     fn doubled(&mut self, mention: &Mention) {
@@ -38,8 +45,10 @@ impl Desk<'_> {
             return;
         }
         let said = self.context.slice(mention.at.clone());
-        let message =
-            say!("“{said}”：约数的字用了两个", "“{said}”: two words say that it is about");
+        let message = say!(
+            "“{said}”：约数的字用了两个",
+            "“{said}”: two words say that it is about"
+        );
         let help = say!("留一个", "keep one of them");
         self.report(9, Weight::Warning, mention.at.clone(), message, Some(help));
     }
@@ -112,10 +121,8 @@ impl Desk<'_> {
             let twin = self.context.stats.list.iter().find(|stat| {
                 !said.is_empty() && said == format!("{}{}", stat.number, stat.unit)
             });
-            let message = say!(
-                "“{said}”没有挂在统计指标上",
-                "“{said}” belongs to no statistic"
-            );
+            let message =
+                say!("“{said}”没有挂在统计指标上", "“{said}” belongs to no statistic");
             let help = match twin.map(|stat| (&stat.name, &stat.label)) {
                 Some((name, label)) => say!(
                     "与指标“{label}”的数相同：是它就用 {{{name}}} 引用",
@@ -132,65 +139,91 @@ impl Desk<'_> {
 
     /// A statement or a sentence that comes twice.
     fn repeated(&mut self) {
-        let context = self.context;
-        let told: Vec<(Range<usize>, String, String)> = context
-            .mentions
-            .iter()
-            .map(|mention| {
-                let at = context.sentence(mention.at.start)..mention.at.end;
-                let clause = context.clause(mention.at.start)..mention.at.end;
-                let text = bare(context.slice(at.clone()));
-                (at, text, bare(context.slice(clause)))
-            })
-            .collect();
-        let mut found: Vec<Range<usize>> = Vec::new();
-        for (i, (at, text, clause)) in told.iter().enumerate() {
-            let own = context.mentions.get(i).and_then(|mention| mention.stat);
-            let same = |j: &usize| match (context.mentions.get(*j), context.mentions.get(i)) {
-                (Some(a), Some(b)) => {
-                    a.printed.value == b.printed.value && a.unit.same_as(&b.unit)
-                }
-                _ => false,
-            };
-            let twice = (0..i).filter(same).any(|j| {
-                let stat = context.mentions.get(j).and_then(|mention| mention.stat);
-                told.get(j).is_some_and(|(first, other, part)| {
-                    let bound = own.is_some() && own == stat && alike(clause, part, 75);
-                    first.start != at.start && (bound || alike(text, other, 75))
-                })
-            });
-            if twice {
-                found.push(at.clone());
-            }
-        }
+        let mut found = self.same_statements();
         found.extend(self.same_sentences());
         found.sort_by_key(|at| (at.start, at.end));
         found.dedup_by(|b, a| b.start < a.end);
         for at in found {
-            let said = context.slice(at.clone());
+            let said = self.context.slice(at.clone());
             let message = say!("“{said}”前面已经说过", "“{said}” was said before");
             self.report(15, Weight::Warning, at, message, None);
         }
     }
 
-    /// Long sentences that come twice, word for word or nearly.
-    fn same_sentences(&self) -> Vec<Range<usize>> {
-        let text = self.context.text;
-        let mut seen: Vec<String> = Vec::new();
+    /// Numbers that come twice with the same words before them.
+    fn same_statements(&self) -> Vec<Range<usize>> {
+        let context = self.context;
+        let mut told: BTreeMap<_, Vec<Statement>> = BTreeMap::new();
         let mut found = Vec::new();
-        let mut start = 0;
-        for end in text.match_indices(['。', '！', '？', '\n']).map(|(at, _)| at) {
-            let sentence = text.get(start..end).unwrap_or("");
-            let own = bare(sentence);
-            if own.chars().count() >= 2 * SAME_LEAST {
-                if seen.iter().any(|other| alike(&own, other, 90)) {
-                    found.push(start..end);
-                }
-                seen.push(own);
+        for mention in &context.mentions {
+            let sentence = context.sentence(mention.at.start);
+            let clause = context.clause(mention.at.start);
+            let own = Statement {
+                sentence,
+                stat: mention.stat,
+                words: pairs(context.slice(sentence..mention.at.end)),
+                clause: pairs(context.slice(clause..mention.at.end)),
+            };
+            let key =
+                (mention.printed.value.clone(), mention.unit.dim, mention.unit.kind);
+            let like = told.entry(key).or_default();
+            if like.iter().rev().take(FAR_BACK).any(|other| own.repeats(other)) {
+                found.push(sentence..mention.at.end);
             }
-            start = text.get(end..).and_then(|t| t.chars().next()).map_or(end, |c| end + c.len_utf8());
+            like.push(own);
         }
         found
+    }
+
+    /// Long sentences that come twice, word for word or nearly: those that begin or end
+    /// alike are compared.
+    fn same_sentences(&self) -> Vec<Range<usize>> {
+        let text = self.context.text;
+        let mut seen: BTreeMap<String, Vec<Vec<(char, char)>>> = BTreeMap::new();
+        let mut found = Vec::new();
+        let mut start = 0;
+        for (end, mark) in text.match_indices(['。', '！', '？', '\n']) {
+            let sentence = text.get(start..end).unwrap_or("");
+            let letters = |c: &char| c.is_alphanumeric();
+            let own = pairs(sentence);
+            if own.len() >= 2 * SAME_LEAST {
+                let head: String = sentence.chars().filter(letters).take(4).collect();
+                let tail: String =
+                    sentence.chars().rev().filter(letters).take(4).collect();
+                let mut twice = false;
+                for key in [head, format!("-{tail}")] {
+                    let like = seen.entry(key).or_default();
+                    twice |= like.iter().rev().take(FAR_BACK).any(|o| alike(&own, o, 90));
+                    like.push(own.clone());
+                }
+                if twice {
+                    found.push(start..end);
+                }
+            }
+            start = end + mark.len();
+        }
+        found
+    }
+}
+
+/// A number with the words before it.
+struct Statement {
+    /// Where its sentence begins.
+    sentence: usize,
+    stat: Option<StatId>,
+    /// From the beginning of the sentence.
+    words: Vec<(char, char)>,
+    /// From the beginning of the clause.
+    clause: Vec<(char, char)>,
+}
+
+impl Statement {
+    /// Whether it says in another sentence what was said.
+    fn repeats(&self, other: &Self) -> bool {
+        let bound = self.stat.is_some()
+            && self.stat == other.stat
+            && alike(&self.clause, &other.clause, 75);
+        self.sentence != other.sentence && (bound || alike(&self.words, &other.words, 75))
     }
 }
 
@@ -198,19 +231,17 @@ fn says(text: &str, words: &[&str]) -> bool {
     words.iter().any(|word| text.contains(word))
 }
 
-/// Letters and digits alone.
-fn bare(text: &str) -> String {
-    text.chars().filter(|c| c.is_alphanumeric()).collect()
+/// The neighbouring pairs of letters and digits of a text, sorted.
+fn pairs(text: &str) -> Vec<(char, char)> {
+    let bare: Vec<char> = text.chars().filter(|c| c.is_alphanumeric()).collect();
+    let mut pairs: Vec<_> =
+        bare.iter().copied().zip(bare.iter().copied().skip(1)).collect();
+    pairs.sort_unstable();
+    pairs
 }
 
 /// Whether two texts share that many per cent of their pairs of characters (Dice).
-fn alike(one: &str, other: &str, percent: usize) -> bool {
-    let pairs = |text: &str| -> Vec<(char, char)> {
-        let mut pairs: Vec<_> = text.chars().zip(text.chars().skip(1)).collect();
-        pairs.sort_unstable();
-        pairs
-    };
-    let (a, b) = (pairs(one), pairs(other));
+fn alike(a: &[(char, char)], b: &[(char, char)], percent: usize) -> bool {
     if a.len() + 1 < SAME_LEAST || b.len() + 1 < SAME_LEAST {
         return false;
     }

@@ -9,11 +9,18 @@ use std::ops::Range;
 
 impl Context<'_> {
     /// What a claim's subject is compared with.
-    pub(super) fn base(&self, claim: &mut Claim, subject: &Subject, region: Option<&Range<usize>>) {
+    pub(super) fn base(
+        &self,
+        claim: &mut Claim,
+        subject: &Subject,
+        region: Option<&Range<usize>>,
+    ) {
         claim.subject = subject.operand;
         claim.sure = true;
         match claim.relation {
-            Relation::Level | Relation::Within | Relation::Same | Relation::PerHead => return,
+            Relation::Level | Relation::Within | Relation::Same | Relation::PerHead => {
+                return;
+            }
             _ => {}
         }
         let own = match subject.operand {
@@ -21,16 +28,18 @@ impl Context<'_> {
             _ => None,
         };
         let like = |metric: &Metric| {
-            own.is_none_or(|own| own.unit.same_as(&metric.unit) && own.aspect == metric.aspect)
+            own.is_none_or(|own| {
+                own.unit.same_as(&metric.unit) && own.aspect == metric.aspect
+            })
         };
         if let Some(at) = region
-            && let Some(hit) = self.hits.iter().rfind(|hit| {
-                hit.at.start >= at.start && hit.at.end <= at.end && self.any_fit(&hit.stats, &like)
-            })
+            && let (_, within) = self.hits_in(at.clone())
+            && let Some(hit) = within.iter().rfind(|hit| self.any_fit(&hit.stats, &like))
         {
             let period = own.and_then(|own| own.period);
             let said = self.period_in(at.clone()).or(period);
-            claim.base = self.pick(&hit.stats, said, like).map_or(Operand::Unknown, Operand::Stat);
+            claim.base =
+                self.pick(&hit.stats, said, like).map_or(Operand::Unknown, Operand::Stat);
             claim.sure = hit.sure;
             return;
         }
@@ -89,11 +98,13 @@ impl Context<'_> {
             let before = text.get(..i)?;
             let c = before.chars().next_back()?;
             let stem = before.strip_suffix(c)?;
-            let numeral = |c: char| c.is_ascii_digit() || "一二三四五六七八九十".contains(c);
+            let numeral =
+                |c: char| c.is_ascii_digit() || "一二三四五六七八九十".contains(c);
             let lone = !stem.ends_with(numeral);
             let c = if c == '两' { '二' } else { c };
             let years = "一二三四五六七八九十".chars().position(|d| d == c);
-            let years = years.map(|i| i + 1).or_else(|| c.to_digit(10).map(|d| d as usize));
+            let years =
+                years.map(|i| i + 1).or_else(|| c.to_digit(10).map(|d| d as usize));
             years.filter(|_| lone)
         });
         found.and_then(|years| i32::try_from(years).ok()).filter(|years| *years >= 2)

@@ -3,10 +3,10 @@
 
 use super::super::period::{self, Period, Said};
 use super::super::{Basis, StatId, Stats};
+use super::Link;
 use super::mention::{Mention, Prose, mentions};
 use super::metric::{Hit, Metrics};
 use super::words::{DOWN, FILLER, PRICES, TO, UP, begins, ends};
-use super::Link;
 use std::ops::Range;
 
 /// A text with everything that was found in it.
@@ -32,9 +32,25 @@ pub(super) struct Verb {
     pub(super) turns: bool,
 }
 
+/// Bytes that a sentence is looked for backwards.
+const FARTHEST: usize = 1500;
+
 /// Words that open what a number is compared with.
 const BASE_WORDS: [&str; 15] = [
-    "相当于", "高于", "低于", "快于", "慢于", "超过", "达到", "比", "较", "占", "是", "为", "达", "超",
+    "相当于",
+    "高于",
+    "低于",
+    "快于",
+    "慢于",
+    "超过",
+    "达到",
+    "比",
+    "较",
+    "占",
+    "是",
+    "为",
+    "达",
+    "超",
     "近",
 ];
 
@@ -57,6 +73,18 @@ impl<'a> Context<'a> {
         self.text.get(at).unwrap_or("")
     }
 
+    /// The first number from a place on.
+    pub(in super::super) fn number_from(&self, at: usize) -> usize {
+        self.mentions.partition_point(|mention| mention.at.start < at)
+    }
+
+    /// The labels that lie within some bytes, with the place of the first in the list.
+    pub(in super::super) fn hits_in(&self, at: Range<usize>) -> (usize, &[Hit]) {
+        let first = self.hits.partition_point(|hit| hit.at.start < at.start);
+        let end = self.hits.partition_point(|hit| hit.at.end <= at.end);
+        (first, self.hits.get(first..end).unwrap_or(&[]))
+    }
+
     /// Where the sentence of a place begins.
     pub(in super::super) fn sentence(&self, at: usize) -> usize {
         self.back_to(at, &['。', '！', '？', '\n'])
@@ -74,9 +102,14 @@ impl<'a> Context<'a> {
     }
 
     fn back_to(&self, at: usize, ends: &[char]) -> usize {
-        let before = self.slice(0..at);
-        before.rfind(ends).map_or(0, |i| {
-            i + before.get(i..).and_then(|t| t.chars().next()).map_or(1, char::len_utf8)
+        let mut floor = at.saturating_sub(FARTHEST);
+        while !self.text.is_char_boundary(floor) {
+            floor += 1;
+        }
+        let before = self.slice(floor..at);
+        before.rfind(ends).map_or(floor, |i| {
+            let mark = before.get(i..).and_then(|text| text.chars().next());
+            floor + i + mark.map_or(1, char::len_utf8)
         })
     }
 
@@ -85,12 +118,20 @@ impl<'a> Context<'a> {
         let floor = self.sentence(mention.at.start);
         let mut before = self.slice(floor..mention.at.start);
         loop {
-            let word = ends(before, &["了", "幅度", "率", "速度", "达", "达到", "约", "又"]);
-            let Some(rest) = word.and_then(|word| before.strip_suffix(word)) else { break };
+            let word =
+                ends(before, &["了", "幅度", "率", "速度", "达", "达到", "约", "又"]);
+            let Some(rest) = word.and_then(|word| before.strip_suffix(word)) else {
+                break;
+            };
             before = rest;
         }
         if let Some(rest) = before.strip_suffix('翻') {
-            return Some(Verb { sign: 1, to: true, start: floor + rest.len(), turns: true });
+            return Some(Verb {
+                sign: 1,
+                to: true,
+                start: floor + rest.len(),
+                turns: true,
+            });
         }
         let (stem, to) = match ends(before, TO).and_then(|to| before.strip_suffix(to)) {
             Some(stem) => (stem, true),
@@ -123,7 +164,12 @@ impl<'a> Context<'a> {
         let down = ends(before, &["降幅", "跌幅"]);
         let word = up.or(down)?;
         let sign = if up.is_some() { 1 } else { -1 };
-        Some(Verb { sign, to: false, start: floor + before.len() - word.len(), turns: false })
+        Some(Verb {
+            sign,
+            to: false,
+            start: floor + before.len() - word.len(),
+            turns: false,
+        })
     }
 
     /// The bytes between a word that opens a comparison and `end`, within the clause (or
@@ -179,7 +225,11 @@ impl<'a> Context<'a> {
     /// The year that was last said before a place, anywhere in the text.
     fn year_before(&self, at: usize) -> Option<i32> {
         let mut year = None;
-        let mut rest = self.slice(0..at);
+        let mut floor = at.saturating_sub(FARTHEST);
+        while !self.text.is_char_boundary(floor) {
+            floor += 1;
+        }
+        let mut rest = self.slice(floor..at);
         while let Some((said, range)) = period::read(rest) {
             if let Said::Whole(period) = said {
                 year = Some(period.last_year());
@@ -216,11 +266,12 @@ impl<'a> Context<'a> {
     /// Whether some bytes name no subject: only filler, periods, numbers and marks.
     pub(in super::super) fn is_filler(&self, at: Range<usize>) -> bool {
         let mut place = at.start;
+        let mut next = self.mentions.partition_point(|m| m.at.end <= place);
         let mut left = 0;
         while place < at.end {
-            if let Some(mention) =
-                self.mentions.iter().find(|m| m.at.start <= place && place < m.at.end)
+            if let Some(mention) = self.mentions.get(next).filter(|m| m.at.start <= place)
             {
+                next += 1;
                 place = mention.at.end;
                 continue;
             }
@@ -263,7 +314,9 @@ impl<'a> Context<'a> {
                 }
                 loose
             }
-            None => fitting.max_by_key(|(_, m)| m.period.map(|p| p.first + p.months)).map(|(id, _)| id),
+            None => fitting
+                .max_by_key(|(_, m)| m.period.map(|p| p.first + p.months))
+                .map(|(id, _)| id),
         }
     }
 }
@@ -274,7 +327,9 @@ fn years(text: &str) -> Option<usize> {
     let number = text.get(..len)?;
     let counts = !number.is_empty()
         && number.chars().count() <= 3
-        && number.chars().all(|c| c.is_ascii_digit() || "一二三四五六七八九十两几".contains(c));
+        && number
+            .chars()
+            .all(|c| c.is_ascii_digit() || "一二三四五六七八九十两几".contains(c));
     counts.then_some(len + '年'.len_utf8())
 }
 
@@ -284,12 +339,14 @@ fn opens_base(text: &str, at: usize, word: &str) -> bool {
     let after = text.get(at + word.len()..).unwrap_or("");
     match word {
         "比" => {
-            ends(before, &["占", "同", "环", "相", "之", "对", "正", "配", "可"]).is_none()
+            ends(before, &["占", "同", "环", "相", "之", "对", "正", "配", "可"])
+                .is_none()
                 && begins(after, &["重", "例", "率", "值", "较"]).is_none()
         }
         "较" => {
             ends(before, &["比"]).is_none()
-                && begins(after, &["快", "大", "好", "为", "高", "多", "少", "小"]).is_none()
+                && begins(after, &["快", "大", "好", "为", "高", "多", "少", "小"])
+                    .is_none()
         }
         "是" => ends(before, &["但", "还", "就", "只", "不", "总"]).is_none(),
         "占" => begins(after, &["比"]).is_none(),

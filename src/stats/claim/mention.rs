@@ -10,7 +10,10 @@ use super::number;
 use num_rational::BigRational;
 use std::ops::Range;
 
-/// A text of one paragraph, with what statistics printed in it.
+/// Bytes after which a paragraph is cut at the next full stop.
+const LONGEST: usize = 20_000;
+
+/// A text of one or more paragraphs, with what statistics printed in it.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Prose {
     /// The characters.
@@ -57,6 +60,14 @@ impl Mention {
         self.printed.stands_for(self.hedge)
     }
 
+    /// The same, so many bytes later.
+    #[must_use]
+    pub fn moved(mut self, by: usize) -> Self {
+        self.at = self.at.start + by..self.at.end + by;
+        self.core = self.core.start + by..self.core.end + by;
+        self
+    }
+
     /// Whether it is an amount, not a rate or multiple.
     pub fn is_amount(&self) -> bool {
         self.unit.kind == Kind::Amount
@@ -89,6 +100,39 @@ impl Prose {
             rest = from.get(stat.name.len() + 2..).unwrap_or("");
         }
         out.text.push_str(rest);
+        out
+    }
+
+    /// Its paragraphs, each with the byte it begins at; those beyond all measure are cut at
+    /// the end of a sentence.
+    pub fn parts(&self) -> Vec<(usize, Self)> {
+        let mut out = Vec::new();
+        let mut start = 0;
+        let mut bound = self.bound.iter().peekable();
+        for line in self.text.split_inclusive(['\n', '。', '，']) {
+            let end =
+                out.last().map_or(0, |(at, part): &(usize, Self)| at + part.text.len());
+            let fresh = match out.last() {
+                Some((_, part)) => {
+                    let text = &part.text;
+                    text.ends_with('\n')
+                        || (text.len() > LONGEST && text.ends_with('。'))
+                        || text.len() > 2 * LONGEST
+                }
+                None => true,
+            };
+            if fresh {
+                out.push((end, Self::default()));
+                start = end;
+            }
+            let Some((_, part)) = out.last_mut() else { continue };
+            part.text.push_str(line);
+            let reach = start + part.text.len();
+            while let Some((at, id)) = bound.next_if(|(at, _)| at.start < reach) {
+                // what a statistic prints holds neither line feed nor full stop
+                part.bound.push((at.start - start..at.end.min(reach) - start, *id));
+            }
+        }
         out
     }
 
@@ -125,6 +169,9 @@ pub fn mentions(prose: &Prose, stats: &Stats, names: &[String]) -> Vec<Mention> 
         {
             out.push(typed(text, at, number));
             at = out.last().map_or(text.len(), |mention| mention.core.end);
+        } else if c.is_ascii_digit() {
+            // more digits than any number has
+            at += rest.bytes().take_while(u8::is_ascii_digit).count();
         } else {
             at += c.len_utf8();
         }
@@ -150,8 +197,8 @@ fn not_counted(text: &str, at: usize, rest: &str, names: &[String]) -> Option<us
         return Some(name.len());
     }
     let before = text.get(..at).and_then(|text| text.chars().next_back());
-    let inside = before
-        .is_some_and(|c| c.is_ascii_alphanumeric() || matches!(c, '.' | '+' | '-'));
+    let inside =
+        before.is_some_and(|c| c.is_ascii_alphanumeric() || matches!(c, '.' | '+' | '-'));
     if !inside && let Some((_, len)) = period::starts(rest) {
         return Some(len);
     }
@@ -167,7 +214,9 @@ fn not_counted(text: &str, at: usize, rest: &str, names: &[String]) -> Option<us
     let after = rest.get(digits..).unwrap_or("");
     // 以农村居民收入为1, 以上年为100: the base of an index
     let index = matches!(rest.get(..digits), Some("1" | "100"))
-        && text.get(..at).is_some_and(|before| before.ends_with('为') && before.contains('以'))
+        && text
+            .get(..at)
+            .is_some_and(|before| before.ends_with('为') && before.contains('以'))
         && after.chars().next().is_none_or(|c| !c.is_alphanumeric());
     let latin = after.starts_with(|c: char| c.is_ascii_alphabetic() || c == '+');
     let date = ["月", "日", "时", "号", "版", "期", "．", "、", "）"];
@@ -256,7 +305,8 @@ fn hedge_around(text: &str, mention: &mut Mention) {
     }
     let after = text.get(mention.core.end..).unwrap_or("");
     if let Some((word, sense)) = AFTER.iter().find(|(word, _)| after.starts_with(word))
-        && !(WITHIN.iter().any(|(within, _)| within == word) && mention.unit.text.is_empty())
+        && !(WITHIN.iter().any(|(within, _)| within == word)
+            && mention.unit.text.is_empty())
         && !after.starts_with("多个")
     {
         senses.push(*sense);
@@ -283,12 +333,17 @@ fn is_hedge(before: &str, word: &str) -> bool {
 /// 35%～40%: marks lower ends.
 fn link_ranges(text: &str, mentions: &mut [Mention]) {
     for i in 1..mentions.len() {
-        let (Some(low), Some(high)) = (mentions.get(i - 1), mentions.get(i)) else { break };
+        let (Some(low), Some(high)) = (mentions.get(i - 1), mentions.get(i)) else {
+            break;
+        };
         let between = text.get(low.at.end..high.at.start).unwrap_or("");
         let dash = matches!(between, "～" | "~" | "—" | "–" | "-" | "至" | "到" | "——");
         // 9～16亿: the lower end has no unit of its own
         let alike = low.unit.same_as(&high.unit) || low.unit.text.is_empty();
-        if dash && alike && let Some(low) = mentions.get_mut(i - 1) {
+        if dash
+            && alike
+            && let Some(low) = mentions.get_mut(i - 1)
+        {
             low.opens_range = true;
         }
     }

@@ -77,8 +77,10 @@ impl Metric {
     fn of(stat: &Stat) -> Self {
         let unit = Unit::parse(&stat.unit);
         let label = clean(&stat.label);
-        let suffix =
-            SUFFIXES.into_iter().find(|(suffix, _)| label.ends_with(suffix)).filter(|_| {
+        let suffix = SUFFIXES
+            .into_iter()
+            .find(|(suffix, _)| label.ends_with(suffix))
+            .filter(|_| {
                 // 年末贷款余额增长 in 亿元 is a level of its own
                 unit.kind == Kind::Rate
             });
@@ -125,10 +127,13 @@ impl Metrics {
             let label = clean(&stat.label);
             let mut forms = vec![metric.core.as_str()];
             // 投资增长 would take the verb of 投资增长5%
-            if !["增长", "下降", "提高", "上升"].iter().any(|verb| label.ends_with(verb)) {
+            if !["增长", "下降", "提高", "上升"].iter().any(|verb| label.ends_with(verb))
+            {
                 forms.push(label);
             }
-            forms.extend(["全区", "我区", "本区"].iter().filter_map(|own| label.strip_prefix(own)));
+            forms.extend(
+                ["全区", "我区", "本区"].iter().filter_map(|own| label.strip_prefix(own)),
+            );
             forms.sort_unstable();
             forms.dedup();
             for form in forms.into_iter().filter(|form| form.chars().count() >= 2) {
@@ -255,7 +260,8 @@ mod tests {
     #[test]
     fn a_label_inside_another_notion_is_unsure() {
         let metrics = metrics(&[("地区生产总值", "亿元")]);
-        let sure = |text| metrics.hits(text).iter().map(|hit| hit.sure).collect::<Vec<_>>();
+        let sure =
+            |text| metrics.hits(text).iter().map(|hit| hit.sure).collect::<Vec<_>>();
         assert_eq!(sure("全年地区生产总值达到"), [true]);
         assert_eq!(sure("单位地区生产总值能耗比上年下降"), [false]);
         assert_eq!(sure("人均地区生产总值为"), [false]);

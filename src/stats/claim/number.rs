@@ -8,6 +8,9 @@ use num_bigint::BigInt;
 use num_rational::BigRational;
 use num_traits::{One, Zero};
 
+/// Characters that a Han numeral has at most.
+const MOST_HAN: usize = 16;
+
 /// A number with its unit at the head of a text.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Number {
@@ -53,9 +56,8 @@ fn arabic(text: &str) -> Option<Number> {
     let mut digits = String::new();
     let mut end = 0;
     for (at, c) in body.char_indices() {
-        let next = |offset: usize| {
-            body.get(at + offset..).and_then(|rest| rest.chars().next())
-        };
+        let next =
+            |offset: usize| body.get(at + offset..).and_then(|rest| rest.chars().next());
         let digit_follows = next(c.len_utf8()).is_some_and(|c| c.is_ascii_digit());
         if c.is_ascii_digit() {
             digits.push(c);
@@ -135,7 +137,7 @@ fn han_digit(c: char) -> Option<i64> {
 fn han_value(text: &str) -> Option<(Decimal, usize)> {
     let (mut total, mut section, mut digit) = (0_i64, 0_i64, None);
     let mut len = 0;
-    for c in text.chars() {
+    for c in text.chars().take(MOST_HAN) {
         let unit = match c {
             '十' => 10,
             '百' => 100,
@@ -223,9 +225,18 @@ fn plain(number: &Number) -> Option<(Decimal, usize)> {
 fn fraction(top: i64, below: i64, len: usize) -> Number {
     let value = BigRational::new(top.into(), below.into());
     let step = &value * BigRational::new(8.into(), 100.into());
-    let unit = Unit { text: format!("{below}分之{top}"), kind: Kind::Rate, ..Unit::none() };
+    let unit =
+        Unit { text: format!("{below}分之{top}"), kind: Kind::Rate, ..Unit::none() };
     let printed = Printed { value, last: step.clone(), round: step };
-    Number { printed, digits: String::new(), places: 0, unit, within: None, len, han: true }
+    Number {
+        printed,
+        digits: String::new(),
+        places: 0,
+        unit,
+        within: None,
+        len,
+        han: true,
+    }
 }
 
 #[cfg(test)]

@@ -1,8 +1,8 @@
 //! From a text to its claims: what each number says, of what, compared with what.
 
+use super::super::Stats;
 use super::super::hedge::Sense;
 use super::super::unit::Kind;
-use super::super::Stats;
 use super::context::{Context, Verb};
 use super::metric::{Aspect, Metrics};
 use super::words::{HIGHER, LOWER};
@@ -33,7 +33,7 @@ impl Context<'_> {
         let noun = || {
             let noun = self.growth_noun(mention)?;
             // 增速 inside a label is the label's
-            let own = self.hits.iter().any(|hit| hit.at.contains(&noun.start));
+            let own = self.covered(noun.start);
             (!own).then_some(noun)
         };
         let list = self.distributed(i).filter(|list| list.first != i);
@@ -99,10 +99,8 @@ impl Context<'_> {
         let mention = self.mentions.get(i)?;
         let changes = verb.is_some_and(|verb| !verb.to);
         let annual = changes && verb.is_some_and(|verb| self.is_annual(verb.start));
-        let aspect = mention
-            .stat
-            .and_then(|id| self.metrics.get(id))
-            .map(|metric| metric.aspect);
+        let aspect =
+            mention.stat.and_then(|id| self.metrics.get(id)).map(|metric| metric.aspect);
         Some(match mention.unit.kind {
             Kind::Times | Kind::Doublings if changes => Relation::Growth,
             Kind::Times | Kind::Doublings => Relation::Ratio,
@@ -123,17 +121,21 @@ impl Context<'_> {
 
     fn is_annual(&self, verb: usize) -> bool {
         let before = self.slice(self.clause(verb)..verb);
-        ["年均", "年平均", "平均每年", "每年平均"].iter().any(|word| before.contains(word))
+        ["年均", "年平均", "平均每年", "每年平均"]
+            .iter()
+            .any(|word| before.contains(word))
     }
 
     /// Whether a rate is a share: 占…的比重为, 占…的.
     fn shares(&self, mention: &Mention, region: Option<&Range<usize>>) -> bool {
         let aspect = mention.stat.and_then(|id| self.metrics.get(id)).map(|m| m.aspect);
-        let owned = aspect.is_none_or(|aspect| matches!(aspect, Aspect::Share | Aspect::Rate));
-        owned && region.is_some_and(|at| {
-            let text = self.slice(at.start..mention.at.start);
-            text.starts_with('占')
-        })
+        let owned =
+            aspect.is_none_or(|aspect| matches!(aspect, Aspect::Share | Aspect::Rate));
+        owned
+            && region.is_some_and(|at| {
+                let text = self.slice(at.start..mention.at.start);
+                text.starts_with('占')
+            })
     }
 
     /// 高于 or 低于 in the region of a base.
@@ -151,19 +153,26 @@ impl Context<'_> {
 
     /// Whether a number gives the one before it in another unit.
     fn converts(&self, i: usize) -> bool {
-        let Some((before, own)) = i.checked_sub(1).and_then(|j| {
-            Some((self.mentions.get(j)?, self.mentions.get(i)?))
-        }) else {
+        let Some((before, own)) = i
+            .checked_sub(1)
+            .and_then(|j| Some((self.mentions.get(j)?, self.mentions.get(i)?)))
+        else {
             return false;
         };
         let between = self.slice(before.at.end..own.at.start);
         let plain = between.trim_start_matches(['（', '(', '，', ',']);
         let opened = between.starts_with(['（', '(']);
-        let word = ["折合", "约合", "合", "即", "相当于", "折算"]
-            .iter()
-            .any(|word| plain.trim_end_matches(['约', '为', '成']) == word.trim_end_matches('约'));
+        let word = ["折合", "约合", "合", "即", "相当于", "折算"].iter().any(|word| {
+            plain.trim_end_matches(['约', '为', '成']) == word.trim_end_matches('约')
+        });
         let alike = before.unit.dim == own.unit.dim && before.unit.text != own.unit.text;
         alike && (word || (opened && plain.trim_matches('约').is_empty()))
+    }
+
+    /// Whether a place lies inside a label.
+    fn covered(&self, at: usize) -> bool {
+        let next = self.hits.partition_point(|hit| hit.at.end <= at);
+        self.hits.get(next).is_some_and(|hit| hit.at.start <= at)
     }
 
     /// The label after 人均 or 户均 that a number is said of.
@@ -172,12 +181,11 @@ impl Context<'_> {
             return None;
         }
         let floor = self.clause(mention.at.start);
-        self.hits.iter().rposition(|hit| {
+        let (first, within) = self.hits_in(floor..mention.at.start);
+        let found = within.iter().rposition(|hit| {
             let before = self.slice(floor..hit.at.start);
-            hit.at.start >= floor
-                && hit.at.end <= mention.at.start
-                && before.ends_with("人均")
-                && self.is_filler(hit.at.end..mention.at.start)
-        })
+            before.ends_with("人均") && self.is_filler(hit.at.end..mention.at.start)
+        });
+        found.map(|i| first + i)
     }
 }

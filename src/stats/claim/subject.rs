@@ -1,9 +1,9 @@
 //! What a claim is said of: the last number or label before it with nothing foreign
 //! between, 由 A 增加到 B, and lists (A、B分别为x和y).
 
+use super::super::StatId;
 use super::super::period::Period;
 use super::super::unit::Kind;
-use super::super::StatId;
 use super::context::Context;
 use super::metric::{Aspect, Hit, Metric};
 use super::words::RATES;
@@ -34,7 +34,8 @@ impl Context<'_> {
     /// Finds both sides of a claim.
     pub(super) fn operands(&self, claim: &mut Claim, region: Option<Range<usize>>) {
         let Some(mention) = self.mentions.get(claim.mention) else { return };
-        let base_start = region.as_ref().map_or(claim.at.start, |at| at.start.min(claim.at.start));
+        let base_start =
+            region.as_ref().map_or(claim.at.start, |at| at.start.min(claim.at.start));
         let around = region.as_ref().filter(|at| at.end < claim.at.start);
         let subject_end = if around.is_some() { claim.at.start } else { base_start };
         claim.period = self.said_period(claim, region.as_ref(), subject_end);
@@ -55,7 +56,8 @@ impl Context<'_> {
                 None => self.subject(claim, subject_end),
             };
             let sure = subject.as_ref().is_some_and(|subject| subject.sure);
-            let subject = if sure { subject } else { self.label_after(claim).or(subject) };
+            let subject =
+                if sure { subject } else { self.label_after(claim).or(subject) };
             if let Some(subject) = subject {
                 self.base(claim, &subject, region.as_ref());
                 claim.gap = subject.end..claim.at.start.max(subject.end);
@@ -90,9 +92,10 @@ impl Context<'_> {
     /// 由 A 增加到 B before a number in its sentence: the places of A and B.
     fn from_to(&self, i: usize) -> Option<(usize, usize)> {
         let floor = self.sentence(self.mentions.get(i)?.at.start);
-        (1..i).rev().find_map(|to| {
+        let first = self.number_from(floor);
+        (first + 1..i).rev().find_map(|to| {
             let (a, b) = (self.mentions.get(to - 1)?, self.mentions.get(to)?);
-            if a.at.start < floor || !a.unit.same_as(&b.unit) {
+            if !a.unit.same_as(&b.unit) {
                 return None;
             }
             let start = if to >= 2 { self.end_of(to - 2).max(floor) } else { floor };
@@ -131,7 +134,8 @@ impl Context<'_> {
             }
             Relation::Growth if kind == Kind::Rate => {
                 let rate = matches!(metric.aspect, Aspect::Rate | Aspect::Share) || noun;
-                metric.unit.kind == Kind::Amount || (metric.unit.kind == Kind::Rate && rate)
+                metric.unit.kind == Kind::Amount
+                    || (metric.unit.kind == Kind::Rate && rate)
             }
             _ => metric.unit.kind == Kind::Amount,
         }
@@ -144,23 +148,23 @@ impl Context<'_> {
         let floor = self.sentence(claim.at.start);
         let kind = own.unit.kind;
         let fits = |metric: &Metric| Self::fits(claim.relation, kind, metric);
-        let number = self.mentions.get(..claim.mention)?.iter().rposition(|m| {
+        let first = self.number_from(floor);
+        let before = self.mentions.get(first..claim.mention).unwrap_or(&[]);
+        let number = before.iter().rposition(|m| {
             let named = m.stat.and_then(|id| self.metrics.get(id));
-            // 减少7498万元，下降3.9%: the fall is not that of the difference
-            let change = m.is_amount() && self.verb(m).is_some_and(|verb| !verb.to);
-            m.at.start >= floor
-                && m.at.end <= end
-                && !change
+            m.at.end <= end
                 && match named {
                     Some(metric) => fits(metric),
                     None => claim.relation == Relation::Points && m.unit.kind == Kind::Rate,
                 }
+                // 减少7498万元，下降3.9%: the fall is not that of the difference
+                && !(m.is_amount() && self.verb(m).is_some_and(|verb| !verb.to))
         });
-        let hit = self.hits.iter().rposition(|hit| {
-            hit.at.start >= floor && hit.at.end <= end && self.any_fit(&hit.stats, &fits)
-        });
+        let number = number.map(|i| first + i);
+        let (_, within) = self.hits_in(floor..end);
+        let hit = within.iter().rfind(|hit| self.any_fit(&hit.stats, &fits));
         let number_end = number.map_or(0, |i| self.end_of(i));
-        let hit = hit.and_then(|i| self.hits.get(i)).filter(|hit| hit.at.end > number_end);
+        let hit = hit.filter(|hit| hit.at.end > number_end);
         if let Some(hit) = hit {
             let sure = hit.sure
                 && self.is_filler(hit.at.end..end)
@@ -171,7 +175,12 @@ impl Context<'_> {
                 .pick(&hit.stats, claim.period, &fits)
                 .or_else(|| self.pick(&hit.stats, Some(close?), &fits))?;
             let operand = Operand::Stat(id);
-            return Some(Subject { operand, end: hit.at.end, named: hit.stats.clone(), sure });
+            return Some(Subject {
+                operand,
+                end: hit.at.end,
+                named: hit.stats.clone(),
+                sure,
+            });
         }
         let i = number?;
         let sure = self.is_filler(self.end_of(i)..end) && !self.level_of_own(claim);
@@ -189,11 +198,11 @@ impl Context<'_> {
             return true;
         }
         let own = self.mentions.get(claim.mention).map(|mention| &mention.unit);
-        let between = self.mentions.iter().rfind(|m| {
-            m.at.start >= hit.at.end
-                && m.at.end <= end
-                && own.is_some_and(|own| own.same_as(&m.unit))
-        });
+        let from = self.number_from(hit.at.end);
+        let before = self.mentions.get(from..claim.mention).unwrap_or(&[]);
+        let between = before
+            .iter()
+            .rfind(|m| m.at.end <= end && own.is_some_and(|own| own.same_as(&m.unit)));
         match between {
             Some(other) => self.period_in(other.at.end..end).is_some(),
             None => !self.slice(hit.at.end..end).contains('、'),
@@ -203,7 +212,8 @@ impl Context<'_> {
     /// The label right after a number, as in 6.7公里的生态文化公园.
     fn label_after(&self, claim: &Claim) -> Option<Subject> {
         let own = self.mentions.get(claim.mention)?;
-        let hit = self.hits.iter().find(|hit| hit.at.start >= own.at.end)?;
+        let next = self.hits.partition_point(|hit| hit.at.start < own.at.end);
+        let hit = self.hits.get(next)?;
         let between = self.slice(own.at.end..hit.at.start);
         if !self.level_of_own(claim) || !matches!(between, "" | "的") {
             return None;
@@ -221,7 +231,12 @@ impl Context<'_> {
         let fits = |metric: &Metric| Self::fits(claim.relation, kind, metric);
         let id = self.pick(&hit.stats, claim.period, fits)?;
         let named = hit.stats.clone();
-        Some(Subject { operand: Operand::Stat(id), end: hit.at.end, named, sure: hit.sure })
+        Some(Subject {
+            operand: Operand::Stat(id),
+            end: hit.at.end,
+            named,
+            sure: hit.sure,
+        })
     }
 
     /// In A、B分别为x和y, the numbers from x to y with the label of each; labels are none
@@ -248,12 +263,13 @@ impl Context<'_> {
             return None;
         }
         let floor = self.sentence(head);
-        let limit = before.find('占').map_or(clause + word, |at| (clause + at).min(clause + word));
+        let limit = before
+            .find('占')
+            .map_or(clause + word, |at| (clause + at).min(clause + word));
         let mut chain: Vec<usize> = Vec::new();
-        for (j, hit) in self.hits.iter().enumerate().rev() {
-            if hit.at.end > limit || hit.at.start < floor {
-                continue;
-            }
+        let (from, within) = self.hits_in(floor..limit);
+        for (j, hit) in within.iter().enumerate().rev() {
+            let j = from + j;
             let next = chain.last().and_then(|next| self.hits.get(*next));
             let linked = next.is_none_or(|next| {
                 let between = self.slice(hit.at.end..next.at.start);
@@ -265,7 +281,8 @@ impl Context<'_> {
             chain.push(j);
         }
         chain.reverse();
-        let label = (chain.len() == last - first + 1).then(|| chain.get(i - first).copied());
+        let label =
+            (chain.len() == last - first + 1).then(|| chain.get(i - first).copied());
         Some(Distributed { first, label: label.flatten() })
     }
 
@@ -274,7 +291,11 @@ impl Context<'_> {
         matches!(claim.relation, Relation::Level | Relation::Within | Relation::PerHead)
     }
 
-    pub(super) fn any_fit(&self, stats: &[StatId], fits: &impl Fn(&Metric) -> bool) -> bool {
+    pub(super) fn any_fit(
+        &self,
+        stats: &[StatId],
+        fits: &impl Fn(&Metric) -> bool,
+    ) -> bool {
         stats.iter().filter_map(|id| self.metrics.get(*id)).any(fits)
     }
 }
