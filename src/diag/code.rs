@@ -56,6 +56,10 @@ codes! {
     UnknownStat = "unknown-stat";
     /// A section with nothing to print.
     EmptyBody = "empty-body";
+    /// Half-width marks in Chinese text.
+    HalfWidthMark = "half-width-mark";
+    /// Full-width letters, digits or percent signs.
+    FullWidthLatin = "full-width-latin";
     // files
     /// A file cannot be found.
     MissingFile = "missing-file";
@@ -79,12 +83,18 @@ codes! {
     /// A statistic's value is not what its expression comes to.
     StatMismatch = "stat-mismatch";
     // fonts and pictures
+    /// A font has no vertical form of a character that needs one.
+    NoVerticalForm = "no-vertical-form";
     /// A font file cannot be used.
     BadFont = "bad-font";
     /// A font may not be embedded by its own permission bits.
     FontPermission = "font-permission";
     /// No font has a character.
     MissingGlyph = "missing-glyph";
+    /// A font draws characters as another region writes them.
+    WrongGlyph = "wrong-glyph";
+    /// A variation selector that no glyph answers.
+    LostVariation = "lost-variation";
     /// A picture file cannot be used.
     BadPicture = "bad-picture";
     /// A picture or chart without alternative text.
@@ -104,6 +114,8 @@ codes! {
     HeadlineTooLong = "headline-too-long";
     /// A line is stretched beyond the limit.
     LooseLine = "loose-line";
+    /// Lines too near for the marks and readings between them.
+    TightLeading = "tight-leading";
     // the program
     /// A broken promise inside the program.
     Internal = "internal";

@@ -143,6 +143,30 @@ const LONG: &[(Code, &str, &str)] = &[
          Remedy: give it text, or remove the [[section]].",
     ),
     (
+        Code::HalfWidthMark,
+        "中文里用了半角标点。\n\n\
+         例：经济稳,民生好.（逗号、句点是英文的）；他说\"好\"。\n\
+         做法：改成全角的，。：；？！（）“”；或在 [text] 里写 widen = true，排版时按上下文自动改。\
+         数字里的逗号小数点（1,234.5）、钟点（3:00）、网址、外文句子不算，也不会改。\
+         看不出该改成什么的（单个的引号、括号，汉字中间的点）照旧，仍然提醒。",
+        "half-width marks in Chinese text\n\n\
+         Example: 经济稳,民生好. (comma and stop are Latin ones); 他说\"好\".\n\
+         Remedy: write ，。：；？！（）“”, or set `widen = true` in [text] to have them set\n\
+         so by context. Numbers (1,234.5), times (3:00), addresses and Latin sentences do\n\
+         not count and never change. Where the meaning cannot be told (half of a pair, a\n\
+         point between Han characters) the mark stays, and is still told.",
+    ),
+    (
+        Code::FullWidthLatin,
+        "文字里有全角的字母、数字或百分号。\n\n\
+         例：２０２０年、ＧＤＰ、８％。\n\
+         做法：改成半角 2020、GDP、8%，才会用西文字体，并与汉字留出四分之一字的空。",
+        "full-width letters, digits or percent signs\n\n\
+         Example: ２０２０, ＧＤＰ, ８％.\n\
+         Remedy: write 2020, GDP, 8%: only these are set in the Latin face, a quarter em\n\
+         from Han.",
+    ),
+    (
         Code::MissingFile,
         "找不到文件。\n\n\
          例：file = \"pictures/lake.jpg\"，而版面文件所在的文件夹里没有它。\n\
@@ -237,6 +261,15 @@ const LONG: &[(Code, &str, &str)] = &[
          rounded to as many places.",
     ),
     (
+        Code::NoVerticalForm,
+        "竖排的字符在字体里没有竖排字形，已转向横置。\n\n\
+         例：UAX #50 里属 Tr 类的括号、破折线，字体缺 vert 字形。\n\
+         做法：换用有竖排字形的字体，或换一个字符。",
+        "the font has no vertical form of a character in vertical text: it lies on its side\n\n\
+         Example: a bracket or dash of class Tr in UAX #50, and a font without vert.\n\
+         Remedy: use a font that has the form, or another character.",
+    ),
+    (
         Code::BadFont,
         "字体文件不能用。\n\n\
          例：[[font]] 的 file 不是 OpenType 或 TrueType，或已损坏。\n\
@@ -262,6 +295,28 @@ const LONG: &[(Code, &str, &str)] = &[
         "no font has a character\n\n\
          Example: a rare character of a name, or an emoji.\n\
          Remedy: add a font that has it with [[font]], or use another character.",
+    ),
+    (
+        Code::WrongGlyph,
+        "字体里的字形是别的地区的写法。\n\n\
+         例：繁体、日文的稿件用了只有简体字形的字体，“骨、门、直”等字的笔画不对；\
+         或简体的稿件用了日本字体。\n\
+         做法：用 [[font]] 换一个为这种文字制作的字体，或改正稿件的 lang。",
+        "a font draws characters as another region writes them\n\n\
+         Example: a text in traditional characters or Japanese in a face that has simplified\n\
+         forms only, so that 骨, 门, 直 are drawn wrongly; or simplified text in a Japanese\n\
+         face.\n\
+         Remedy: name a face made for the language by [[font]], or correct `lang`.",
+    ),
+    (
+        Code::LostVariation,
+        "异体字选择符不起作用。\n\n\
+         例：“葛”后面跟着 U+E0100，而字体没有这个异体。\n\
+         做法：删去这个看不见的选择符，或用 [[font]] 换一个有这个异体的字体。",
+        "a variation selector that no glyph answers\n\n\
+         Example: 葛 followed by U+E0100 in a face that has no such variant.\n\
+         Remedy: delete the invisible selector, or name a face that has the variant by\n\
+         [[font]].",
     ),
     (
         Code::BadPicture,
@@ -347,6 +402,16 @@ const LONG: &[(Code, &str, &str)] = &[
         "a line is stretched beyond the limit\n\n\
          Example: a web address or number that may not be broken, in a narrow column.\n\
          Remedy: reword the line shown, or make the column wider.",
+    ),
+    (
+        Code::TightLeading,
+        "有着重号、专名号、书名号或注音的文字，行距不够。\n\n\
+         例：正文 9pt、行距 13pt，行间只有 4pt，而这些记号要半个字（4.5pt）。\n\
+         做法：把 [page] 的 leading 加到提示的数值，或不用这些记号。",
+        "lines too near for the marks and readings between them\n\n\
+         Example: 9 pt on 13 pt leaves 4 pt between lines, and 着重号, 专名号, 书名号 and\n\
+         readings want half an em, 4.5 pt.\n\
+         Remedy: raise `leading` in [page] to the figure that is told, or do without them.",
     ),
     (
         Code::Internal,

@@ -102,7 +102,7 @@ words! {
     }
     /// How wide Chinese marks are before justification.
     MarkWidths {
-        /// 不挤压: every mark one em, everywhere.
+        /// 不挤压: every mark one em, everywhere, and never squeezed.
         All = "all",
         /// 全角式: one em; of two marks side by side the first gives up half.
         Full = "full",
@@ -135,6 +135,13 @@ words! {
         Horizontal = "horizontal",
         /// 竖排: from top to bottom, lines from right to left.
         Vertical = "vertical",
+    }
+    /// Where a vertical headline stands beside horizontal text.
+    TitleSide {
+        /// 左竖题: at the left.
+        Left = "left",
+        /// 右竖题: at the right.
+        Right = "right",
     }
     /// Line-start and line-end prohibitions, as clreq names the levels.
     Kinsoku {
@@ -282,6 +289,8 @@ tables! {
         kinsoku: Kinsoku,
         /// Units that a number never parts from, besides those known.
         units: Vec<Ranged<String>>,
+        /// A file of such units in the edition's folder: one a line, # starts a comment.
+        units_file: String,
         /// Other words that are never broken.
         keep: Vec<Ranged<String>>,
         /// How wide marks are; else 行末半角.
@@ -290,7 +299,9 @@ tables! {
         close_pairs: bool,
         /// Whether one of 、 ， 。 may stand outside the measure at a line end.
         hang: bool,
-        /// Strict grid: every character in a cell of its own.
+        /// Strict grid for body text: every Han character in a cell, marks side by side two
+        /// in a cell, words and numbers in whole cells; cells that no character may fill
+        /// stay empty at line ends.
         cells: bool,
         /// Whether 。 ？ ！ may give up their blank half within a line; else they may.
         squeeze_stops: bool,
@@ -302,7 +313,8 @@ tables! {
         /// By how much characters may close up where nothing else gives any more, in
         /// thousandths of an em, 0 to 30; else 0.
         squeeze: u16,
-        /// Whether Latin words break at hyphenation points; else they do.
+        /// Whether Latin words break at hyphenation points; else they do. Where a soft
+        /// hyphen (U+00AD) is written, they may break in any case.
         hyphenate: bool,
         /// Widths of digits; else tabular.
         digits: Digits,
@@ -331,17 +343,21 @@ tables! {
         text: String,
     }
 
-    /// A font of your own for a role.
+    /// A font of your own for a role, or another size or height of the one that serves it.
     Font {
-        /// The role: body, headline, hei, kai, latin, figures.
+        /// The role: body, body-bold, headline, hei, hei-regular, kai, fangsong, display;
+        /// for letters and digits latin (beside body, kai and fangsong), latin-bold, or
+        /// latin- with any of these names; figures.
         role: String,
-        /// The font file, in the edition's folder.
+        /// The font file, in the edition's folder; left out, `scale` and `rise` tune the
+        /// font that ships.
         file: String,
         /// Which face of a collection, from 0.
         index: u16,
-        /// Its size beside the other faces of the text, in thousandths; else as large.
+        /// Its size beside the other faces of the text, in thousandths, 500 to 2000; else
+        /// as large.
         scale: u16 where 1..,
-        /// How far its baseline is raised, in thousandths of an em; may be negative.
+        /// How far its baseline is raised, in thousandths of an em, -500 to 500.
         rise: i16,
     }
 
@@ -397,6 +413,8 @@ tables! {
         writing: Writing,
         /// The direction of its headline, if another.
         title_writing: Writing,
+        /// Where a vertical headline stands beside horizontal text; else at the left.
+        title_side: TitleSide,
         /// Weight: 1 is the first story.
         rank: u8 where 1..,
         /// Language of this section, if another.

@@ -29,16 +29,19 @@ struct Recipe {
     marks: &'static str,
     /// Letters, and digits with the signs of numbers, at a size in permille.
     latin: (&'static str, u16),
+    /// Faces for text of other regions, where `han` has the forms of the mainland only.
+    regional: &'static [&'static str],
     /// Faces for rare characters, the nearest in weight first.
     fallback: &'static [&'static str],
 }
 
-const RECIPES: [Recipe; 10] = [
+const RECIPES: [Recipe; 11] = [
     Recipe {
         name: "body",
         han: SONG,
         marks: SONG,
         latin: (SERIF, SERIF_LATIN),
+        regional: &[],
         fallback: &[HEI_BOLD],
     },
     Recipe {
@@ -46,6 +49,7 @@ const RECIPES: [Recipe; 10] = [
         han: SONG_BOLD,
         marks: SONG_BOLD,
         latin: (SERIF_BOLD, SERIF_LATIN),
+        regional: &[],
         fallback: &[SONG],
     },
     Recipe {
@@ -53,6 +57,7 @@ const RECIPES: [Recipe; 10] = [
         han: SONG_BLACK,
         marks: SONG_BLACK,
         latin: (SERIF_BOLD, SERIF_LATIN),
+        regional: &[SONG_BOLD],
         fallback: &[SONG_BOLD, SONG],
     },
     Recipe {
@@ -60,6 +65,7 @@ const RECIPES: [Recipe; 10] = [
         han: SONG_BOLD,
         marks: SONG_BOLD,
         latin: (SERIF_BOLD, SERIF_LATIN),
+        regional: &[],
         fallback: &[SONG],
     },
     Recipe {
@@ -67,6 +73,7 @@ const RECIPES: [Recipe; 10] = [
         han: HEI_BOLD,
         marks: HEI_BOLD,
         latin: (HEI_BOLD, 1000),
+        regional: &[],
         fallback: &[SONG_BOLD, SONG],
     },
     Recipe {
@@ -74,6 +81,7 @@ const RECIPES: [Recipe; 10] = [
         han: HEI,
         marks: HEI,
         latin: (HEI, 1000),
+        regional: &[SONG],
         fallback: &[HEI_BOLD, SONG],
     },
     Recipe {
@@ -81,6 +89,7 @@ const RECIPES: [Recipe; 10] = [
         han: HEI_BLACK,
         marks: HEI_BLACK,
         latin: (HEI_BLACK, 1000),
+        regional: &[HEI_BOLD],
         fallback: &[HEI_BOLD, SONG],
     },
     Recipe {
@@ -88,6 +97,16 @@ const RECIPES: [Recipe; 10] = [
         han: KAI,
         marks: SONG,
         latin: (SERIF, SERIF_LATIN),
+        regional: &[SONG],
+        fallback: &[SONG],
+    },
+    // No free 仿宋 has every character: Kai takes its part until a user names a face.
+    Recipe {
+        name: "fangsong",
+        han: KAI,
+        marks: SONG,
+        latin: (SERIF, SERIF_LATIN),
+        regional: &[SONG],
         fallback: &[SONG],
     },
     Recipe {
@@ -95,6 +114,7 @@ const RECIPES: [Recipe; 10] = [
         han: HEI_BOLD,
         marks: HEI_BOLD,
         latin: (BARLOW, 1000),
+        regional: &[],
         fallback: &[SONG_BOLD, SONG],
     },
     Recipe {
@@ -102,6 +122,7 @@ const RECIPES: [Recipe; 10] = [
         han: SMILEY,
         marks: SMILEY,
         latin: (SMILEY, 1000),
+        regional: &[HEI_BOLD],
         fallback: &[HEI_BOLD, SONG],
     },
 ];
@@ -129,6 +150,7 @@ fn typeface(book: &FontBook, recipe: &Recipe) -> Typeface {
         marks: plain(recipe.marks),
         latin,
         digit: latin,
+        regional: recipe.regional.iter().map(|name| face(book, name)).collect(),
         fallback: recipe.fallback.iter().map(|name| face(book, name)).collect(),
     }
 }
@@ -150,8 +172,12 @@ mod tests {
     fn every_named_face_ships() {
         let book = book();
         for recipe in &RECIPES {
-            for name in
-                [&[recipe.han, recipe.marks, recipe.latin.0], recipe.fallback].concat()
+            for name in [
+                &[recipe.han, recipe.marks, recipe.latin.0],
+                recipe.regional,
+                recipe.fallback,
+            ]
+            .concat()
             {
                 assert_eq!(book.face(face(&book, name)).name, name);
             }

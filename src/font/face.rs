@@ -24,6 +24,8 @@ pub struct Face {
     pub units_per_em: u16,
     font: Font,
     glyphs: OnceLock<Box<[AtomicU16]>>,
+    /// Languages whose forms it draws, a bit each.
+    pub(super) served: OnceLock<u8>,
 }
 
 /// Bytes of a font file: inside the program or read from the edition's folder.
@@ -55,6 +57,17 @@ pub struct Ink {
     pub x1: i32,
     /// Upper edge.
     pub y1: i32,
+}
+
+/// How a glyph stands in a vertical line.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Down {
+    /// How far down the next glyph stands.
+    pub advance: i32,
+    /// The middle of the line, right of the origin of the outline.
+    pub x: i32,
+    /// The top of the glyph's square, above the origin of the outline.
+    pub y: i32,
 }
 
 impl FaceData {
@@ -98,6 +111,7 @@ impl Face {
             units_per_em,
             font,
             glyphs: OnceLock::new(),
+            served: OnceLock::new(),
         })
     }
 
@@ -145,6 +159,19 @@ impl Face {
     /// Horizontal advance of a glyph.
     pub fn advance(&self, glyph: u16) -> i32 {
         whole(self.font.glyph_metrics().h_advance_exact(GlyphId::from(glyph)))
+    }
+
+    /// Vertical metrics of a glyph, from `vmtx` and `VORG`, or `vmtx` and the outline;
+    /// `None` where the face has none (ISO/IEC 14496-22).
+    pub fn down(&self, glyph: u16) -> Option<Down> {
+        let tables = self.font.tables();
+        if tables.vhea().is_err() || tables.vmtx().is_err() {
+            return None;
+        }
+        let font = harfrust::ShaperFont::new(&self.font);
+        let id = GlyphId::from(glyph);
+        let (x, y) = font.glyph_v_origin(id);
+        Some(Down { advance: -font.glyph_v_advance(id), x, y })
     }
 
     /// Height of the line above the baseline, as `hhea` gives it; never negative.

@@ -4,13 +4,15 @@ mod bundled;
 mod check;
 mod face;
 mod fault;
+mod region;
 mod run;
 
-pub use face::{Face, FaceData, Ink, Outlines};
+pub use face::{Down, Face, FaceData, Ink, Outlines};
 pub use fault::FontFault;
-pub use run::{Glyph, GlyphRun};
+pub use region::{Forms, Region};
+pub use run::{Glyph, GlyphRun, Orientation};
 
-use crate::base::{Bytes, Em, FaceId, TypefaceId};
+use crate::base::{Bytes, Em, FaceId, Lang, TypefaceId};
 use std::sync::Arc;
 
 /// Every face of an edition and the typefaces made of them. A clone shares the faces and
@@ -34,7 +36,10 @@ pub struct Typeface {
     pub latin: FaceUse,
     /// Digits and signs of numbers.
     pub digit: FaceUse,
-    /// Tried in order where the face above lacks a character.
+    /// Tried in order where no face above draws Han characters as the text's language
+    /// writes them: of those that ship, some have the forms of the mainland only.
+    pub regional: Vec<FaceId>,
+    /// Tried in order where the faces above lack a character.
     pub fallback: Vec<FaceId>,
 }
 
@@ -97,21 +102,33 @@ impl FontBook {
         Ok(FaceId(id))
     }
 
-    /// Lets a face serve a kind of characters in a typeface; what served before it stays
-    /// as the first fallback.
-    pub fn set(&mut self, typeface: TypefaceId, part: Part, face: FaceId) {
-        let full_marks = self.has_full_marks(face);
+    /// Lets a face serve a kind of characters in a typeface, at a size and height of its
+    /// own; what served before it stays as the first fallback.
+    pub fn set(&mut self, typeface: TypefaceId, part: Part, used: FaceUse) {
+        let full_marks = self.has_full_marks(used.face);
         let Some(typeface) = self.typefaces.get_mut(typeface.index()) else { return };
         let slot = match part {
             Part::Han => &mut typeface.han,
             Part::Latin => &mut typeface.latin,
             Part::Digit => &mut typeface.digit,
         };
-        let before = std::mem::replace(slot, FaceUse::plain(face));
-        typeface.fallback.insert(0, before.face);
-        if part == Part::Han && full_marks {
-            typeface.marks = FaceUse::plain(face);
+        let before = std::mem::replace(slot, used);
+        if before.face != used.face {
+            typeface.fallback.insert(0, before.face);
         }
+        if part == Part::Han && full_marks {
+            typeface.marks = used;
+        }
+    }
+
+    /// The face that serves a kind of characters in a typeface.
+    pub fn used(&self, typeface: TypefaceId, part: Part) -> Option<FaceUse> {
+        let typeface = self.typefaces.get(typeface.index())?;
+        Some(match part {
+            Part::Han => typeface.han,
+            Part::Latin => typeface.latin,
+            Part::Digit => typeface.digit,
+        })
     }
 
     /// Whether a face draws the marks it shares with Latin in full width.
@@ -125,7 +142,16 @@ impl FontBook {
 
     /// The face that sets a character of a kind in a typeface: the kind's own, else the
     /// typeface's others, else its fallbacks in order; `None` where no face has it.
-    pub fn choose(&self, typeface: TypefaceId, c: char, part: Part) -> Option<FaceUse> {
+    ///
+    /// For Chinese characters, a face that ships comes after those that have the forms of
+    /// the language. A face that the user named stays, and is told where it is wrong.
+    pub fn choose(
+        &self,
+        typeface: TypefaceId,
+        c: char,
+        part: Part,
+        lang: Lang,
+    ) -> Option<FaceUse> {
         let typeface = self.typefaces.get(typeface.index())?;
         let Typeface { han, marks, latin, digit, .. } = *typeface;
         let order = match part {
@@ -134,8 +160,29 @@ impl FontBook {
             Part::Latin => [latin, digit, han, marks],
             Part::Digit => [digit, latin, han, marks],
         };
-        let fallback = typeface.fallback.iter().map(|&face| FaceUse::plain(face));
-        order.into_iter().chain(fallback).find(|used| self.face(used.face).has(c))
+        let all = || {
+            let fallback = typeface.fallback.iter().map(|&face| FaceUse::plain(face));
+            order.into_iter().chain(fallback).filter(|used| self.face(used.face).has(c))
+        };
+        let first = all().next()?;
+        if part != Part::Han || self.fits(first.face, lang) {
+            return Some(first);
+        }
+        let regional = typeface.regional.iter().map(|&face| FaceUse::plain(face));
+        let regional = regional.filter(|used| self.face(used.face).has(c));
+        Some(
+            regional
+                .chain(all())
+                .find(|used| self.fits(used.face, lang))
+                .unwrap_or(first),
+        )
+    }
+
+    /// Whether a face may set Han characters of a language: one that ships only where it
+    /// has its forms.
+    fn fits(&self, face: FaceId, lang: Lang) -> bool {
+        let face = self.face(face);
+        matches!(face.data, FaceData::Shared(_)) || face.serves(lang)
     }
 
     /// A face.

@@ -6,7 +6,7 @@ use crate::diag::Code;
 
 fn chosen(book: &FontBook, typeface: &str, c: char, part: Part) -> String {
     let id = book.find(typeface).unwrap();
-    let used = book.choose(id, c, part).unwrap();
+    let used = book.choose(id, c, part, Lang::ZhHans).unwrap();
     book.face(used.face).name.clone()
 }
 
@@ -31,14 +31,17 @@ fn each_kind_has_its_face() {
         assert_eq!(chosen(&book, typeface, c, part), face, "{c} in {typeface}");
     }
     let body = book.find("body").unwrap();
-    assert_eq!(book.choose(body, '\u{e123}', Part::Han), None);
+    assert_eq!(book.choose(body, '\u{e123}', Part::Han, Lang::ZhHans), None);
     assert_eq!(book.find("gothic"), None);
 }
 
 #[test]
 fn measures_are_in_font_units() {
     let book = FontBook::bundled();
-    let id = book.choose(book.find("body").unwrap(), '国', Part::Han).unwrap().face;
+    let id = book
+        .choose(book.find("body").unwrap(), '国', Part::Han, Lang::ZhHans)
+        .unwrap()
+        .face;
     let face = book.face(id);
     let han = face.glyph('国').unwrap();
     assert_eq!(face.units_per_em, 1000);
@@ -60,8 +63,11 @@ fn a_users_face_takes_its_place() {
     assert_eq!(book.face(face).name, "NewsprintKaiSC-Regular");
     assert_eq!(book.face(face).outlines(), Some(Outlines::Glyf));
     let body = book.find("body").unwrap();
-    book.set(body, Part::Han, face);
-    assert_eq!(book.choose(body, '国', Part::Han), Some(FaceUse::plain(face)));
+    book.set(body, Part::Han, FaceUse::plain(face));
+    assert_eq!(
+        book.choose(body, '国', Part::Han, Lang::ZhHans),
+        Some(FaceUse::plain(face))
+    );
     assert_eq!(chosen(&book, "body", '“', Part::Han), "NotoSerifCJKsc-Regular");
     assert_eq!(chosen(&book, "body", '한', Part::Han), "NotoSerifCJKsc-Regular");
 }

@@ -5,7 +5,10 @@ use super::figure::Figure;
 use super::ink::{Ink, ascent};
 use super::set::Setter;
 use crate::base::{Len, Point, Role, Span, StoryId};
-use crate::text::{Adjust, Line, Measure, ShapedText, break_lines};
+use crate::text::{Adjust, Direction, Line, Measure, ShapedText, break_lines};
+
+/// Columns of at most so many characters are narrow (T37).
+const NARROW: i64 = 12;
 
 /// Rows of air that part a figure from the text of its column, above and below together.
 const AIR: u32 = 2;
@@ -40,8 +43,12 @@ pub struct TextBlock {
     pub size: Len,
     /// Distance of lines that are not on the grid.
     pub pitch: Len,
-    /// Indent of the first line.
+    /// Indent of the first line. Every paragraph has one: nothing can interrupt a
+    /// paragraph, since figures and boxes stand between paragraphs (`after`) or beside the
+    /// text, so that none goes on after them without an indent (T37).
     pub indent: Len,
+    /// The same in columns of at most [`NARROW`] characters.
+    pub narrow_indent: Len,
     /// How lines stand.
     pub adjust: Adjust,
     /// Where it was written.
@@ -122,7 +129,9 @@ pub fn slugs<'b, 'a>(
 
 impl TextBlock {
     fn lines(&self, width: Len) -> Vec<Line> {
-        let measure = Measure { indent: self.indent, ..measure(width, self.adjust) };
+        let narrow = width.whole(self.size) <= NARROW;
+        let indent = if narrow { self.narrow_indent } else { self.indent };
+        let measure = Measure { indent, ..measure(width, self.adjust) };
         break_lines(&self.text, &measure)
     }
 }
@@ -167,7 +176,8 @@ impl Slugs<'_, '_> {
         self.list[range].iter().fold(0, |sum, slug| sum.saturating_add(slug.rows))
     }
 
-    /// Draws a slug with its top left corner at a point of the grid.
+    /// Draws a slug with its top left corner at a point of the grid; of vertical lines, its
+    /// top right corner.
     pub fn draw(&self, index: usize, at: Point, setter: Setter<'_>, ink: &mut Ink<'_>) {
         let slug = &self.list[index];
         let block = &self.blocks[slug.block];
@@ -184,9 +194,13 @@ impl Slugs<'_, '_> {
             (BlockKind::Text(text), Content::Line(number)) => {
                 let mut tag = tag;
                 tag.line = u32::try_from(*number).unwrap_or(u32::MAX);
-                let baseline = at.y + ascent(setter.body());
+                let deep = ascent(setter.body());
+                let from = match text.text.direction() {
+                    Direction::Horizontal => at.by(Len::ZERO, deep),
+                    Direction::Vertical => at.by(-deep, Len::ZERO),
+                };
                 if let Some(line) = self.lines[slug.block].get(*number) {
-                    ink.line(&text.text, line, Point::new(at.x, baseline), &tag);
+                    ink.line(&text.text, line, from, &tag);
                 }
             }
             (BlockKind::Text(text), _) => {
@@ -196,14 +210,12 @@ impl Slugs<'_, '_> {
                 let box_height = setter.height(slug.rows);
                 // A heading stands nearer to the text it opens than to the one above.
                 let slack = (box_height - height).ratio(60, 100);
-                let y = at.y + slack + (pitch - text.size).half();
-                ink.lines(
-                    &text.text,
-                    lines,
-                    Point::new(at.x, y),
-                    (pitch, text.size),
-                    &tag,
-                );
+                let deep = slack + (pitch - text.size).half();
+                let from = match text.text.direction() {
+                    Direction::Horizontal => at.by(Len::ZERO, deep),
+                    Direction::Vertical => at.by(-deep, Len::ZERO),
+                };
+                ink.lines(&text.text, lines, from, (pitch, text.size), &tag);
             }
             (BlockKind::Figure(figure), _) => {
                 let rows = slug.rows - AIR;

@@ -110,7 +110,8 @@ impl<'a> Cards<'a> {
             let made = format::runs(&rich, setter.style(role), styles, size, self.lang);
             runs.extend(made);
         }
-        shape(&runs, &setter.edition.fonts, &setter.edition.text, Direction::Horizontal).0
+        let rules = setter.rules(Role::Figure);
+        shape(&runs, &setter.edition.fonts, &rules, Direction::Horizontal).0
     }
 
     fn labels(&self, plan: &Plan, setter: Setter<'_>) -> Vec<Vec<Line>> {

@@ -7,7 +7,7 @@ use crate::base::{Lang, Len, Point, Role, Span};
 use crate::diag::{Code, Diagnostic};
 use crate::resolve::{Align, Rich};
 use crate::say;
-use crate::text::{Adjust, Line, ShapedText};
+use crate::text::{Adjust, Direction, Line, ShapedText};
 
 /// Sizes of fitted headlines differ by whole steps (T53).
 const STEP: Len = Len::centipoints(50);
@@ -36,6 +36,8 @@ pub struct Head<'a> {
     pub align: Option<Align>,
     /// Language.
     pub lang: Lang,
+    /// The direction of its lines.
+    pub writing: Direction,
 }
 
 /// A head, fitted to a width.
@@ -43,7 +45,8 @@ pub struct Head<'a> {
 pub struct HeadPlan {
     /// Its parts.
     pub parts: Vec<HeadLine>,
-    /// Rows of the grid that it takes, with the space below.
+    /// Rows of the grid that it takes, with the space below; of a vertical head, lines of
+    /// body text with the space at its left.
     pub rows: u32,
 }
 
@@ -56,7 +59,8 @@ pub struct HeadLine {
     pub text: ShapedText,
     /// Its lines.
     pub lines: Vec<Line>,
-    /// Left of its measure and top of its first em box, from the head's corner.
+    /// Left of its measure and top of its first em box, from the head's corner; of a
+    /// vertical head, along its lines and then to the left.
     pub at: Point,
     /// Distance of its lines.
     pub pitch: Len,
@@ -72,19 +76,37 @@ impl HeadLine {
 }
 
 impl HeadPlan {
-    /// Draws the head with its corner at a point.
+    /// From its first edge to the end of its last line.
+    pub fn depth(&self) -> Len {
+        let end = |part: &HeadLine| part.at.y + part.height();
+        self.parts.iter().map(end).max().unwrap_or(Len::ZERO)
+    }
+
+    /// Draws the head with its corner at a point: the left one, of a vertical head the
+    /// right one.
     pub fn draw(&self, at: Point, ink: &mut Ink<'_>) {
         for part in &self.parts {
             let block = ink.next_block();
             let tag = ink.tag(part.role, block);
-            let corner = at.by(part.at.x, part.at.y);
+            let corner = match part.text.direction() {
+                Direction::Horizontal => at.by(part.at.x, part.at.y),
+                Direction::Vertical => at.by(-part.at.y, part.at.x),
+            };
             ink.lines(&part.text, &part.lines, corner, (part.pitch, part.size), &tag);
         }
     }
 }
 
 impl Head<'_> {
-    /// Fits the head to a width; `nominal` is the headline's size by width and rank.
+    /// Whether there is nothing to set.
+    pub fn is_empty(&self) -> bool {
+        self.kicker.is_none()
+            && self.title.is_none()
+            && self.deck.is_none()
+            && self.initial.is_none()
+    }
+
+    /// Fits the head to a width, of a vertical head to a height; `nominal` is the headline's size by width and rank.
     pub fn fit(
         &self,
         width: Len,
@@ -145,6 +167,16 @@ impl Head<'_> {
         (stacked(stack, beside, deck, indent, setter), found)
     }
 
+    fn shape(
+        &self,
+        rich: &Rich,
+        role: Role,
+        size: Len,
+        setter: Setter<'_>,
+    ) -> ShapedText {
+        setter.shape_in(rich, role, size, (self.lang, self.writing))
+    }
+
     /// Sets a part at the largest size that takes no more lines than it may.
     fn part(
         &self,
@@ -166,9 +198,8 @@ impl Head<'_> {
         // The lines of a size near the wanted one are the aim, or, where these are too many,
         // those of the smallest; then the largest size that keeps to them.
         let near = size.ratio(NEAR, 100).max(least);
-        let near_lines =
-            lines_of(&setter.shape_at(rich, role, near, self.lang), width, adjust);
-        let smallest = setter.shape_at(rich, role, least, self.lang);
+        let near_lines = lines_of(&self.shape(rich, role, near, setter), width, adjust);
+        let smallest = self.shape(rich, role, least, setter);
         let smallest_lines = lines_of(&smallest, width, adjust);
         let enough =
             near_lines.len() <= most.max(forced) && !overfull(&near_lines, width);
@@ -180,7 +211,7 @@ impl Head<'_> {
         let mut at = size;
         let mut spare: Option<HeadLine> = None;
         loop {
-            let text = setter.shape_at(rich, role, at, self.lang);
+            let text = self.shape(rich, role, at, setter);
             let lines = lines_of(&text, width, adjust);
             let whole = !lines.iter().any(|line| line.parted);
             if (lines.len() <= aim && !overfull(&lines, width)) || at <= least {

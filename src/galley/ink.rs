@@ -3,7 +3,7 @@
 use crate::base::{Color, Len, Point, Rect, Role, Span, StoryId};
 use crate::font::{FontBook, GlyphRun};
 use crate::pages::{Item, ItemKind, Tag};
-use crate::text::{Line, ShapedText};
+use crate::text::{Direction, Line, ShapedText};
 
 /// The share of the em that lies above the baseline of Han faces, in permille.
 const ASCENT: i64 = 880;
@@ -58,7 +58,8 @@ impl<'a> Ink<'a> {
     }
 
     /// Draws lines of a text. `at` is the top left corner of the first line's em box,
-    /// `pitch` the distance of lines, `size` the type size that the em box is taken of.
+    /// `pitch` the distance of lines, `size` the type size that the em box is taken of. Of
+    /// a vertical text, `at` is the top right corner, and lines go to the left.
     pub fn lines(
         &mut self,
         text: &ShapedText,
@@ -67,23 +68,31 @@ impl<'a> Ink<'a> {
         (pitch, size): (Len, Len),
         tag: &Tag,
     ) {
-        let mut baseline = at.y + ascent(size);
+        let mut depth = ascent(size);
         for (line, i) in lines.iter().zip(0..) {
             // The line of a cell's tag is its row.
             let cell = matches!(tag.role, Role::TableHead | Role::TableCell);
             let number = if cell { tag.line } else { tag.line + i };
             let tag = Tag { line: number, alt: None, ..tag.clone() };
-            self.line(text, line, Point::new(at.x, baseline), &tag);
-            baseline += pitch;
+            let from = match text.direction() {
+                Direction::Vertical => at.by(-depth, Len::ZERO),
+                Direction::Horizontal => at.by(Len::ZERO, depth),
+            };
+            self.line(text, line, from, &tag);
+            depth += pitch;
         }
     }
 
     /// Draws one line from the left end of its measure on its baseline, with the marks
-    /// below its characters.
+    /// below its characters; a vertical one from its upper end, turned clockwise.
     pub fn line(&mut self, text: &ShapedText, line: &Line, at: Point, tag: &Tag) {
         self.items.extend(line_items(text, line, self.fonts, at, tag));
         for mark in line.marks(text) {
-            self.ornament(super::marks::shape(&mark, at));
+            let shape = super::marks::shape(&mark, at);
+            self.ornament(match text.direction() {
+                Direction::Horizontal => shape,
+                Direction::Vertical => super::marks::turned(shape, at),
+            });
         }
     }
 }
@@ -98,7 +107,11 @@ fn line_items(
 ) -> Vec<Item> {
     let place = |(dx, run): (Len, GlyphRun)| {
         let span = run.glyphs.first().map_or_else(Span::detached, |glyph| glyph.span);
-        Item { kind: ItemKind::Text(at.by(dx, Len::ZERO), run), tag: tag.clone(), span }
+        let at = match text.direction() {
+            Direction::Horizontal => at.by(dx, Len::ZERO),
+            Direction::Vertical => at.by(Len::ZERO, dx),
+        };
+        Item { kind: ItemKind::Text(at, run), tag: tag.clone(), span }
     };
     line.place(text, fonts).into_iter().map(place).collect()
 }

@@ -1,4 +1,4 @@
-//! Shapes of the marks below characters (T63, T64).
+//! Shapes of the marks beside characters (T63, T64, T67).
 
 use crate::base::{Len, Point, Rect};
 use crate::pages::ItemKind;
@@ -43,7 +43,35 @@ pub(super) fn shape(mark: &LineMark, at: Point) -> ItemKind {
             let y0 = y - mark.weight.half();
             ItemKind::Fill(Rect { x0, y0, x1, y1: y0 + mark.weight }, mark.color)
         }
+        MarkKind::Box => {
+            let half = mark.height.half();
+            ItemKind::Outline(
+                Rect { x0, y0: y - half, x1, y1: y + half },
+                mark.weight,
+                mark.color,
+            )
+        }
         MarkKind::Book => ItemKind::Polygon(wave((x0, x1), y, mark.weight), mark.color),
+    }
+}
+
+/// The same, turned clockwise about a point: beside a vertical line.
+pub(super) fn turned(shape: ItemKind, at: Point) -> ItemKind {
+    let turn = |p: Point| Point::new(at.x - (p.y - at.y), at.y + (p.x - at.x));
+    let rect = |r: Rect| {
+        let (a, b) = (turn(Point::new(r.x0, r.y1)), turn(Point::new(r.x1, r.y0)));
+        Rect { x0: a.x, y0: a.y, x1: b.x, y1: b.y }
+    };
+    match shape {
+        ItemKind::Fill(r, color) => ItemKind::Fill(rect(r), color),
+        ItemKind::Outline(r, weight, color) => ItemKind::Outline(rect(r), weight, color),
+        ItemKind::Line(a, b, weight, color) => {
+            ItemKind::Line(turn(a), turn(b), weight, color)
+        }
+        ItemKind::Polygon(corners, color) => {
+            ItemKind::Polygon(corners.into_iter().map(turn).collect(), color)
+        }
+        other @ (ItemKind::Text(..) | ItemKind::Picture(..)) => other,
     }
 }
 
@@ -74,6 +102,7 @@ mod tests {
             x1: Len::pt(20),
             y: Len::pt(3),
             weight: Len::pt(1),
+            height: Len::pt(9),
             color: Color::BLACK,
         };
         shape(&mark, Point::new(Len::pt(100), Len::pt(50)))

@@ -4,6 +4,7 @@ use super::block::{Block, BlockKind, TextBlock};
 use super::cards::Cards;
 use super::figure::{Figure, FigureBody};
 use super::format;
+use super::forms::Judge;
 use super::head::Head;
 use super::ink::ascent;
 use super::picture::PictureBlock;
@@ -12,7 +13,8 @@ use crate::base::{Lang, Len, Role, Span};
 use crate::diag::{Code, Diagnostic, Errors};
 use crate::resolve::{At, FigureKind, PAGES_MARK, Piece, Resolved, Rich, Section, Style};
 use crate::say;
-use crate::text::{Adjust, Direction, Missing, ShapedText, shape};
+use crate::text::{Adjust, Direction, Missing, Rules, ShapedText, shape};
+use std::borrow::Cow;
 
 /// Distance of a heading's lines in percent of its size.
 const HEADING_PITCH: i64 = 125;
@@ -26,6 +28,8 @@ pub struct Galley<'a> {
     pub stories: Vec<Story<'a>>,
     /// The blocks of all other sections, which run on from page to page.
     pub running: Vec<Block<'a>>,
+    /// What is set, but not as it was meant.
+    pub warned: Vec<Diagnostic>,
 }
 
 /// A section or item, shaped.
@@ -55,7 +59,8 @@ pub struct Setter<'a> {
 /// Shapes an edition, or tells every character that cannot be set.
 pub fn set(edition: &Resolved) -> Result<Galley<'_>, Errors> {
     let setter = Setter { edition };
-    let mut work = Work { setter, found: Vec::new() };
+    let judge = Judge::new(&edition.fonts);
+    let mut work = Work { setter, found: Vec::new(), warned: Vec::new(), judge };
     let (mut stories, mut running) = (Vec::new(), Vec::new());
     for section in &edition.sections {
         if section.area.is_some() {
@@ -76,7 +81,15 @@ pub fn set(edition: &Resolved) -> Result<Galley<'_>, Errors> {
     if let Some(colophon) = &edition.colophon {
         work.shape(colophon, Role::Colophon, edition.lang, "版权");
     }
-    Errors::check(Galley { setter, stories, running }, work.found)
+    let Work { mut found, mut warned, judge, .. } = work;
+    let (wrong, lost) = judge.done();
+    found.extend(wrong);
+    warned.extend(lost);
+    for section in &edition.sections {
+        let all = std::iter::once(section).chain(&section.items);
+        warned.extend(all.filter_map(|one| super::leading::tight(one, setter)));
+    }
+    Errors::check(Galley { setter, stories, running, warned }, found)
 }
 
 impl<'a> Setter<'a> {
@@ -126,7 +139,18 @@ impl<'a> Setter<'a> {
     /// Shapes a text in the style of a role, at a size. What no face has is left out: it
     /// was told when the galley was set.
     pub fn shape_at(&self, rich: &Rich, role: Role, size: Len, lang: Lang) -> ShapedText {
-        self.shape_all(rich, role, size, lang).0
+        self.shape_in(rich, role, size, (lang, Direction::Horizontal))
+    }
+
+    /// The same for lines of a direction.
+    pub fn shape_in(
+        &self,
+        rich: &Rich,
+        role: Role,
+        size: Len,
+        way: (Lang, Direction),
+    ) -> ShapedText {
+        self.shape_all(rich, role, size, way).0
     }
 
     fn shape_all(
@@ -134,11 +158,28 @@ impl<'a> Setter<'a> {
         rich: &Rich,
         role: Role,
         size: Len,
-        lang: Lang,
+        (lang, direction): (Lang, Direction),
     ) -> (ShapedText, Vec<Missing>) {
         let styles = &self.edition.styles;
-        let runs = format::runs(rich, self.style(role), styles, size, lang);
-        shape(&runs, &self.edition.fonts, &self.edition.text, Direction::Horizontal)
+        let mut runs = format::runs(rich, self.style(role), styles, size, lang);
+        // Numbers below each other stay of one width, whatever the text has.
+        let columns = [Role::Figure, Role::TableHead, Role::TableCell];
+        if !columns.contains(&role) {
+            for run in &mut runs {
+                run.format.digits = self.edition.text.digits;
+            }
+        }
+        shape(&runs, &self.edition.fonts, &self.rules(role), direction)
+    }
+
+    /// The rules of composition of a role: only body text stands in cells (T47) and closes
+    /// up its characters (T30).
+    pub(super) fn rules(self, role: Role) -> Cow<'a, Rules> {
+        let rules = &self.edition.text;
+        if role == Role::Body || !rules.cells && rules.squeeze == 0 {
+            return Cow::Borrowed(rules);
+        }
+        Cow::Owned(Rules { cells: false, squeeze: 0, ..rules.clone() })
     }
 }
 
@@ -146,6 +187,8 @@ impl<'a> Setter<'a> {
 struct Work<'a> {
     setter: Setter<'a>,
     found: Vec<Diagnostic>,
+    warned: Vec<Diagnostic>,
+    judge: Judge<'a>,
 }
 
 impl<'a> Work<'a> {
@@ -153,9 +196,27 @@ impl<'a> Work<'a> {
     fn shape(&mut self, rich: &Rich, role: Role, lang: Lang, story: &str) -> ShapedText {
         let rich = &without_mark(rich);
         let size = self.setter.style(role).size;
-        let (text, missing) = self.setter.shape_all(rich, role, size, lang);
-        self.found.extend(missing.iter().map(|one| missing_glyph(one, story)));
+        self.shape_in(rich, (role, size), (lang, Direction::Horizontal), story)
+    }
+
+    /// The same at a size, for lines of a direction; keeps what had to be turned too.
+    fn shape_in(
+        &mut self,
+        rich: &Rich,
+        (role, size): (Role, Len),
+        way: (Lang, Direction),
+        story: &str,
+    ) -> ShapedText {
+        let (text, missing) = self.setter.shape_all(rich, role, size, way);
+        self.take(&text, &missing, story);
+        self.warned.extend(text.turned().iter().map(|one| turned_glyph(*one, story)));
         text
+    }
+
+    /// Keeps what is wrong with a shaped text as findings.
+    fn take(&mut self, text: &ShapedText, missing: &[Missing], story: &str) {
+        self.found.extend(missing.iter().map(|one| missing_glyph(one, story)));
+        self.judge.text(text, story);
     }
 
     fn story(&mut self, section: &'a Section) -> Story<'a> {
@@ -167,8 +228,8 @@ impl<'a> Work<'a> {
             title_size: section.title_size,
             align: section.align,
             lang: section.lang,
+            writing: section.title_writing,
         };
-        let (lang, name) = (section.lang, section.name.as_str());
         let parts = [
             (head.kicker, Role::Kicker),
             (head.title, Role::Headline),
@@ -177,11 +238,18 @@ impl<'a> Work<'a> {
         ];
         for (rich, role) in parts {
             if let Some(rich) = rich {
-                self.shape(rich, role, lang, name);
+                let size = self.setter.style(role).size;
+                let way = (section.lang, section.title_writing);
+                self.shape_in(rich, (role, size), way, &section.name);
             }
         }
-        let lead = section.lead.iter().map(|lead| self.lead(section, lead)).collect();
+        let mut lead: Vec<_> =
+            section.lead.iter().map(|lead| self.lead(section, lead)).collect();
         let mut flow = self.flow(section);
+        if section.writing == Direction::Vertical {
+            // The lead opens the first tier.
+            flow.splice(0..0, lead.drain(..));
+        }
         let mut items = Vec::new();
         for item in &section.items {
             if section.item_columns == 0 {
@@ -244,13 +312,14 @@ impl<'a> Work<'a> {
             (Role::Headline, Some(size)) => size,
             _ => style.size.min(own.unwrap_or(style.size)),
         };
-        let (text, missing) = self.setter.shape_all(rich, role, size, section.lang);
-        self.found.extend(missing.iter().map(|one| missing_glyph(one, &section.name)));
+        let way = (section.lang, Direction::Horizontal);
+        let text = self.shape_in(rich, (role, size), way, &section.name);
         let kind = BlockKind::Text(TextBlock {
             text,
             size,
             pitch: size.ratio(HEADING_PITCH, 100),
             indent: Len::ZERO,
+            narrow_indent: Len::ZERO,
             adjust: super::head::adjust(section.align.unwrap_or(style.align)),
             span: rich.span(),
         });
@@ -259,13 +328,14 @@ impl<'a> Work<'a> {
 
     fn lead(&mut self, section: &'a Section, lead: &Rich) -> Block<'a> {
         let size = section.lead_size.unwrap_or(self.setter.style(Role::Lead).size);
-        let (text, missing) = self.setter.shape_all(lead, Role::Lead, size, section.lang);
-        self.found.extend(missing.iter().map(|one| missing_glyph(one, &section.name)));
+        let way = (section.lang, section.writing);
+        let text = self.shape_in(lead, (Role::Lead, size), way, &section.name);
         let kind = BlockKind::Text(TextBlock {
             text,
             size,
             pitch: size.ratio(150, 100),
             indent: size * 2,
+            narrow_indent: self.narrow(size),
             adjust: Adjust::Justify,
             span: lead.span(),
         });
@@ -316,6 +386,11 @@ impl<'a> Work<'a> {
         blocks
     }
 
+    /// The indent of paragraphs in narrow columns.
+    fn narrow(&self, size: Len) -> Len {
+        size * i64::from(self.setter.edition.habits.narrow_indent)
+    }
+
     fn figure_block(
         &mut self,
         figure: &'a crate::resolve::Figure,
@@ -326,14 +401,17 @@ impl<'a> Work<'a> {
     }
 
     fn text(&mut self, section: &Section, rich: &Rich, role: Role) -> Block<'a> {
-        let text = self.shape(rich, role, section.lang, &section.name);
         let style = self.setter.style(role);
+        let way = (section.lang, section.writing);
+        let rich = &without_mark(rich);
+        let text = self.shape_in(rich, (role, style.size), way, &section.name);
         let body = role == Role::Body;
         let kind = BlockKind::Text(TextBlock {
             text,
             size: style.size,
             pitch: style.size.ratio(HEADING_PITCH, 100),
             indent: if body { style.size * 2 } else { Len::ZERO },
+            narrow_indent: if body { self.narrow(style.size) } else { Len::ZERO },
             adjust: if body { Adjust::Justify } else { super::head::adjust(style.align) },
             span: rich.span(),
         });
@@ -389,7 +467,7 @@ fn with_byline(text: &Rich, byline: &Rich) -> Rich {
 }
 
 /// The text with a digit where layout will put the number of pages.
-fn without_mark(rich: &Rich) -> std::borrow::Cow<'_, Rich> {
+fn without_mark(rich: &Rich) -> Cow<'_, Rich> {
     use std::borrow::Cow;
     if rich.pieces.iter().all(|piece| !piece.text.contains(PAGES_MARK)) {
         return Cow::Borrowed(rich);
@@ -416,5 +494,22 @@ fn missing_glyph(missing: &Missing, story: &str) -> Diagnostic {
     .help(say!(
         "换一个字，或用 [[font]] 提供含有此字的字体",
         "use another character, or give a font that has it by [[font]]"
+    ))
+}
+
+/// A character that lies on its side because its font has no vertical form (T56).
+fn turned_glyph((c, span): (char, Span), story: &str) -> Diagnostic {
+    let point = u32::from(c);
+    Diagnostic::warning(
+        Code::NoVerticalForm,
+        span,
+        say!(
+            "“{story}”竖排，而所用字体没有“{c}”（U+{point:04X}）的竖排字形：已转向横置",
+            "“{story}” is vertical, but the font has no vertical form of “{c}” (U+{point:04X}): it lies on its side"
+        ),
+    )
+    .help(say!(
+        "换用有竖排字形的字体，或换一个字符",
+        "use a font that has the form, or another character"
     ))
 }

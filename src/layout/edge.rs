@@ -1,8 +1,7 @@
 //! The last look at finished pages: nothing that was asked for lies beyond the trim edge.
 
-use crate::base::{Len, Point, Rect, Span, StoryId};
+use crate::base::{Len, Rect, Span, StoryId};
 use crate::diag::{Code, Diagnostic};
-use crate::font::GlyphRun;
 use crate::pages::{ItemKind, Page};
 use crate::say;
 use std::collections::BTreeSet;
@@ -18,9 +17,9 @@ pub(super) fn beyond(pages: &[Page], otherwise: Span) -> Vec<Diagnostic> {
     for page in pages {
         for item in &page.items {
             let out = match &item.kind {
-                ItemKind::Text(at, run) => {
-                    text_box(*at, run).is_some_and(|r| outside(r, page))
-                }
+                ItemKind::Text(at, run) => run
+                    .extent()
+                    .is_some_and(|extent| outside(extent.by(at.x, at.y), page)),
                 ItemKind::Fill(rect, _)
                 | ItemKind::Outline(rect, _, _)
                 | ItemKind::Picture(rect, _) => outside(*rect, page),
@@ -42,23 +41,6 @@ fn outside(rect: Rect, page: &Page) -> bool {
         || rect.y1 > page.trim.h + EYELASH
         || rect.x1 < rect.x0
         || rect.y1 < rect.y0
-}
-
-/// From the first glyph's origin to the last one's end, as high as capitals.
-fn text_box(at: Point, run: &GlyphRun) -> Option<Rect> {
-    let blank = |range: &std::ops::Range<u32>| {
-        let text = run.text.get(range.start as usize..range.end as usize);
-        text.is_some_and(|text| text.chars().all(char::is_whitespace))
-    };
-    let mut seen = run.glyphs.iter().filter(|glyph| !blank(&glyph.text));
-    let first = seen.next()?;
-    let last = seen.next_back().unwrap_or(first);
-    Some(Rect {
-        x0: at.x + first.x,
-        x1: at.x + last.x + last.advance,
-        y0: at.y + first.y - run.size.ratio(7, 10),
-        y1: at.y + first.y,
-    })
 }
 
 fn fault(span: Span, page: u16) -> Diagnostic {

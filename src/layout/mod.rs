@@ -7,6 +7,7 @@ mod furniture;
 mod grid;
 mod module;
 mod place;
+mod vertical;
 
 use crate::base::{Point, StoryId};
 use crate::diag::{Code, Diagnostic, Errors, Sink};
@@ -34,6 +35,7 @@ pub fn compose(galley: &Galley<'_>, sink: &mut Sink) -> Result<Pages, Errors> {
     };
     placer.run();
     let mut found: Vec<Diagnostic> = std::mem::take(&mut placer.found);
+    sink.extend(galley.warned.iter().cloned());
     sink.extend(std::mem::take(&mut placer.warned));
     let gap = u32::from(edition.styles.module_gap);
     let free = |page: u16| {

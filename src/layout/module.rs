@@ -1,12 +1,18 @@
 //! A module: one story in a rectangle of the grid, measured and drawn.
 
-use super::balance::{Balanced, balance, fill, opened};
-use super::grid::{Columns, Grid};
+mod measure;
+
+pub(super) use measure::{Room, measure};
+
+use super::balance::{Balanced, fill, opened};
+use super::grid::Columns;
+use super::vertical::Upright;
 use crate::base::{Color, Len, Point, Rect, Size};
 use crate::diag::Diagnostic;
-use crate::galley::{Figure, HeadPlan, Ink, Setter, Slugs, Story, slugs};
+use crate::galley::{Figure, HeadPlan, Ink, Setter, Slugs, Story};
 use crate::pages::ItemKind;
-use crate::resolve::{At, Frame};
+use crate::resolve::{Frame, TitleSide};
+use measure::{frame_rows, frame_top};
 
 /// A story measured at a width: what it needs, part by part.
 #[derive(Debug)]
@@ -17,6 +23,10 @@ pub(super) struct Module<'b, 'a> {
     body: Len,
     pad: Len,
     head: HeadPlan,
+    /// Width of a vertical head beside horizontal text, with the space at its right.
+    aside: Len,
+    /// The text where it is vertical; its head is there too.
+    upright: Option<Upright<'b, 'a>>,
     top: Vec<(&'b Figure<'a>, u32)>,
     lead: Slugs<'b, 'a>,
     text: Slugs<'b, 'a>,
@@ -44,199 +54,6 @@ enum Part {
     Bottom(usize),
 }
 
-/// How a module is to be measured.
-#[derive(Debug, Clone, Copy)]
-pub(super) struct Room {
-    /// Width.
-    pub(super) width: Len,
-    /// Whether it is a cell among equal ones.
-    pub(super) cell: bool,
-}
-
-/// Measures a story at a width.
-pub(super) fn measure<'b, 'a>(
-    story: &'b Story<'a>,
-    room: Room,
-    grid: &Grid,
-    setter: Setter<'a>,
-) -> Module<'b, 'a> {
-    let frame = story.source.frame;
-    let pad = pad(frame, grid);
-    let inner = room.width - pad * 2;
-    let nominal = if room.cell {
-        setter.edition.styles.ladder.last().map_or(grid.body, |(_, size)| *size)
-    } else {
-        headline_size(room.width, story.source.rank, grid, setter)
-    };
-    let (head, mut found) = story.head.fit(inner, nominal, setter);
-    let figures = |at: At, width: Len| -> Vec<(&'b Figure<'a>, u32)> {
-        let own = story.figures.iter().filter(|figure| figure.source.at == at);
-        own.map(|figure| (figure, figure.rows(width, setter))).collect()
-    };
-    let (columns, right_at) = beside(story, inner, grid, setter);
-    let text_width = columns.left(usize::from(columns.count) - 1) + columns.width;
-    let lead = slugs(&story.lead, text_width - columns.inset, setter);
-    let text = slugs(&story.flow, columns.width, setter);
-    let balanced = balance(&text.list, 0..text.list.len(), columns.count, grid.rows);
-    let cell_columns = even(inner, story.source.item_columns.max(1), grid);
-    let mut cells = cells(story, cell_columns, grid, setter);
-    for cell in cells.iter_mut().flatten() {
-        found.append(&mut cell.found);
-    }
-    found.extend(lead.faults(setter));
-    found.extend(text.faults(setter));
-    for figure in &story.figures {
-        let beside = figure.source.at == At::Right && right_at.1 > Len::ZERO;
-        let width = if beside { right_at.1 } else { inner };
-        found.extend(figure.fault(width, setter));
-    }
-    let mut bottom = figures(At::Bottom, inner);
-    let mut right = Vec::new();
-    if right_at.1 > Len::ZERO {
-        right = figures(At::Right, right_at.1);
-    } else {
-        // One column has no room beside it.
-        bottom.extend(figures(At::Right, inner));
-    }
-    Module {
-        story,
-        frame,
-        width: room.width,
-        body: grid.body,
-        pad,
-        head,
-        top: figures(At::Top, inner),
-        lead,
-        text,
-        columns,
-        balanced,
-        right,
-        right_at,
-        cells,
-        cell_columns,
-        bottom,
-        found,
-    }
-}
-
-/// The columns of a story's text, and the left edge and width of what stands beside it:
-/// no width where nothing does.
-fn beside(
-    story: &Story<'_>,
-    inner: Len,
-    grid: &Grid,
-    setter: Setter<'_>,
-) -> (Columns, (Len, Len)) {
-    let own = story.source.columns;
-    let count = own.unwrap_or_else(|| comfortable(story, inner, grid, setter)).max(1);
-    let all = grid.part(inner, count);
-    let beside = story.figures.iter().filter(|figure| figure.source.at == At::Right);
-    match beside.map(|figure| figure.source.span_cols.max(1)).max() {
-        Some(wide) if count > 1 => {
-            let left = count - wide.min(count - 1);
-            let x = all.left(usize::from(left));
-            (Columns { count: left, ..all }, (x, inner - x))
-        }
-        _ => (all, (Len::ZERO, Len::ZERO)),
-    }
-}
-
-/// The items of a story as rows of equal cells.
-fn cells<'b, 'a>(
-    story: &'b Story<'a>,
-    columns: Columns,
-    grid: &Grid,
-    setter: Setter<'a>,
-) -> Vec<Vec<Module<'b, 'a>>> {
-    let room = Room { width: columns.width, cell: true };
-    let row = |items: &'b [Story<'a>]| {
-        items.iter().map(|item| measure(item, room, grid, setter)).collect()
-    };
-    story.items.chunks(usize::from(columns.count.max(1))).map(row).collect()
-}
-
-/// Columns of comfortable measure: no more than the text fills with some lines each, and
-/// of the counts next to that the one whose feet come out most level.
-fn comfortable(story: &Story<'_>, width: Len, grid: &Grid, setter: Setter<'_>) -> u8 {
-    const LEAST_LINES: u32 = 5;
-    let natural = grid.natural_columns(width);
-    let beside = story.figures.iter().any(|figure| figure.source.at == At::Right);
-    if beside || natural == 1 {
-        return natural;
-    }
-    let uneven = |count: u8| -> Option<u32> {
-        let column = grid.part(width, count).width;
-        let text = slugs(&story.flow, column, setter);
-        let all = 0..text.list.len();
-        let lines = text.rows(all.clone());
-        if column < grid.body * 13
-            || (count > 1 && lines < LEAST_LINES * u32::from(count))
-        {
-            return None;
-        }
-        let balanced = balance(&text.list, all, count, grid.rows);
-        let short = |range: &std::ops::Range<usize>| {
-            let rows = balanced.rows.saturating_sub(text.rows(range.clone()));
-            rows.saturating_sub(1).pow(2)
-        };
-        Some(balanced.columns.iter().map(short).sum())
-    };
-    // Among equals the first wins: the count of most comfortable measure. Nothing beats
-    // level feet, and breaking the text again at other widths is most of what a page costs.
-    let mut best: Option<(u32, u8)> = None;
-    for count in [natural, natural - 1, natural + 1] {
-        let Some(cost) = uneven(count) else { continue };
-        if best.is_none_or(|(known, _)| cost < known) {
-            best = Some((cost, count));
-        }
-        if cost == 0 {
-            break;
-        }
-    }
-    best.map_or(1, |(_, count)| count)
-}
-
-/// Equal cells over the whole width: not whole characters, for their text has a measure
-/// of its own inside.
-fn even(width: Len, count: u8, grid: &Grid) -> Columns {
-    let n = i64::from(count.max(1));
-    let gap = if n == 1 { Len::ZERO } else { grid.gap };
-    let each = (width - gap * (n - 1)) / n;
-    Columns { count, width: each, gap, inset: Len::ZERO }
-}
-
-/// Space between a frame and what it holds, at the left and the right.
-fn pad(frame: Frame, grid: &Grid) -> Len {
-    match frame {
-        Frame::None | Frame::Top => Len::ZERO,
-        Frame::Line | Frame::Double | Frame::Tint => grid.body,
-    }
-}
-
-/// Rows between a frame's upper edge and what it holds.
-fn frame_top(frame: Frame) -> u32 {
-    u32::from(frame != Frame::None)
-}
-
-/// Rows that a frame takes above and below what it holds.
-fn frame_rows(frame: Frame) -> u32 {
-    match frame {
-        Frame::None => 0,
-        Frame::Top => 1,
-        Frame::Line | Frame::Double | Frame::Tint => 2,
-    }
-}
-
-/// The headline's size by the share of the type area that a module is wide, and by rank:
-/// stories after the first bear no headline of the first one's size (C7).
-fn headline_size(width: Len, rank: u8, grid: &Grid, setter: Setter<'_>) -> Len {
-    let share = width.raw() * 1000 / grid.area.width().raw().max(1);
-    let ladder = &setter.edition.styles.ladder;
-    let steps = ladder.iter().position(|(least, _)| share >= i64::from(*least));
-    let step = steps.unwrap_or(usize::MAX).max(usize::from(rank.clamp(1, 3)) - 1);
-    ladder.get(step).or(ladder.last()).map_or(grid.body, |(_, size)| *size)
-}
-
 impl Module<'_, '_> {
     fn lead_rows(&self) -> u32 {
         let rows = self.lead.rows(0..self.lead.list.len());
@@ -245,6 +62,9 @@ impl Module<'_, '_> {
     }
 
     fn text_rows(&self) -> u32 {
+        if let Some(upright) = &self.upright {
+            return upright.rows;
+        }
         let right: u32 = self.right.iter().map(|(_, rows)| *rows).sum();
         (self.lead_rows() + self.balanced.rows).max(right)
     }
@@ -274,21 +94,33 @@ impl Module<'_, '_> {
         let parts = self.parts();
         let air = u32::try_from(parts.len().saturating_sub(1)).unwrap_or(0);
         let parts: u32 = parts.iter().map(|(_, rows)| *rows).sum();
-        frame_rows(self.frame) + self.head.rows + parts + air
+        frame_rows(self.frame) + self.head_rows() + parts + air
     }
 
-    /// Tells the lines of its text that are stretched too far (T29).
-    pub(super) fn loose(&self, warned: &mut Vec<Diagnostic>) {
+    /// Rows of the head above the text: none where it stands beside it.
+    fn head_rows(&self) -> u32 {
+        if self.aside > Len::ZERO { 0 } else { self.head.rows }
+    }
+
+    /// Tells the lines of its text that are stretched too far in so many rows (T29).
+    pub(super) fn loose(&self, rows: u32, warned: &mut Vec<Diagnostic>) {
+        if let Some(upright) = &self.upright {
+            let more = rows.saturating_sub(self.rows());
+            warned.extend(upright.loose(upright.rows + more));
+        }
         warned.extend(self.lead.loose());
         warned.extend(self.text.loose());
         for cell in self.cells.iter().flatten() {
-            cell.loose(warned);
+            cell.loose(rows, warned);
         }
     }
 
     /// How many characters of its text do not fit in so many rows.
     pub(super) fn characters_over(&self, rows: u32) -> usize {
         let short = self.rows().saturating_sub(rows);
+        if let Some(upright) = &self.upright {
+            return upright.characters_over(upright.rows.saturating_sub(short));
+        }
         let depth = self.balanced.rows.saturating_sub(short);
         let mut at = 0;
         for _ in 0..self.columns.count {
@@ -316,6 +148,9 @@ impl Module<'_, '_> {
             Part::Bottom(i) => stretches(&self.bottom, i),
             Part::Cells(_) => !figures,
             Part::Text => {
+                if self.upright.is_some() {
+                    return !figures;
+                }
                 let beside = (0..self.right.len()).any(|i| stretches(&self.right, i));
                 !figures && self.cells.is_empty() && beside
             }
@@ -324,7 +159,13 @@ impl Module<'_, '_> {
 
     /// Rows that nothing can fill when the module is set in so many rows.
     pub(super) fn rows_left(&self, rows: u32) -> u32 {
-        let filled = self.parts().iter().any(|(part, _)| self.takes(*part));
+        // Vertical text is set anew in the rows that it gets.
+        let spare = rows.saturating_sub(self.rows());
+        let full = |own: &Upright<'_, '_>| own.is_full(own.rows + spare);
+        let fills =
+            |part: Part| part != Part::Text || self.upright.as_ref().is_none_or(full);
+        let filled =
+            self.parts().iter().any(|(part, _)| self.takes(*part) && fills(*part));
         if filled { 0 } else { rows.saturating_sub(self.rows()) }
     }
 
@@ -344,17 +185,27 @@ impl Module<'_, '_> {
         let mut extra = Share::new(rows.saturating_sub(self.rows()), takers);
         let inside = frame_top(self.frame);
         let at = at.by(self.pad, setter.leading() * i64::from(inside));
+        let inner = self.width - self.pad * 2 - self.aside;
+        // A vertical head is drawn from its right edge, its space between it and the text.
+        let (head, text) = match self.story.source.title_side {
+            _ if self.aside == Len::ZERO => (Len::ZERO, Len::ZERO),
+            TitleSide::Left => (self.head.depth(), self.aside),
+            TitleSide::Right => (inner + self.aside, Len::ZERO),
+        };
+        self.head.draw(at.by(head, Len::ZERO), ink);
+        let at = at.by(text, Len::ZERO);
         let corner = |row: u32| at.by(Len::ZERO, setter.leading() * i64::from(row));
-        self.head.draw(corner(0), ink);
-        let mut row = self.head.rows;
-        let inner = self.width - self.pad * 2;
+        let mut row = self.head_rows();
         for (part, own) in parts {
             let own = own + if self.takes(part) { extra.take() } else { 0 };
             let at = corner(row);
             match part {
                 Part::Top(i) => self.top[i].0.draw(at, (inner, own), setter, ink),
                 Part::Bottom(i) => self.bottom[i].0.draw(at, (inner, own), setter, ink),
-                Part::Text => self.draw_text(at, own, setter, ink),
+                Part::Text => match &self.upright {
+                    Some(upright) => upright.draw(at, own, ink),
+                    None => self.draw_text(at, own, setter, ink),
+                },
                 Part::Cells(i) => self.draw_cells(i, at, own, setter, ink),
             }
             ink.story = Some(self.story.source.id);

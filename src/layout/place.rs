@@ -129,7 +129,7 @@ impl<'b, 'a> Placer<'b, 'a> {
 
     /// Tells what does not fit, and what stays empty.
     fn check(&mut self, one: &Placed<'_, '_>) {
-        one.module.loose(&mut self.warned);
+        one.module.loose(one.rows, &mut self.warned);
         let need = one.module.rows();
         let have = one.rows.min(self.grid.rows.saturating_sub(one.row));
         let name = one.name;

@@ -1,6 +1,7 @@
 //! Pages as text: the main golden of the tests.
 
 use super::{Item, ItemKind, Pages};
+use crate::font::Orientation;
 use std::fmt::Write as _;
 
 /// Prints pages one item a line: place, what, size, and what it is part of.
@@ -24,10 +25,21 @@ fn item_line(out: &mut String, item: &Item) {
     let _ = write!(out, "  {story}.{} {:?} ", item.tag.block, item.tag.role);
     let _ = match &item.kind {
         ItemKind::Text(at, run) => {
-            let end = run.glyphs.last().map_or(at.x, |g| at.x + g.x + g.advance);
+            let last = run.glyphs.last();
+            let (how, end) = match run.orientation {
+                Orientation::Horizontal => {
+                    ("", last.map_or(at.x, |g| at.x + g.x + g.advance))
+                }
+                Orientation::Upright => {
+                    (" upright", last.map_or(at.y, |g| at.y + g.y + g.advance))
+                }
+                Orientation::Rotated => {
+                    (" rotated", last.map_or(at.y, |g| at.y + g.y + g.advance))
+                }
+            };
             writeln!(
                 out,
-                "text {at:?} to {end} f{} {}pt {:?} {:?}",
+                "text{how} {at:?} to {end} f{} {}pt {:?} {:?}",
                 run.face.0, run.size, run.color, run.text
             )
         }

@@ -78,7 +78,7 @@ pub struct Tag {
 /// What is drawn.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum ItemKind {
-    /// Glyphs from a point on their baseline.
+    /// Glyphs from a point on their baseline; those of vertical lines hang down from it.
     Text(Point, GlyphRun),
     /// A filled rectangle: grounds and rules.
     Fill(Rect, Color),

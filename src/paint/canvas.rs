@@ -6,7 +6,7 @@ use super::ops::{Frame, Ops, milli};
 use super::screen::{Light, Screen};
 use super::text::TextWriter;
 use crate::base::{Color, FaceId, Len, PictureId, Point, Rect, Role, StoryId};
-use crate::font::GlyphRun;
+use crate::font::{GlyphRun, Orientation};
 use crate::pages::{Item, ItemKind, Page};
 
 /// A page as written.
@@ -151,7 +151,7 @@ struct Painter<'a> {
     open: Option<Wrap>,
     fill: Option<Color>,
     overprint: Option<bool>,
-    font: Option<(FaceId, Len)>,
+    font: Option<(FaceId, bool, Len)>,
 }
 
 impl Painter<'_> {
@@ -259,13 +259,15 @@ impl Painter<'_> {
                 self.ops.raw(b">> BDC\n");
             }
             self.ops.raw(b"BT\n");
-            let font = (run.face, run.size);
+            let down = run.orientation == Orientation::Upright;
+            let font = (run.face, down, run.size);
             if self.font.replace(font) != Some(font) {
-                self.ops.name('F', run.face.index());
+                self.ops.name(if down { 'V' } else { 'F' }, run.face.index());
                 self.ops.op(&[milli(run.size).max(1)], "Tf");
             }
             let (ops, frame) = (&mut self.ops, self.frame);
-            TextWriter { ops, face, set, frame }.glyphs(at, run.size, glyphs);
+            let how = run.orientation;
+            TextWriter { ops, face, set, frame, how }.glyphs(at, run.size, glyphs);
             self.ops.raw(b"ET\n");
             if aside.is_some() {
                 self.ops.close_mark();

@@ -99,6 +99,9 @@ fn write_resources(
         .iter()
         .map(|cut| (cut.id.index(), cut.write(pdf, ids, job.fonts.face(cut.id))))
         .collect();
+    let down = fonts.iter().filter_map(|&(face, own)| Some((face, own.down?)));
+    let down: Vec<_> = down.map(|(face, id)| (format!("V{face}"), id)).collect();
+    let fonts = fonts.into_iter().map(|(face, own)| (face, own.across)).collect();
     let press = screen.is_none();
     let spots: Vec<_> = check::spots(pages)
         .into_iter()
@@ -127,6 +130,9 @@ fn write_resources(
         let mut dict = all.insert(Name(kind.as_bytes())).dict();
         for (number, id) in list {
             dict.pair(Name(format!("{letter}{number}").as_bytes()), id);
+        }
+        for (name, id) in down.iter().filter(|_| kind == "Font") {
+            dict.pair(Name(name.as_bytes()), *id);
         }
     }
     all.finish();

@@ -2,7 +2,7 @@
 
 use super::file::{Ids, deflate, hex_letters};
 use super::glyphs::GlyphSet;
-use super::text::width;
+use super::text::{DOWN, TOP, width};
 use crate::base::FaceId;
 use crate::font::{Face, Outlines};
 use pdf_writer::types::{CidFontType, FontFlags, SystemInfo, UnicodeCmap};
@@ -31,6 +31,17 @@ pub(super) struct Cut {
     to_unicode: Vec<u8>,
     /// Advances by code in thousandths of a thousandth of an em.
     widths: Vec<i64>,
+    /// Whether there is a font for vertical lines too.
+    down: bool,
+}
+
+/// The fonts that resources name: `F` and, where there is one, `V` for vertical lines.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Written {
+    /// For horizontal lines.
+    pub(super) across: Ref,
+    /// For vertical lines.
+    pub(super) down: Option<Ref>,
 }
 
 /// Cuts a face down to the glyphs in use; `None` where its outlines are broken.
@@ -48,6 +59,7 @@ pub(super) fn cut(id: FaceId, face: &Face, set: &GlyphSet) -> Option<Cut> {
         program: deflate(&program),
         to_unicode: deflate(&to_unicode(set)),
         widths,
+        down: set.down,
     })
 }
 
@@ -73,26 +85,37 @@ fn to_unicode(set: &GlyphSet) -> Vec<u8> {
 }
 
 impl Cut {
-    /// Writes the font and gives the reference that resources name.
-    pub(super) fn write(&self, pdf: &mut Pdf, ids: &mut Ids, face: &Face) -> Ref {
+    /// Writes the fonts and gives the references that resources name.
+    pub(super) fn write(&self, pdf: &mut Pdf, ids: &mut Ids, face: &Face) -> Written {
         let [font, descendant, descriptor, program, to_unicode] =
             [ids.next(), ids.next(), ids.next(), ids.next(), ids.next()];
-        let base = if self.cff {
-            format!("{}-Identity-H", self.name)
-        } else {
-            self.name.clone()
+        let whole = |pdf: &mut Pdf, id: Ref, encoding: &str| {
+            let base = if self.cff {
+                format!("{}-{encoding}", self.name)
+            } else {
+                self.name.clone()
+            };
+            pdf.type0_font(id)
+                .base_font(Name(base.as_bytes()))
+                .encoding_predefined(Name(encoding.as_bytes()))
+                .descendant_font(descendant)
+                .to_unicode(to_unicode);
         };
-        pdf.type0_font(font)
-            .base_font(Name(base.as_bytes()))
-            .encoding_predefined(Name(b"Identity-H"))
-            .descendant_font(descendant)
-            .to_unicode(to_unicode);
+        whole(pdf, font, "Identity-H");
+        let down = self.down.then(|| ids.next());
+        if let Some(down) = down {
+            whole(pdf, down, "Identity-V");
+        }
         let mut cid = pdf.cid_font(descendant);
         cid.subtype(if self.cff { CidFontType::Type0 } else { CidFontType::Type2 });
         cid.base_font(Name(self.name.as_bytes()));
         cid.system_info(IDENTITY);
         cid.font_descriptor(descriptor);
         cid.default_width(1000.0);
+        if self.down {
+            let [top, step] = [TOP, DOWN].map(decimal);
+            cid.insert(Name(b"DW2")).array().items([top, -step]);
+        }
         if !self.cff {
             cid.cid_to_gid_map_predefined(Name(b"Identity"));
         }
@@ -112,7 +135,7 @@ impl Cut {
         }
         stream.finish();
         pdf.stream(to_unicode, &self.to_unicode).filter(Filter::FlateDecode);
-        font
+        Written { across: font, down }
     }
 
     /// Runs of codes whose advance is not one em.

@@ -3,7 +3,7 @@
 use super::Job;
 use crate::base::{FaceId, Span};
 use crate::diag::{Code, Diagnostic};
-use crate::font::{FontBook, Glyph, GlyphRun};
+use crate::font::{FontBook, Glyph, GlyphRun, Orientation};
 use crate::pages::{ItemKind, Pages};
 use crate::say;
 use std::ops::Range;
@@ -24,6 +24,8 @@ pub(super) struct GlyphSet {
     /// 0 while it is not used.
     slots: Vec<u32>,
     used: Vec<Used>,
+    /// Whether it is set from top to bottom too, and so needs the other font of its program.
+    pub(super) down: bool,
     /// Where the face is first used.
     pub(super) first: Option<Span>,
 }
@@ -92,6 +94,7 @@ impl GlyphSet {
             self.slots = vec![0; usize::try_from(face.glyph_count()).unwrap_or(0)];
         }
         self.first.get_or_insert(span);
+        self.down |= run.orientation == Orientation::Upright;
         for cluster in clusters(&run.glyphs) {
             let text = text_of(run, &cluster);
             let glyphs = run.glyphs.get(cluster).unwrap_or_default();

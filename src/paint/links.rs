@@ -4,7 +4,7 @@
 use super::file::{Ids, short};
 use super::ops::Frame;
 use crate::base::{Point, Rect};
-use crate::font::GlyphRun;
+use crate::font::{GlyphRun, Orientation};
 use crate::pages::{ItemKind, Page};
 use pdf_writer::types::{ActionType, AnnotationFlags, AnnotationType};
 use pdf_writer::{Finish as _, Pdf, Ref, Str, TextStr};
@@ -81,6 +81,14 @@ fn place(at: Point, run: &GlyphRun, range: &Range<usize>) -> Option<Rect> {
     let mut glyphs = run.glyphs.iter().filter(|glyph| within(&glyph.text));
     let first = glyphs.next()?;
     let last = glyphs.next_back().unwrap_or(first);
+    if run.orientation != Orientation::Horizontal {
+        return Some(Rect {
+            x0: at.x + first.x - run.size.ratio(1, 5),
+            y0: at.y + first.y,
+            x1: at.x + first.x + run.size.ratio(4, 5),
+            y1: at.y + last.y + last.advance,
+        });
+    }
     Some(Rect {
         x0: at.x + first.x,
         y0: at.y - run.size.ratio(4, 5),

@@ -1,34 +1,54 @@
-//! Fonts of the user's own in place of those that ship, by role.
+//! Fonts of the user's own in place of those that ship, by role, and the sizes and heights
+//! of faces beside each other.
 
 use super::desk::{Desk, nearest};
-use crate::base::FaceId;
+use crate::base::{Em, FaceId};
 use crate::diag::{Code, Diagnostic};
 use crate::edition::{Font, Ranged};
-use crate::font::{FontBook, Part};
+use crate::font::{FaceUse, FontBook, Part};
 use crate::say;
+use std::ops::RangeInclusive;
 
-/// What a role of `[[font]]` replaces: parts of typefaces.
-const ROLES: [(&str, &[(&str, Part)]); 8] = [
-    ("body", &[("body", Part::Han)]),
-    ("body-bold", &[("body-bold", Part::Han)]),
-    ("headline", &[("headline", Part::Han), ("headline-bold", Part::Han)]),
-    ("hei", &[("hei", Part::Han), ("hei-black", Part::Han)]),
-    ("hei-regular", &[("hei-regular", Part::Han)]),
-    ("kai", &[("kai", Part::Han)]),
+/// What a role of `[[font]]` replaces: parts of typefaces. Those of Latin name letters and
+/// digits together.
+type Parts = &'static [(&'static str, &'static [Part])];
+
+const HAN: &[Part] = &[Part::Han];
+const LATIN: &[Part] = &[Part::Latin, Part::Digit];
+
+const ROLES: [(&str, Parts); 19] = [
+    ("body", &[("body", HAN)]),
+    ("body-bold", &[("body-bold", HAN)]),
+    ("headline", &[("headline", HAN), ("headline-bold", HAN)]),
+    ("hei", &[("hei", HAN), ("hei-black", HAN)]),
+    ("hei-regular", &[("hei-regular", HAN)]),
+    ("kai", &[("kai", HAN)]),
+    ("fangsong", &[("fangsong", HAN)]),
+    ("display", &[("display", HAN)]),
+    ("latin", &[("body", LATIN), ("kai", LATIN), ("fangsong", LATIN)]),
     (
-        "latin",
-        &[
-            ("body", Part::Latin),
-            ("body", Part::Digit),
-            ("kai", Part::Latin),
-            ("kai", Part::Digit),
-        ],
+        "latin-bold",
+        &[("body-bold", LATIN), ("headline", LATIN), ("headline-bold", LATIN)],
     ),
-    ("figures", &[("figures", Part::Digit), ("figures", Part::Latin)]),
+    ("latin-body", &[("body", LATIN)]),
+    ("latin-body-bold", &[("body-bold", LATIN)]),
+    ("latin-headline", &[("headline", LATIN), ("headline-bold", LATIN)]),
+    ("latin-hei", &[("hei", LATIN), ("hei-black", LATIN)]),
+    ("latin-hei-regular", &[("hei-regular", LATIN)]),
+    ("latin-kai", &[("kai", LATIN)]),
+    ("latin-fangsong", &[("fangsong", LATIN)]),
+    ("latin-display", &[("display", LATIN)]),
+    ("figures", &[("figures", LATIN)]),
 ];
 
+/// Sizes of a face beside its neighbours, in permille.
+const SCALES: RangeInclusive<u16> = 500..=2000;
+/// Heights of its baseline, in permille of an em.
+const RISES: RangeInclusive<i16> = -500..=500;
+
 impl Desk<'_> {
-    /// The fonts that ship, with the user's own in their places; faults noted.
+    /// The fonts that ship, with the user's own in their places and at the sizes and
+    /// heights that the user gives them; faults noted.
     pub(super) fn fonts(
         &mut self,
         fonts: Option<&Ranged<Vec<Ranged<Font>>>>,
@@ -36,20 +56,35 @@ impl Desk<'_> {
         let mut book = FontBook::bundled();
         for font in fonts.map_or(&[][..], |fonts| &fonts.value) {
             let Some(role) = self.font_role(font) else { continue };
-            let Some(face) = self.face(font, &mut book) else { continue };
-            for (typeface, part) in role {
-                if let Some(typeface) = book.find(typeface) {
-                    book.set(typeface, *part, face);
+            let set = &font.value;
+            let scale = set.scale.as_ref();
+            let scale = scale.map(|_| self.within("scale", scale, SCALES, 1000));
+            let rise = set.rise.as_ref();
+            let rise = rise.map(|_| self.within("rise", rise, RISES, 0));
+            let tuned = scale.is_some() || rise.is_some();
+            let own = if set.file.is_none() && tuned {
+                None
+            } else {
+                let Some(face) = self.face(font, &mut book) else { continue };
+                Some(FaceUse::plain(face))
+            };
+            for (typeface, parts) in role {
+                let Some(typeface) = book.find(typeface) else { continue };
+                for part in *parts {
+                    // Without a file, the face that serves already is tuned.
+                    let used = own.or_else(|| book.used(typeface, *part));
+                    let Some(mut used) = used else { continue };
+                    used.scale = scale.unwrap_or(used.scale);
+                    used.rise =
+                        rise.map_or(used.rise, |rise| Em::new(i64::from(rise), 1000));
+                    book.set(typeface, *part, used);
                 }
             }
         }
         book
     }
 
-    fn font_role(
-        &mut self,
-        font: &Ranged<Font>,
-    ) -> Option<&'static [(&'static str, Part)]> {
+    fn font_role(&mut self, font: &Ranged<Font>) -> Option<Parts> {
         let Some(role) = &font.value.role else {
             self.error(
                 Code::MissingKey,

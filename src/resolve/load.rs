@@ -134,7 +134,7 @@ fn merge(child: &mut Edition, parent: Edition) {
         proofreader);
     table!(child.page, parent; paper, columns, gap, body, leading, type_area, bleed, press);
     table!(child.theme, parent; name, red);
-    table!(child.text, parent; kinsoku, units, keep, marks, close_pairs, hang,
+    table!(child.text, parent; kinsoku, units, units_file, keep, marks, close_pairs, hang,
         cells, squeeze_stops, mixed_most, full_interpunct, squeeze, hyphenate, digits, tcy,
         vertical_digits, narrow_indent, widen);
     table!(child.masthead, parent; rows, lines);

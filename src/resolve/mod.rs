@@ -1,5 +1,6 @@
 //! What is meant: defaults, theme, dates, statistics and assets filled in.
 
+mod copy;
 mod dates;
 mod desk;
 mod figures;
@@ -20,6 +21,7 @@ mod statistics;
 mod tests;
 mod text;
 mod theme;
+mod vertical;
 
 pub use files::Files;
 pub use load::{Loaded, load};
@@ -93,13 +95,14 @@ pub fn attempt(
     }
     let (text, habits) = desk.rules(edition.text.as_ref());
     let faults = desk.faults;
-    let resolved = Resolved {
+    let mut resolved = Resolved {
         lang,
         publication,
         issue,
         page,
         styles,
         text,
+        repertoire: Repertoire::default(),
         habits,
         masthead,
         colophon,
@@ -109,5 +112,7 @@ pub fn attempt(
         fonts: Arc::new(fonts),
         spots,
     };
+    let told = copy::judge(&mut resolved);
+    sink.extend(told);
     (resolved, faults)
 }

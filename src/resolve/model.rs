@@ -1,7 +1,7 @@
 //! An edition with everything decided: strict, and without an `Option` that means
 //! "not yet".
 
-pub use crate::edition::{Align, At, Frame, Kind};
+pub use crate::edition::{Align, At, Frame, Kind, TitleSide};
 
 use crate::base::{Color, Lang, Len, PictureId, Role, Size, Span, StatId, StoryId};
 use crate::base::{Rect, Tint, TypefaceId};
@@ -9,6 +9,7 @@ use crate::font::FontBook;
 use crate::stats::Stats;
 use crate::text::Direction;
 
+pub use super::copy::{Level, Repertoire};
 pub use super::text::Habits;
 use chrono::NaiveDate;
 use std::collections::BTreeMap;
@@ -29,6 +30,8 @@ pub struct Resolved {
     pub styles: Styles,
     /// Rules of composition.
     pub text: crate::text::Rules,
+    /// The Han characters that it prints, and the level of GB 18030 they ask for.
+    pub repertoire: Repertoire,
     /// What else the edition sets of its text.
     pub habits: Habits,
     /// The masthead of page 1.
@@ -140,6 +143,10 @@ pub struct Styles {
     pub ladder: Vec<(u16, Len)>,
     /// Faces of Kai runs (`{kai …}`).
     pub kai: TypefaceId,
+    /// Faces of 仿宋 runs (`{fs …}`).
+    pub fangsong: TypefaceId,
+    /// Faces of headings run in at the start of a paragraph (`{head …}`).
+    pub hei: TypefaceId,
     /// Ground of tinted boxes and cards.
     pub ground: Color,
     /// Colour of rules of the house: masthead and page foot.
@@ -193,6 +200,10 @@ pub struct Marks {
     pub strong: bool,
     /// `{kai …}`.
     pub kai: bool,
+    /// `{fs …}`: 仿宋.
+    pub fangsong: bool,
+    /// `{head …}`: the heading that a paragraph begins with, in Hei (T41).
+    pub head: bool,
     /// `{sup …}`.
     pub sup: bool,
     /// `{note …}`: an inline note.
@@ -241,6 +252,8 @@ pub struct Section {
     pub writing: Direction,
     /// The direction of its headline.
     pub title_writing: Direction,
+    /// Where a vertical headline stands beside horizontal text.
+    pub title_side: TitleSide,
     /// 引题.
     pub kicker: Option<Rich>,
     /// 主题.

@@ -4,7 +4,7 @@ use super::desk::{Desk, chars_of};
 use super::markup::Char;
 use super::pictures::Pictures;
 use super::place::{Places, places_of};
-use super::{Area, Frame, PageSetup, Paragraph, Section, paths};
+use super::{Area, Frame, PageSetup, Paragraph, Section, TitleSide, paths};
 use crate::base::{Lang, Span, StoryId};
 use crate::diag::{Code, Diagnostic};
 use crate::edition::{self, Item, Ranged};
@@ -111,6 +111,10 @@ impl Desk<'_> {
             lang,
             writing,
             title_writing: set.title_writing.as_ref().map_or(writing, direction),
+            title_side: set
+                .title_side
+                .as_ref()
+                .map_or(TitleSide::Left, |side| side.value),
             kicker: self.rich_option(set.kicker.as_ref()),
             title,
             deck: self.rich_option(set.deck.as_ref()),
@@ -139,6 +143,7 @@ impl Desk<'_> {
         if set.area.is_none() {
             self.unplaced(set);
         }
+        self.upright(set, &out);
         out
     }
 
@@ -207,6 +212,7 @@ impl Desk<'_> {
             lang,
             writing,
             title_writing: writing,
+            title_side: TitleSide::Left,
             kicker: None,
             title: self.rich_option(set.title.as_ref()),
             deck: None,

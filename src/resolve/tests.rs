@@ -241,3 +241,20 @@ fn places_off_the_grid_are_told() {
     assert_eq!(codes("col = 0"), [Code::BadValue]);
     assert_eq!(codes("rows = 9, to_foot = true"), [Code::Conflict]);
 }
+
+#[test]
+fn units_come_from_the_edition_and_from_its_file() {
+    let set = "[text]\nunits = [\"户次\"]\nunits_file = \"units.txt\"\n";
+    let edition = format!("{HEAD}{set}{STORY}");
+    let list = "\u{feff}# 本报\r\n网格  # 每格约300户\r\n\r\n户次\r\n人日";
+    let (result, ..) = run(&[("ed/a.toml", &edition), ("ed/units.txt", list)]);
+    assert_eq!(result.unwrap().text.units, ["人日", "户次", "网格"]);
+    // Each fault at its characters in the list, the others in the same run.
+    let list = "网 格\n网格\n5件\n";
+    let found = faults(&[("ed/a.toml", &edition), ("ed/units.txt", list)]);
+    let bad = |text: &str| (Code::BadValue, text.to_owned());
+    assert_eq!(found, [bad("网 格"), bad("5件")]);
+    let many: String = (0..2_001).map(|n| format!("单位{n}\n")).collect();
+    let found = faults(&[("ed/a.toml", &edition), ("ed/units.txt", &many)]);
+    assert_eq!(found, [(Code::TooLarge, "\"units.txt\"".to_owned())]);
+}

@@ -1,11 +1,19 @@
 //! The rules of composition that an edition sets, within their ranges.
 
 use super::desk::Desk;
+use super::paths;
+use crate::base::Span;
 use crate::diag::Code;
 use crate::edition::{self, Ranged};
 use crate::say;
 use crate::text::{Digits, Kinsoku, MarkWidths, Rules, VerticalDigits};
 use std::ops::RangeInclusive;
+
+/// The longest unit, in characters: a line must hold it with its number.
+const LONGEST_UNIT: usize = 12;
+
+/// The most units of the house: each number is compared with all.
+const MOST_UNITS: usize = 2_000;
 
 /// What an edition sets of its text beside the rules of lines.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -29,7 +37,7 @@ impl Desk<'_> {
             |key: Option<&Ranged<bool>>, usual: bool| key.map_or(usual, |key| key.value);
         let rules = Rules {
             kinsoku: set.kinsoku.as_ref().map_or(usual.kinsoku, kinsoku),
-            units: words(set.units.as_ref()),
+            units: self.units(set),
             keep: words(set.keep.as_ref()),
             marks: set.marks.as_ref().map_or(usual.marks, marks),
             close_pairs: flag(set.close_pairs.as_ref(), usual.close_pairs),
@@ -67,8 +75,83 @@ impl Desk<'_> {
         (rules, habits)
     }
 
+    /// The units of the house: those of the list, then those of the file.
+    fn units(&mut self, set: &edition::Text) -> Vec<String> {
+        let mut units = Vec::new();
+        for unit in set.units.iter().flat_map(|list| &list.value) {
+            self.unit(&unit.value, unit.span, &mut units);
+        }
+        if let Some(name) = &set.units_file {
+            self.units_of_file(name, &mut units);
+        }
+        units.sort_unstable();
+        units.dedup();
+        let have = units.len();
+        if let (true, Some(name)) = (have > MOST_UNITS, &set.units_file) {
+            self.error(
+                Code::TooLarge,
+                name.span,
+                say!(
+                    "单位有 {have} 个，至多 {MOST_UNITS} 个",
+                    "there are {have} units, at most {MOST_UNITS}"
+                ),
+            );
+            units.clear();
+        }
+        units
+    }
+
+    /// Reads a file of units, one a line; `#` starts a comment.
+    fn units_of_file(&mut self, name: &Ranged<String>, units: &mut Vec<String>) {
+        let Some(path) = self.locate(name) else { return };
+        let read = paths::read_text(&path, name.span, self.world);
+        let Some(text) = self.take(read) else { return };
+        let Some(file) = self.files.add(&path, text.clone()) else { return };
+        let mut start = 0;
+        for line in text.split_inclusive('\n') {
+            let bare = line.split('#').next().unwrap_or_default();
+            let word = bare.trim_matches(|c: char| c.is_whitespace() || c == '\u{feff}');
+            if !word.is_empty() {
+                let at = start + bare.find(word).unwrap_or(0);
+                self.unit(word, Span::new(file, at..at + word.len()), units);
+            }
+            start += line.len();
+        }
+    }
+
+    /// A unit, where it can be one.
+    fn unit(&mut self, word: &str, span: Span, units: &mut Vec<String>) {
+        let len = word.chars().count();
+        if word.contains(char::is_whitespace) {
+            self.advise(
+                Code::BadValue,
+                span,
+                say!("单位“{word}”里有空白", "the unit `{word}` holds white space"),
+                say!("一行只写一个单位", "write one unit a line"),
+            );
+        } else if word.starts_with(|c: char| c.is_ascii_digit()) {
+            self.advise(
+                Code::BadValue,
+                span,
+                say!("单位“{word}”以数字开头", "the unit `{word}` starts with a digit"),
+                say!("只写单位，不写数", "write the unit without its number"),
+            );
+        } else if !(1..=LONGEST_UNIT).contains(&len) {
+            self.error(
+                Code::BadValue,
+                span,
+                say!(
+                    "单位有 {len} 字，应为 1 至 {LONGEST_UNIT} 字",
+                    "the unit has {len} characters, but must have 1 to {LONGEST_UNIT}"
+                ),
+            );
+        } else {
+            units.push(word.to_owned());
+        }
+    }
+
     /// A number within a range; else the usual one, and a fault.
-    fn within<T: Copy + PartialOrd + std::fmt::Display>(
+    pub(super) fn within<T: Copy + PartialOrd + std::fmt::Display>(
         &mut self,
         name: &str,
         key: Option<&Ranged<T>>,

@@ -199,6 +199,7 @@ impl Quantity {
     }
 
     /// The product.
+    #[must_use]
     pub fn times(&self, other: &Self) -> Self {
         let span = self.spans(other).and_then(|(a, b)| a.times(&b));
         let mut out = self.with(&self.value * &other.value, span);

@@ -9,9 +9,10 @@ mod line;
 mod rules;
 mod shape;
 
+pub use cjk::Break;
 pub use line::{Adjust, Line, LineMark, MarkKind, Measure, STRETCH_CAP, break_lines};
 pub use rules::{Digits, Direction, Kinsoku, MarkWidths, Rules, VerticalDigits};
-pub use shape::{Missing, ShapedText, shape};
+pub use shape::{Drawn, Missing, ShapedText, breaks, shape};
 
 use crate::base::{Color, Lang, Len, Span, TypefaceId};
 use std::sync::Arc;
@@ -58,6 +59,8 @@ pub struct Format {
     pub boxed: Option<u32>,
     /// 均排: runs of one number are spaced evenly to a width (T48).
     pub even: Option<(u32, Len)>,
+    /// Widths of digits (T34).
+    pub digits: Digits,
 }
 
 impl Format {
@@ -78,6 +81,7 @@ impl Format {
             tcy: None,
             boxed: None,
             even: None,
+            digits: Digits::Tabular,
         }
     }
 }

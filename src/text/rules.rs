@@ -17,7 +17,8 @@ pub enum Kinsoku {
 /// How wide Chinese marks are before justification (T16–T21, clreq 3.1.6).
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash)]
 pub enum MarkWidths {
-    /// 不挤压: every mark one em, everywhere.
+    /// 不挤压: every mark one em, everywhere; none is squeezed, neither by justification
+    /// nor in headlines.
     All,
     /// 全角式: one em; of two marks side by side the first gives up half.
     Full,
@@ -76,7 +77,8 @@ pub struct Rules {
     pub marks: MarkWidths,
     /// Whether two marks side by side take one em instead of one and a half (T17).
     pub close_pairs: bool,
-    /// Whether one of 、 ， 。 may stand outside the measure at a line end (T22).
+    /// Whether one of 、 ， 。 may stand outside the measure at a line end (T22), where
+    /// squeezing or stretching the line would cost more.
     pub hang: bool,
     /// Strict grid: every Han character in a cell of the body size, other runs in whole
     /// cells (T47).
@@ -90,7 +92,7 @@ pub struct Rules {
     /// By how much characters of body text may close up when nothing else gives any more,
     /// in permille of an em, 0 to 30 (T30).
     pub squeeze: u16,
-    /// Whether Latin words break at hyphenation points (T13).
+    /// Whether Latin words break at hyphenation points (T13); at soft hyphens they always do.
     pub hyphenate: bool,
     /// Widths of digits.
     pub digits: Digits,

@@ -33,10 +33,10 @@ struct Case {
 /// Right and wrong answers, of one rule or all.
 #[derive(Default, Clone, Copy)]
 struct Score {
-    cases: usize,
-    found: usize,
-    missed: usize,
-    false_alarms: usize,
+    cases: u32,
+    found: u32,
+    missed: u32,
+    false_alarms: u32,
 }
 
 impl Score {
@@ -49,8 +49,8 @@ impl Score {
     }
 }
 
-fn share(part: usize, whole: usize) -> f64 {
-    if whole == 0 { 1.0 } else { part as f64 / whole as f64 }
+fn share(part: u32, whole: u32) -> f64 {
+    if whole == 0 { 1.0 } else { f64::from(part) / f64::from(whole) }
 }
 
 /// A statistic in one line: `id|label|value and unit|period|rest`.
@@ -97,8 +97,8 @@ fn stat(line: &str) -> Def {
             "初步" => def.status = Some(Status::Preliminary),
             "核定" => def.status = Some(Status::Final),
             _ => match word.split_once('=') {
-                Some(("源", source)) => def.source = source.to_owned(),
-                Some(("域", scope)) => def.scope = scope.to_owned(),
+                Some(("源", source)) => source.clone_into(&mut def.source),
+                Some(("域", scope)) => scope.clone_into(&mut def.scope),
                 _ => panic!("{line}: {word}"),
             },
         }
@@ -257,6 +257,7 @@ fn total(scores: &BTreeMap<String, Score>) -> Score {
     all
 }
 
+#[expect(clippy::print_stdout, reason = "figures by rule are shown on request")]
 fn report(name: &str, scores: &BTreeMap<String, Score>) {
     let order = |rule: &str| rule[1..].parse::<u8>().unwrap();
     let mut rules: Vec<_> = scores.iter().collect();
@@ -278,6 +279,7 @@ fn report(name: &str, scores: &BTreeMap<String, Score>) {
     }
 }
 
+#[expect(clippy::print_stdout, reason = "what went wrong is shown on request")]
 fn proves(name: &str, least: usize) {
     let cases = corpus(name);
     assert!(cases.len() >= least, "{name} has {} statements", cases.len());
@@ -362,7 +364,7 @@ fn shipped_editions_raise_no_alarm() {
     let mut names: Vec<String> = std::fs::read_dir(folder)
         .unwrap()
         .map(|entry| entry.unwrap().file_name().into_string().unwrap())
-        .filter(|name| name.ends_with(".toml"))
+        .filter(|name| Path::new(name).extension().is_some_and(|end| end == "toml"))
         .collect();
     names.sort();
     assert!(names.len() >= 3, "{names:?}");

@@ -1,8 +1,11 @@
 //! Integration tests: one binary; each module says what it proves. A new test goes
 //!
+//! - into `breaks` where it is about a recorded line break of others (`tests/data`);
 //! - into `claims` where it is about what prose says of statistics;
 //! - into `cli` where it is about arguments, printing or exit status;
 //! - into `whole` where it is about files being there whole or not at all;
+//! - into `clreq` where it is about a rule of composition (T1 to T72) on a finished page;
+//! - into `copy` where it is about what is found in the copy, or what fonts make of it;
 //! - into `determinism` where it is about same input, same bytes;
 //! - into `tests/diag/*.toml` where it is about a finding (`diag` runs them);
 //! - into `makeup` where it is about where modules stand;
@@ -14,14 +17,18 @@
 //! - into `generated` where it holds for any edition;
 //! - into `guide` where it is about what the guide tells readers to write;
 //! - into `schema` where it is about the published JSON Schema;
+//! - into `vertical` where it is about vertical lines;
 //! - into `architecture` where it is about which module may know which.
 
 #![expect(clippy::disallowed_methods, reason = "tests read and write files of their own")]
 #![expect(clippy::unwrap_used, reason = "a test that cannot run fails where it stands")]
 
 mod architecture;
+mod breaks;
 mod claims;
 mod cli;
+mod clreq;
+mod copy;
 mod determinism;
 mod diag;
 mod generated;
@@ -34,4 +41,5 @@ mod properties;
 mod schema;
 mod stages;
 mod support;
+mod vertical;
 mod whole;

@@ -1,8 +1,8 @@
 //! What the pages of the samples satisfy, asserted on the finished PDFs. Each rule lists
 //! its faults, and each has a control: pages made wrong, on which it must find some.
 
-mod copy;
-mod lines;
+pub(crate) mod copy;
+pub(crate) mod lines;
 mod sheet;
 mod whole;
 
@@ -15,7 +15,7 @@ use std::path::Path;
 use std::sync::LazyLock;
 
 /// The editions that ship, printed once.
-static SAMPLES: LazyLock<Vec<Printed>> = LazyLock::new(|| {
+pub(crate) static SAMPLES: LazyLock<Vec<Printed>> = LazyLock::new(|| {
     let print = |path: std::path::PathBuf| {
         let name = path.file_stem().unwrap().to_str().unwrap();
         Printed::new(name, &path, &SystemWorld::default())
@@ -24,7 +24,7 @@ static SAMPLES: LazyLock<Vec<Printed>> = LazyLock::new(|| {
 });
 
 /// A page of narrow columns, full of what lines break badly at.
-static NARROW: LazyLock<Printed> = LazyLock::new(|| narrow("gb"));
+pub(crate) static NARROW: LazyLock<Printed> = LazyLock::new(|| narrow("gb"));
 
 /// The same without any prohibition.
 static LOOSE: LazyLock<Printed> = LazyLock::new(|| narrow("none"));
@@ -238,7 +238,37 @@ fn holes(printed: &Printed, number: usize, page: &crate::pdf::Page) -> Vec<Strin
     let [x0, x1] = [area.x0, area.x1].map(|x| left + x.to_pt());
     let [y0, y1] = [area.y1, area.y0].map(|y| top - y.to_pt());
     let area = [x0, y0, x1, y1 - masthead];
+    let page = &with_air(printed, number, page);
     sheet::holes(page, area, (printed.em(), printed.leading()), (5, 8))
+}
+
+/// The page with the air above and below its vertical heads full, as high as their stories.
+fn with_air(
+    printed: &Printed,
+    number: usize,
+    page: &crate::pdf::Page,
+) -> crate::pdf::Page {
+    let mut page = page.clone();
+    let story = |block: Option<usize>| printed.file.blocks[block?].section;
+    let head = |line: &&crate::pdf::Line| {
+        let block = line.block().map(|block| printed.file.blocks[block].kind.as_str());
+        line.page == number && line.is_vertical() && block != Some("P")
+    };
+    for line in printed.file.lines().iter().filter(head) {
+        let own =
+            page.glyphs.iter().filter(|one| story(one.block) == story(line.block()));
+        let ys: Vec<f64> = own.map(|glyph| glyph.y).collect();
+        let y0 = ys.iter().copied().fold(f64::MAX, f64::min);
+        let y1 = ys.iter().copied().fold(f64::MIN, f64::max);
+        let (x, half) = (line.middle(), line.glyphs[0].size);
+        page.shapes.push(crate::pdf::Shape {
+            rect: [x - half, y0, x + half, y1],
+            ink: Ink::BLACK,
+            overprint: true,
+            hollow: false,
+        });
+    }
+    page
 }
 
 #[test]

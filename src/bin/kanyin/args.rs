@@ -51,7 +51,11 @@ pub(crate) enum Command {
     /// 打印 TOML 的 JSON Schema · Prints the JSON Schema of edition files
     Schema,
     /// 列出自带字体 · Lists the fonts that ship, with roles, coverage and licences
-    Fonts,
+    ///
+    /// 给出稿件时，列出这一期所用的，并说明它的用字要求 GB 18030-2022 的哪一个实现级别。
+    ///
+    /// With an edition: those it uses, and the level of GB 18030-2022 its characters need.
+    Fonts(FontsArgs),
     /// 说明一条规则 · Explains a rule that a finding names
     Explain {
         /// 规则名，如 overset · The rule's name; without it, all rules are listed
@@ -118,6 +122,16 @@ pub(crate) struct RenderArgs {
     /// 哪几版，如 1,3-5；默认全部 · Which pages, such as 1,3-5; else all
     #[arg(long, value_name = "LIST")]
     pub(crate) pages: Option<PageList>,
+    #[command(flatten)]
+    pub(crate) report: ReportArgs,
+}
+
+/// `kanyin fonts`.
+#[derive(Debug, ClapArgs)]
+pub(crate) struct FontsArgs {
+    /// 稿件 · An edition file
+    #[arg(value_name = "PATH")]
+    pub(crate) path: Option<PathBuf>,
     #[command(flatten)]
     pub(crate) report: ReportArgs,
 }

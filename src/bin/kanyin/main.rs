@@ -51,7 +51,7 @@ fn run(command: Command) -> io::Result<Status> {
         Command::Render(args) => pictures::render(&args, &world),
         Command::Dump(args) => show::dump(&args, &world),
         Command::Schema => show::schema(),
-        Command::Fonts => show::fonts(),
+        Command::Fonts(args) => show::fonts(&args, &world),
         Command::Explain { code } => show::explain(code.as_deref()),
     }
 }

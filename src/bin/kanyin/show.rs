@@ -1,11 +1,12 @@
 //! `kanyin schema`, `fonts`, `explain` and `dump`: what the program knows, printed.
 
-use crate::args::{DumpArgs, StageArg};
+use crate::args::{DumpArgs, FontsArgs, StageArg};
 use crate::build::guarded;
 use crate::fonts;
 use crate::report::{self, Report, Status};
 use kanyin::compile::{Options, Stage};
 use kanyin::diag::Code;
+use kanyin::font::FontBook;
 use kanyin::world::SystemWorld;
 use kanyin::{galley, pages};
 use std::io::{self, Write};
@@ -48,10 +49,21 @@ pub(crate) fn schema() -> io::Result<Status> {
     Ok(Status::Done)
 }
 
-/// Lists the faces that ship.
-pub(crate) fn fonts() -> io::Result<Status> {
-    print(&fonts::list())?;
-    Ok(Status::Done)
+/// Lists the faces that ship, or those of an edition with what its characters ask for.
+pub(crate) fn fonts(args: &FontsArgs, world: &SystemWorld) -> io::Result<Status> {
+    let Some(path) = &args.path else {
+        print(&fonts::list(&FontBook::bundled()))?;
+        return Ok(Status::Done);
+    };
+    let options = Options { until: Stage::Resolved, ..Options::default() };
+    let outcome = guarded(path, world, options);
+    if let Some(edition) = &outcome.resolved {
+        print(&fonts::repertoire(&edition.repertoire))?;
+        print(&fonts::list(&edition.fonts))?;
+    }
+    let all = [Report::of(outcome)];
+    report::tell(&all, args.report)?;
+    Ok(all.iter().map(Report::status).max().unwrap_or_default())
 }
 
 /// Explains a rule, or lists all of them.

@@ -1,7 +1,7 @@
 //! Two pages made by hand: text set by coverage and advances alone.
 
 use crate::base::*;
-use crate::font::{FontBook, Glyph, GlyphRun, Part};
+use crate::font::{FontBook, Glyph, GlyphRun, Orientation, Part};
 use crate::pages::{Item, ItemKind, Page, Pages, Story, Tag};
 use crate::paint::{Image, Job, Plate, Press, Profile, paint};
 use chrono::NaiveDate;
@@ -52,7 +52,7 @@ impl Setter<'_> {
                 c if c.is_ascii() => Part::Latin,
                 _ => Part::Han,
             };
-            let used = self.fonts.choose(typeface, c, part).unwrap();
+            let used = self.fonts.choose(typeface, c, part, Lang::ZhHans).unwrap();
             let face = self.fonts.face(used.face);
             let own = size.ratio(used.scale.into(), 1000);
             let id = face.glyph(c).unwrap();
@@ -65,6 +65,7 @@ impl Setter<'_> {
                     size: own,
                     color,
                     lang: Lang::ZhHans,
+                    orientation: Orientation::Horizontal,
                     glyphs: Vec::new(),
                     text: String::new(),
                 };

@@ -23,11 +23,19 @@ pub(super) enum Command {
     Note,
     /// 楷体.
     Kai,
+    /// 仿宋体.
+    Fangsong,
+    /// 示亡号.
+    Late,
+    /// 均排.
+    Even,
+    /// A heading run in at the start of a paragraph.
+    Head,
 }
 
 impl Command {
     /// All commands with their words.
-    pub(super) const ALL: [(&'static str, Self); 9] = [
+    pub(super) const ALL: [(&'static str, Self); 13] = [
         ("ruby", Self::Ruby),
         ("dot", Self::Dot),
         ("name", Self::Name),
@@ -37,6 +45,10 @@ impl Command {
         ("sup", Self::Sup),
         ("note", Self::Note),
         ("kai", Self::Kai),
+        ("fs", Self::Fangsong),
+        ("late", Self::Late),
+        ("even", Self::Even),
+        ("head", Self::Head),
     ];
 
     /// The command of a word.
@@ -57,8 +69,21 @@ impl Command {
             Self::Keep => marks.keep = marks.keep.or(Some(group)),
             Self::Sup => marks.sup = true,
             Self::Note => marks.note = true,
-            Self::Kai => marks.kai = true,
+            Self::Kai => (marks.kai, marks.fangsong) = (true, false),
+            Self::Fangsong => (marks.kai, marks.fangsong) = (false, true),
+            Self::Late => marks.boxed = Some(group),
+            // The width is known when the argument is read.
+            Self::Even => {
+                marks.even = Some((group, 0));
+                marks.keep = marks.keep.or(Some(group));
+            }
+            Self::Head => marks.head = true,
         }
         marks
+    }
+
+    /// Whether the command ends with `|` and an argument: a reading, a width.
+    pub(super) fn has_argument(self) -> bool {
+        matches!(self, Self::Ruby | Self::Even)
     }
 }

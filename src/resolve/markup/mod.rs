@@ -5,7 +5,9 @@
 //! the order they were opened. `{{` and `}}` are literal braces; a run of closing braces
 //! first closes what is open, as far as pairs are not left over.
 
+mod argument;
 mod command;
+mod hold;
 mod read;
 mod stat;
 #[cfg(test)]
@@ -45,7 +47,7 @@ impl Reader<'_> {
             }
             kept.extend(trim(line));
         }
-        self.read(&kept)
+        self.read(&kept, false)
     }
 
     /// The paragraphs of a body.
@@ -73,7 +75,7 @@ impl Reader<'_> {
                 self.bad_subhead(first.span);
                 continue;
             }
-            let text = self.read(text);
+            let text = self.read(text, role == Role::Body);
             if !text.is_blank() {
                 paragraphs.push(Paragraph { role, text });
             }
@@ -96,7 +98,7 @@ impl Reader<'_> {
     }
 
     /// A number for a group of pieces, not yet used in the edition.
-    fn group(&mut self) -> u32 {
+    pub(super) fn group(&mut self) -> u32 {
         *self.groups += 1;
         *self.groups
     }

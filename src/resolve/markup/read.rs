@@ -9,7 +9,6 @@ use super::{Char, Marks, Reader, Rich, control, is_control, is_space};
 use crate::base::Span;
 use crate::diag::{Code, Diagnostic, Message};
 use crate::say;
-use std::sync::Arc;
 
 /// The name that stands for the number of pages in the lines of the masthead.
 const PAGES: &str = "pages";
@@ -18,28 +17,30 @@ const PAGES: &str = "pages";
 const DEEPEST: usize = 32;
 
 /// A mark that is open.
-struct Frame {
+pub(super) struct Frame {
     /// The command, or `None` for `**`.
-    command: Option<Command>,
+    pub(super) command: Option<Command>,
     /// Where it was opened.
     open: Span,
     /// The treatment outside.
     outer: Marks,
     /// Pieces that were there before it.
-    pieces: usize,
+    pub(super) pieces: usize,
     /// The number of its group.
-    group: u32,
+    pub(super) group: u32,
     /// Faults that were found before it.
     faults: usize,
 }
 
 /// A text on its way.
 pub(super) struct Draft<'c> {
-    chars: &'c [Char],
-    at: usize,
+    pub(super) chars: &'c [Char],
+    pub(super) at: usize,
     pub(super) out: Rich,
     pub(super) marks: Marks,
-    frames: Vec<Frame>,
+    pub(super) frames: Vec<Frame>,
+    /// The first piece after a heading run in, and where the heading ends.
+    pub(super) head: Option<(usize, Span)>,
 }
 
 impl Draft<'_> {
@@ -70,7 +71,7 @@ impl Draft<'_> {
         self.chars.iter().skip(self.at).take_while(|char| char.c == c).count()
     }
 
-    fn span(&self, from: usize, to: usize) -> Span {
+    pub(super) fn span(&self, from: usize, to: usize) -> Span {
         let detached = Span::detached();
         let first = self.chars.get(from).map_or(detached, |char| char.span);
         let last =
@@ -80,14 +81,16 @@ impl Draft<'_> {
 }
 
 impl Reader<'_> {
-    /// Reads characters with markup into pieces.
-    pub(super) fn read(&mut self, chars: &[Char]) -> Rich {
+    /// Reads characters with markup into pieces. Only a paragraph of a body may begin
+    /// with a heading of its own.
+    pub(super) fn read(&mut self, chars: &[Char], is_body: bool) -> Rich {
         let mut draft = Draft {
             chars,
             at: 0,
             out: Rich::default(),
             marks: Marks::default(),
             frames: Vec::new(),
+            head: None,
         };
         while let Some(&char) = chars.get(draft.at) {
             match char.c {
@@ -95,8 +98,8 @@ impl Reader<'_> {
                 '{' => self.open(&mut draft),
                 '}' => self.braces(&mut draft),
                 '*' if draft.peek(1) == Some('*') => self.bold(&mut draft),
-                '|' if draft.frames.last().is_some_and(Frame::is_ruby) => {
-                    self.reading(&mut draft);
+                '|' if draft.frames.last().is_some_and(Frame::has_argument) => {
+                    self.argument(&mut draft);
                 }
                 _ => {
                     self.put(&mut draft, char);
@@ -107,6 +110,7 @@ impl Reader<'_> {
         for frame in draft.frames.iter().rev() {
             self.unclosed(frame);
         }
+        self.run_in(&mut draft, is_body);
         draft.out
     }
 
@@ -129,8 +133,8 @@ impl Reader<'_> {
         }
     }
 
-    /// `{{` or `}}`: one brace.
-    fn literal(&mut self, draft: &mut Draft<'_>) {
+    /// `{{` or `}}`: one brace; `||` before an argument: one bar.
+    pub(super) fn literal(&mut self, draft: &mut Draft<'_>) {
         if let Some(&char) = draft.chars.get(draft.at) {
             let span = draft.span(draft.at, draft.at + 2);
             self.put(draft, Char { c: char.c, span });
@@ -175,18 +179,17 @@ impl Reader<'_> {
                 self.unclosed(&frame);
                 continue;
             };
+            let whole = join(frame.open, span);
             if draft.out.pieces.len() <= frame.pieces {
                 if self.faults.len() == frame.faults {
-                    self.empty(join(frame.open, span));
+                    self.empty(whole);
                 }
-            } else if command == Command::Ruby
-                && draft.out.pieces.iter().skip(frame.pieces).any(|piece| {
-                    piece.marks.ruby.as_ref().is_some_and(|(group, reading)| {
-                        *group == frame.group && reading.is_empty()
-                    })
-                })
-            {
-                self.no_reading(join(frame.open, span));
+            } else if command == Command::Head && frame.pieces == 0 {
+                draft.head = Some((draft.out.pieces.len(), whole));
+            } else if command == Command::Note {
+                self.note(draft, frame.pieces);
+            } else {
+                self.complete(draft, &frame, whole);
             }
             return;
         }
@@ -198,41 +201,6 @@ impl Reader<'_> {
             say!("花括号里没有文字", "nothing stands in the braces"),
             say!("写上文字，或删去花括号", "write a text, or delete the braces"),
         );
-    }
-
-    fn no_reading(&mut self, span: Span) {
-        self.markup_fault(
-            span,
-            say!("注音缺读音", "a ruby without its reading"),
-            say!("写成 {{ruby 字|zì}}", "write {{ruby 字|zì}}"),
-        );
-    }
-
-    /// The reading of a ruby, up to the brace that closes it.
-    fn reading(&mut self, draft: &mut Draft<'_>) {
-        let from = draft.at + 1;
-        let rest = draft.chars.get(from..).unwrap_or(&[]);
-        let len = rest.iter().position(|char| matches!(char.c, '}' | '\n'));
-        let Some(len) = len.filter(|len| rest.get(*len).is_some_and(|end| end.c == '}'))
-        else {
-            // the frame stays open and is reported at the end
-            draft.at = draft.chars.len();
-            return;
-        };
-        let reading: String = rest.iter().take(len).map(|char| char.c).collect();
-        draft.at = from + len;
-        let reading: Arc<str> = reading.trim().into();
-        if let Some(bad) = rest.iter().take(len).find(|char| is_control(char.c)) {
-            control(bad.c, bad.span, self.faults);
-        }
-        let Some(frame) = draft.frames.last() else { return };
-        for piece in draft.out.pieces.iter_mut().skip(frame.pieces) {
-            if let Some((group, text)) = &mut piece.marks.ruby
-                && *group == frame.group
-            {
-                *text = Arc::clone(&reading);
-            }
-        }
     }
 
     /// `**`: opens bold, or closes it.
@@ -317,6 +285,10 @@ impl Reader<'_> {
         }
         if let Some(command) = Command::find(&word).filter(|_| after > len) {
             let group = self.group();
+            let first = draft.out.pieces.is_empty() && draft.frames.is_empty();
+            if command == Command::Head && !first {
+                self.not_first(whole);
+            }
             let marks = command.marks(&draft.marks, group);
             self.enter(draft, Some(command), whole, marks);
             return;
@@ -422,13 +394,13 @@ impl Reader<'_> {
         );
     }
 
-    fn markup_fault(&mut self, span: Span, message: Message, help: Message) {
+    pub(super) fn markup_fault(&mut self, span: Span, message: Message, help: Message) {
         self.faults.push(Diagnostic::error(Code::Markup, span, message).help(help));
     }
 }
 
 impl Frame {
-    fn is_ruby(&self) -> bool {
-        self.command == Some(Command::Ruby)
+    fn has_argument(&self) -> bool {
+        self.command.is_some_and(Command::has_argument)
     }
 }

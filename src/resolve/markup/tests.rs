@@ -51,6 +51,9 @@ fn show(rich: &Rich) -> String {
         let names = [
             (marks.strong, "b"),
             (marks.kai, "kai"),
+            (marks.fangsong, "fs"),
+            (marks.head, "head"),
+            (marks.boxed.is_some(), "late"),
             (marks.sup, "sup"),
             (marks.note, "note"),
             (marks.dot, "dot"),
@@ -63,6 +66,7 @@ fn show(rich: &Rich) -> String {
         let mut all: Vec<String> =
             names.iter().filter(|(on, _)| *on).map(|(_, name)| (*name).into()).collect();
         all.extend(ruby);
+        all.extend(marks.even.map(|(_, ems)| format!("even={ems}")));
         let prefix = if all.is_empty() { String::new() } else { all.join("+") + ":" };
         format!("[{prefix}{}]", piece.text)
     };
@@ -94,8 +98,22 @@ fn markup_becomes_pieces() {
             "{note 注}{name 王}{tcy 12}{keep 甲乙}",
             "[note:注][name:王][tcy:12][keep:甲乙]",
         ),
+        ("甲乙{note 注解}丙", "[甲][keep:乙][note+keep:注][note:解][丙]"),
+        ("{gdp.2020}{note （注）}", "[b+keep+stat:773亿元][note+keep:（][note:注）]"),
+        ("乙{kai {note 注}甲}", "[keep:乙][kai+note+keep:注][kai:甲]"),
+        (
+            "甲 {note 注}{ruby {note 注}甲|a}",
+            "[甲 ][note+keep:注][note+keep+r=a:注][r=a:甲]",
+        ),
         ("  第一行 \n 第二行\n", "[第一行\n第二行]"),
         ("a|b * c", "[a|b * c]"),
+        ("{fs 甲{kai 乙}}", "[fs:甲][kai:乙]"),
+        ("{late 张三}同志", "[late:张三][同志]"),
+        ("{even 王明|4}、", "[keep+even=4:王明][、]"),
+        ("{even {late 王}明| 4 }", "[late+keep+even=4:王][keep+even=4:明]"),
+        ("{ruby {{甲||乙}}|jiǎ}", "[r=jiǎ:{甲|乙}]"),
+        ("{ruby {kai 重}庆|chóng qìng}", "[kai+r=chóng qìng:重][r=chóng qìng:庆]"),
+        ("{even 甲||乙|3}", "[keep+even=3:甲|乙]"),
     ] {
         let (rich, faults) = read(text);
         assert_eq!(faults, [], "{text}");
@@ -121,6 +139,13 @@ fn faults_stand_at_their_characters() {
         ("a\u{8}b", Code::ControlCharacter, 1..2, "粘贴"),
         ("a\u{202e}b", Code::ControlCharacter, 1..4, "粘贴"),
         ("{land", Code::Markup, 0..5, "}}"),
+        ("{even 王明}", Code::Markup, 0..13, "|4}"),
+        ("{even 王明|}", Code::Markup, 0..14, "|4}"),
+        ("{even 王明|四}", Code::Markup, 12..16, "|4}"),
+        ("{even 王明|41}", Code::Markup, 12..15, "|4}"),
+        ("{even 王小明|2}", Code::Markup, 0..18, "|4}"),
+        ("甲{head 乙}丙", Code::Markup, 3..8, "段首"),
+        ("{head 乙}丙", Code::Markup, 0..10, "段首"),
     ] {
         let (_, faults) = read(text);
         let [fault] = faults.as_slice() else { panic!("{text}: {faults:?}") };
@@ -174,5 +199,106 @@ fn groups_are_numbered_apart() {
     assert_eq!(groups.len(), 4);
     for (i, group) in groups.iter().enumerate() {
         assert!(group.is_some() && !groups[..i].contains(group));
+    }
+}
+
+fn body(text: &str) -> (Vec<Paragraph>, Vec<Diagnostic>) {
+    let (stats, mut groups, mut faults) = (stats(), 0, Vec::new());
+    let mut reader = Reader {
+        stats: &stats,
+        groups: &mut groups,
+        faults: &mut faults,
+        furniture: false,
+    };
+    (reader.body(&chars(text)), faults)
+}
+
+#[test]
+fn a_heading_run_in_is_held_to_the_text_by_one_em() {
+    for (text, shown) in [
+        ("{head 强基础}　各村修路。", "[head:强基础][keep+even=1:　][keep:各村][修路。]"),
+        ("{head 甲}{gdp.2020}", "[head:甲][keep+even=1:　][b+keep+stat:773亿元]"),
+        ("{head 甲}**乙**丙", "[head:甲][keep+even=1:　][b+keep:乙][丙]"),
+    ] {
+        let (paragraphs, faults) = body(text);
+        assert_eq!(faults, [], "{text}");
+        assert_eq!(show(&paragraphs[0].text), shown, "{text}");
+        let keeps: Vec<_> =
+            paragraphs[0].text.pieces.iter().map(|piece| piece.marks.keep).collect();
+        assert!(keeps[1].is_some() && keeps[1] == keeps[2], "{text}: {keeps:?}");
+    }
+    for (text, bytes) in
+        [("{head 甲}", 0..10), ("甲{head 乙}丙", 3..8), ("## {head 甲}乙", 3..13)]
+    {
+        let (_, faults) = body(text);
+        let [fault] = faults.as_slice() else { panic!("{text}: {faults:?}") };
+        assert_eq!(fault.span.unwrap().range(), bytes, "{text}");
+    }
+}
+
+/// A text with marks in marks, and the characters that it stands for.
+fn nested() -> impl proptest::strategy::Strategy<Value = (String, String)> {
+    use proptest::prelude::*;
+    let leaf = prop_oneof![
+        "[甲乙丙a-c0-9，。“”（）* |]{1,6}".prop_map(|text| (text.clone(), text)),
+        Just(("{{".to_owned(), "{".to_owned())),
+    ];
+    leaf.prop_recursive(6, 48, 4, |inner| {
+        let many = prop::collection::vec(inner, 1..4).prop_map(|parts| {
+            let (texts, plain): (Vec<_>, Vec<_>) = parts.into_iter().unzip();
+            (texts.concat(), plain.concat())
+        });
+        let simple = prop::sample::select(vec![
+            "dot", "name", "book", "tcy", "keep", "sup", "note", "kai", "fs", "late",
+        ]);
+        prop_oneof![
+            (simple, many.clone())
+                .prop_map(|(word, (text, plain))| (format!("{{{word} {text}}}"), plain)),
+            many.clone().prop_map(|(text, plain)| {
+                (format!("{{ruby {}|dú yīn}}", bars(&text)), plain)
+            }),
+            many.clone().prop_map(|(text, plain)| (
+                format!("{{even {}|40}}", bars(&text)),
+                plain
+            )),
+            many,
+        ]
+    })
+}
+
+/// The text with the bars that stand in no mark of their own doubled.
+fn bars(text: &str) -> String {
+    let mut depth = 0;
+    let mut out = String::new();
+    let mut rest = text.chars().peekable();
+    while let Some(c) = rest.next() {
+        match c {
+            '{' if rest.peek() == Some(&'{') => out.extend(rest.next()),
+            '{' => depth += 1,
+            '}' => depth -= 1,
+            '|' if depth == 0 => out.push('|'),
+            _ => {}
+        }
+        out.push(c);
+    }
+    out
+}
+
+proptest::proptest! {
+    #![proptest_config(proptest::prelude::ProptestConfig::with_cases(400))]
+
+    #[test]
+    fn any_nesting_of_marks_gives_the_characters_written((text, plain) in nested()) {
+        // Two stars are bold, and three braces are read as a literal one first.
+        proptest::prop_assume!(!text.contains("**") && !text.contains("{{{"));
+        let (rich, _) = read(&text);
+        let squeeze = |text: &str| text.split_whitespace().collect::<String>();
+        proptest::prop_assert_eq!(squeeze(&rich.to_text()), squeeze(&plain), "{}", text);
+    }
+
+    #[test]
+    fn no_text_makes_the_reader_panic(text in "([{}|*#\n 甲a]|\\{(head|even|ruby|late) ){0,40}") {
+        let _ = read(&text);
+        let _ = body(&text);
     }
 }

@@ -232,6 +232,8 @@ impl Reading<'_> {
             by_role,
             ladder,
             kai: self.typeface(theme.kai.as_ref(), "kai"),
+            fangsong: self.typeface(None, "fangsong"),
+            hei: self.typeface(None, "hei"),
             ground: self.color(theme.ground.as_ref(), Color::Paper),
             accent: self.color(theme.accent.as_ref(), Color::BLACK),
             hairline: self.length(theme.hairline.as_ref(), Len::centipoints(30)),

@@ -41,81 +41,74 @@ pub struct Chart {
 /// All findings of one chart.
 pub fn chart(chart: &Chart, stats: &Stats) -> Vec<Finding> {
     let metrics = Metrics::new(stats);
-    let mut found = Vec::new();
-    let mut report = |rule, weight, message: Message, help| {
-        let stats = chart.points.clone();
-        found.push(Finding {
-            rule: Rule(rule),
-            weight,
-            at: Place::Chart,
-            message,
-            help,
-            stats,
-        });
-    };
-    if let Some((before, after)) = backwards(chart, &metrics, stats) {
-        report(
-            19,
-            Weight::Error,
-            say!(
-                "时间颠倒：{before}在{after}之前",
-                "time runs backwards: {before} before {after}"
-            ),
-            Some(say!("按时间先后排列", "put the points in order of time")),
-        );
-    }
-    if chart.kind == ChartKind::Pie
-        && let Some((sum, off)) = whole(chart, &metrics, stats)
-    {
-        let sum = percent(&sum);
-        if off {
-            report(
-                20,
-                Weight::Error,
-                say!("各块之和是{sum}，不是100%", "the parts add up to {sum}, not 100 %"),
-                Some(say!(
-                    "补上“其他”，或改正比重",
-                    "add the rest, or correct the shares"
-                )),
-            );
-        } else {
-            report(
-                20,
-                Weight::Note,
-                say!("各块之和{sum}，差在修约", "the parts add up to {sum} by rounding"),
-                None,
-            );
-        }
-    }
-    let mixed = chart.points.iter().filter_map(|id| metrics.get(*id));
-    let mut units = mixed.map(|metric| &metric.unit);
-    if let Some(first) = units.next()
-        && let Some(other) = units.find(|unit| !unit.same_as(first))
-    {
-        let (a, b) = (&first.text, &other.text);
-        report(
-            11,
-            Weight::Error,
-            say!("一条轴上有{a}和{b}", "one axis for {a} and {b}"),
-            Some(say!(
-                "分成两图，或注明第二轴",
-                "make two charts, or declare a second axis"
-            )),
-        );
-    }
-    if chart.kind != ChartKind::Pie && !chart.from.is_zero() && !chart.declared {
-        let (from, _) = crate::stats::print_exact(&chart.from, 4);
-        report(
-            21,
-            Weight::Error,
-            say!(
-                "数值轴从{from}起，没有注明",
-                "the axis begins at {from} and does not say so"
-            ),
-            Some(say!("从零起，或在图上注明", "begin at zero, or declare it")),
-        );
-    }
+    let told = [
+        in_time(chart, &metrics, stats),
+        adds_up(chart, &metrics, stats),
+        one_unit(chart, &metrics),
+        from_zero(chart),
+    ];
+    let found = told.into_iter().flatten();
     found
+        .map(|(rule, weight, message, help)| {
+            let (at, stats) = (Place::Chart, chart.points.clone());
+            Finding { rule: Rule(rule), weight, at, message, help, stats }
+        })
+        .collect()
+}
+
+/// A rule's number, its weight, message and advice.
+type Told = (u8, Weight, Message, Option<Message>);
+
+fn in_time(chart: &Chart, metrics: &Metrics, stats: &Stats) -> Option<Told> {
+    let (before, after) = backwards(chart, metrics, stats)?;
+    let message = say!(
+        "时间颠倒：{before}在{after}之前",
+        "time runs backwards: {before} before {after}"
+    );
+    let help = say!("按时间先后排列", "put the points in order of time");
+    Some((19, Weight::Error, message, Some(help)))
+}
+
+fn adds_up(chart: &Chart, metrics: &Metrics, stats: &Stats) -> Option<Told> {
+    if chart.kind != ChartKind::Pie {
+        return None;
+    }
+    let (sum, off) = whole(chart, metrics, stats)?;
+    let sum = percent(&sum);
+    if off {
+        let message =
+            say!("各块之和是{sum}，不是100%", "the parts add up to {sum}, not 100 %");
+        let help = say!("补上“其他”，或改正比重", "add the rest, or correct the shares");
+        return Some((20, Weight::Error, message, Some(help)));
+    }
+    let message =
+        say!("各块之和{sum}，差在修约", "the parts add up to {sum} by rounding");
+    Some((20, Weight::Note, message, None))
+}
+
+fn one_unit(chart: &Chart, metrics: &Metrics) -> Option<Told> {
+    let mut units =
+        chart.points.iter().filter_map(|id| metrics.get(*id)).map(|metric| &metric.unit);
+    let first = units.next()?;
+    let other = units.find(|unit| !unit.same_as(first))?;
+    let (a, b) = (&first.text, &other.text);
+    let message = say!("一条轴上有{a}和{b}", "one axis for {a} and {b}");
+    let help =
+        say!("分成两图，或注明第二轴", "make two charts, or declare a second axis");
+    Some((11, Weight::Error, message, Some(help)))
+}
+
+fn from_zero(chart: &Chart) -> Option<Told> {
+    if chart.kind == ChartKind::Pie || chart.from.is_zero() || chart.declared {
+        return None;
+    }
+    let (from, _) = crate::stats::print_exact(&chart.from, 4);
+    let message = say!(
+        "数值轴从{from}起，没有注明",
+        "the axis begins at {from} and does not say so"
+    );
+    let help = say!("从零起，或在图上注明", "begin at zero, or declare it");
+    Some((21, Weight::Error, message, Some(help)))
 }
 
 /// The first two neighbours whose periods run backwards.

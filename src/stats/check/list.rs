@@ -58,7 +58,7 @@ impl Desk<'_> {
             });
             match runs.last_mut() {
                 Some(run) if joined && run.last() == i.checked_sub(1).as_ref() => {
-                    run.push(i)
+                    run.push(i);
                 }
                 _ => runs.push(vec![i]),
             }

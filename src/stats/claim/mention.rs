@@ -24,6 +24,10 @@ pub struct Prose {
 
 /// A number in a text.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "facts that do not depend on each other"
+)]
 pub struct Mention {
     /// All its bytes: hedge, number and unit.
     pub at: Range<usize>,

@@ -75,7 +75,7 @@ impl Context<'_> {
         {
             claim.sign = sign;
         }
-        self.operands(&mut claim, region);
+        self.operands(&mut claim, region.as_ref());
         Some(claim)
     }
 
@@ -107,15 +107,13 @@ impl Context<'_> {
             Kind::Points => Relation::Points,
             Kind::Rate if annual => Relation::Annual,
             Kind::Rate if changes => Relation::Growth,
-            Kind::Rate if mention.opens_range => Relation::Within,
+            Kind::Rate | Kind::Amount if mention.opens_range => Relation::Within,
             Kind::Rate if self.shares(mention, region) => Relation::Share,
             Kind::Rate if aspect == Some(Aspect::Annual) => Relation::Annual,
-            Kind::Rate => Relation::Level,
-            Kind::Amount if mention.opens_range => Relation::Within,
             Kind::Amount if self.converts(i) => Relation::Same,
             Kind::Amount if changes => Relation::Change,
             Kind::Amount if self.per_head(mention).is_some() => Relation::PerHead,
-            Kind::Amount => Relation::Level,
+            Kind::Rate | Kind::Amount => Relation::Level,
         })
     }
 

@@ -32,14 +32,13 @@ pub(super) struct Distributed {
 
 impl Context<'_> {
     /// Finds both sides of a claim.
-    pub(super) fn operands(&self, claim: &mut Claim, region: Option<Range<usize>>) {
+    pub(super) fn operands(&self, claim: &mut Claim, region: Option<&Range<usize>>) {
         let Some(mention) = self.mentions.get(claim.mention) else { return };
-        let base_start =
-            region.as_ref().map_or(claim.at.start, |at| at.start.min(claim.at.start));
-        let around = region.as_ref().filter(|at| at.end < claim.at.start);
+        let base_start = region.map_or(claim.at.start, |at| at.start.min(claim.at.start));
+        let around = region.filter(|at| at.end < claim.at.start);
         let subject_end = if around.is_some() { claim.at.start } else { base_start };
-        claim.period = self.said_period(claim, region.as_ref(), subject_end);
-        if let Some((from, to)) = self.from_to(claim.mention)
+        claim.period = self.said_period(claim, region, subject_end);
+        if let Some((from, to)) = self.two_ends(claim.mention)
             && !matches!(claim.relation, Relation::Level | Relation::Same)
             && self.is_filler(self.end_of(to)..claim.at.start)
         {
@@ -59,7 +58,7 @@ impl Context<'_> {
             let subject =
                 if sure { subject } else { self.label_after(claim).or(subject) };
             if let Some(subject) = subject {
-                self.base(claim, &subject, region.as_ref());
+                self.base(claim, &subject, region);
                 claim.gap = subject.end..claim.at.start.max(subject.end);
                 claim.sure = subject.sure && claim.sure;
             }
@@ -90,7 +89,7 @@ impl Context<'_> {
     }
 
     /// 由 A 增加到 B before a number in its sentence: the places of A and B.
-    fn from_to(&self, i: usize) -> Option<(usize, usize)> {
+    fn two_ends(&self, i: usize) -> Option<(usize, usize)> {
         let floor = self.sentence(self.mentions.get(i)?.at.start);
         let first = self.number_from(floor);
         (first + 1..i).rev().find_map(|to| {
@@ -172,8 +171,8 @@ impl Context<'_> {
             let close = claim.period.filter(|span| span.is_span());
             let close = close.map(|span| Period::year(span.last_year()));
             let id = self
-                .pick(&hit.stats, claim.period, &fits)
-                .or_else(|| self.pick(&hit.stats, Some(close?), &fits))?;
+                .pick(&hit.stats, claim.period, fits)
+                .or_else(|| self.pick(&hit.stats, Some(close?), fits))?;
             let operand = Operand::Stat(id);
             return Some(Subject {
                 operand,
@@ -183,7 +182,7 @@ impl Context<'_> {
             });
         }
         let i = number?;
-        let sure = self.is_filler(self.end_of(i)..end) && !self.level_of_own(claim);
+        let sure = self.is_filler(self.end_of(i)..end) && !Self::level_of_own(claim);
         let named = match self.mentions.get(i)?.stat.and_then(|id| self.metrics.get(id)) {
             Some(metric) => self.metrics.named(&metric.core).to_vec(),
             None => Vec::new(),
@@ -194,7 +193,7 @@ impl Context<'_> {
     /// Whether no other number of the kind stands between a label and a level, or a period
     /// of its own does: 零售总额236亿元，2024年248亿元.
     fn first_of_its_kind(&self, claim: &Claim, hit: &Hit, end: usize) -> bool {
-        if !self.level_of_own(claim) {
+        if !Self::level_of_own(claim) {
             return true;
         }
         let own = self.mentions.get(claim.mention).map(|mention| &mention.unit);
@@ -215,7 +214,7 @@ impl Context<'_> {
         let next = self.hits.partition_point(|hit| hit.at.start < own.at.end);
         let hit = self.hits.get(next)?;
         let between = self.slice(own.at.end..hit.at.start);
-        if !self.level_of_own(claim) || !matches!(between, "" | "的") {
+        if !Self::level_of_own(claim) || !matches!(between, "" | "的") {
             return None;
         }
         let like = |metric: &Metric| metric.unit.same_as(&own.unit);
@@ -287,7 +286,7 @@ impl Context<'_> {
     }
 
     /// Whether a level is said after another number: it is not said of that one.
-    fn level_of_own(&self, claim: &Claim) -> bool {
+    fn level_of_own(claim: &Claim) -> bool {
         matches!(claim.relation, Relation::Level | Relation::Within | Relation::PerHead)
     }
 

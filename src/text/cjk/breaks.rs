@@ -1,21 +1,30 @@
-//! Where a line may break between two classes: the prohibitions of T1–T4 on the base of
-//! UAX #14 as tailored by T14.
+//! Where a line may break between characters: the prohibitions of T1–T8 on the base of UAX
+//! #14 as tailored by T14.
 
 use super::Class;
+use super::class::is_square;
+use super::lb::{Lb, lb};
+use super::pairs::Rules;
+use crate::base::Lang;
 use crate::text::Kinsoku;
 
 /// How good a place is to break a line at, from the best to the worst.
 ///
-/// All below [`Break::Soft`] are broken only where a line could not be set otherwise.
+/// All below [`Break::Term`] are broken only where a line could not be set otherwise.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub(crate) enum Break {
+pub enum Break {
     /// The user breaks here.
     Forced,
     /// A good place.
     #[default]
     Free,
-    /// Better not: between the parts of a date, inside a short quoted term.
+    /// Better not: between the parts of a date, inside a quoted term of four characters.
     Soft,
+    /// Inside a Latin word, where a hyphen is set (T13).
+    Hyphen,
+    /// Inside a quoted term of up to three characters: parted only where its line would
+    /// otherwise open far beyond the cap of T29.
+    Term,
     /// Inside what stays whole: a number and its unit, a kept group.
     Group,
     /// Inside a Latin word or a number.
@@ -31,7 +40,9 @@ impl Break {
     pub(crate) fn cost(self) -> i64 {
         match self {
             Self::Forced | Self::Free => 0,
+            Self::Hyphen => 1_500,
             Self::Soft => 4_000,
+            Self::Term => 12_000,
             Self::Group => 100_000_000,
             Self::Word => 1_000_000_000,
             Self::Prohibited => 10_000_000_000,
@@ -40,70 +51,100 @@ impl Break {
     }
 
     /// Whether a line may break here unless it cannot be set otherwise.
-    pub(crate) fn is_allowed(self) -> bool {
-        self <= Self::Soft
+    pub fn is_allowed(self) -> bool {
+        self <= Self::Term
     }
 }
 
-/// Whether a line may break between two neighbours.
-pub(crate) fn between(a: Class, b: Class, level: Kinsoku) -> Break {
-    use Class as C;
-    if a == C::Newline {
-        return Break::Forced;
+/// The break before each character of a paragraph, by its marks alone; the first and what
+/// nothing else is known of are prohibited.
+pub(crate) fn breaks(
+    chars: &[char],
+    classes: &[Class],
+    lang: impl Fn(usize) -> Lang,
+    level: Kinsoku,
+) -> Vec<Break> {
+    let units: Vec<Lb> = chars
+        .iter()
+        .zip(classes)
+        .enumerate()
+        .map(|(i, (&c, &class))| match lb(c, class, lang(i), level) {
+            Lb::Qu if beside_han(chars, i) && lang(i) != Lang::En => known(class),
+            unit => unit,
+        })
+        .collect();
+    let mut rules = Rules::new(chars, &units, level == Kinsoku::None);
+    let mut breaks = vec![Break::Prohibited; chars.len()];
+    for (i, place) in breaks.iter_mut().enumerate().skip(1) {
+        let found = rules.before(i);
+        *place = if joined(chars, classes, i) { Break::Never } else { found };
     }
-    if b == C::Mark {
-        return Break::Never;
-    }
-    if b.is_space() || a == C::Tie {
-        return Break::Prohibited;
-    }
-    if matches!((a, b), (C::Dash, C::Dash) | (C::Ellipsis, C::Ellipsis))
-        || (a == C::Stop && b == C::Stop)
-    {
-        return Break::Never;
-    }
-    if never_starts(b, level) || never_ends(a, level) {
-        return Break::Prohibited;
-    }
-    if a.is_space() {
-        return Break::Free;
-    }
-    let word = |c: C| {
-        matches!(
-            c,
-            C::Latin | C::Digit | C::LatinOpen | C::LatinClose | C::Suffix | C::Prefix
-        )
-    };
-    match (a, b) {
-        (C::Digit | C::Latin, C::HanSuffix) => Break::Word,
-        (_, C::HanSuffix) if level > Kinsoku::None => Break::Prohibited,
-        (a, b) if word(a) && word(b) => Break::Word,
-        _ => Break::Free,
+    lines_of_dots(chars, classes, &mut breaks);
+    breaks
+}
+
+/// Whether a square stands on either side.
+fn beside_han(chars: &[char], i: usize) -> bool {
+    let square = |i: usize| chars.get(i).is_some_and(|&c| is_square(c));
+    square(i + 1) || i.checked_sub(1).is_some_and(square)
+}
+
+/// A straight quotation mark beside Han opens or closes as its turn is.
+fn known(class: Class) -> Lb {
+    match class {
+        Class::LatinOpen => Lb::Op,
+        Class::LatinClose => Lb::Cl,
+        _ => Lb::Qu,
     }
 }
 
-/// Whether a line never starts with the class (T2–T4).
-pub(crate) fn never_starts(class: Class, level: Kinsoku) -> bool {
-    use Class as C;
-    let least = match class {
-        C::Close | C::Pause | C::Stop | C::Interpunct | C::Connector | C::Solidus => {
-            Kinsoku::Basic
+/// Whether a character is set as one with that before it: ——, ……, ？！ (T6–T8).
+fn joined(chars: &[char], classes: &[Class], i: usize) -> bool {
+    match (classes[i - 1], classes[i]) {
+        (Class::Dash, Class::Dash) | (Class::Ellipsis, Class::Ellipsis) => true,
+        (Class::Stop, Class::Stop) => {
+            let part = |c: char| matches!(c, '？' | '！');
+            part(chars[i - 1]) && part(chars[i])
         }
-        C::LatinClose | C::Suffix => Kinsoku::Basic,
-        C::NonStarter => Kinsoku::Gb,
-        C::Dash | C::Ellipsis => Kinsoku::Strict,
-        _ => return false,
-    };
-    level >= least
+        _ => false,
+    }
 }
 
-/// Whether a line never ends with the class (T2, T3).
-pub(crate) fn never_ends(class: Class, level: Kinsoku) -> bool {
-    use Class as C;
-    let least = match class {
-        C::Open | C::LatinOpen | C::Prefix => Kinsoku::Basic,
-        C::Solidus => Kinsoku::Gb,
-        _ => return false,
-    };
-    level >= least
+/// Two …… in a row stand on a line of their own, with the marks that embrace them (T7,
+/// GB/T 15834 4.11.3.3: they stand for left-out paragraphs).
+fn lines_of_dots(chars: &[char], classes: &[Class], breaks: &mut [Break]) {
+    let mut i = 0;
+    while i < chars.len() {
+        if chars[i] != '…' {
+            i += 1;
+            continue;
+        }
+        let mut end = i;
+        while chars.get(end) == Some(&'…') {
+            end += 1;
+        }
+        if end - i == 4 {
+            let mut first = i;
+            while first > 0 && matches!(classes[first - 1], Class::Open | Class::Mark) {
+                first -= 1;
+            }
+            let mut last = end;
+            while classes
+                .get(last)
+                .is_some_and(|c| c.is_adjustable() && *c != Class::Open)
+            {
+                last += 1;
+            }
+            for at in [first, last] {
+                // A paragraph and a line set by the user have begun or ended anyway.
+                let edge = at == 0 || classes[at - 1] == Class::Newline;
+                if let (false, Some(place)) = (edge, breaks.get_mut(at))
+                    && classes[at] != Class::Newline
+                {
+                    *place = Break::Forced;
+                }
+            }
+        }
+        i = end;
+    }
 }

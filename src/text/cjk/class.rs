@@ -52,7 +52,7 @@ pub(crate) enum Class {
     Space,
     /// A space that holds its neighbours together.
     Tie,
-    /// A place to break without width (U+200B).
+    /// A place to break without width (U+200B, U+00AD).
     Opportunity,
     /// The end of a line, set by the user.
     Newline,
@@ -107,9 +107,13 @@ pub(crate) fn classify(
     lang: impl Fn(usize) -> Lang,
 ) -> (Vec<Class>, Vec<Part>) {
     let mut classes: Vec<Class> = chars.iter().map(|&c| base(c)).collect();
-    let mut parts: Vec<Part> = chars.iter().map(|&c| base_part(c)).collect();
+    let mut parts: Vec<Part> =
+        chars.iter().zip(&classes).map(|(&c, &class)| part_of(c, class)).collect();
     let latin_quotes = latin_quotes(chars, &lang);
     for i in 0..chars.len() {
+        if is_ideograph(chars[i]) {
+            continue;
+        }
         let before = i.checked_sub(1).and_then(|p| chars.get(p)).copied();
         let after = chars.get(i + 1).copied();
         let (class, part) = settle(chars[i], before, after, latin_quotes[i])
@@ -124,9 +128,9 @@ pub(crate) fn classify(
 /// The class of what has no ink of its own, or joins what stands before it.
 fn blank(c: char) -> Option<Class> {
     Some(match c {
-        '\n' | '\u{2028}' | '\u{2029}' => Class::Newline,
+        '\n' | '\u{b}' | '\u{c}' | '\u{85}' | '\u{2028}' | '\u{2029}' => Class::Newline,
         '\u{a0}' | '\u{202f}' | '\u{2007}' => Class::Tie,
-        '\u{200b}' => Class::Opportunity,
+        '\u{200b}' | '\u{ad}' => Class::Opportunity,
         '\u{3000}' => Class::Space,
         '\u{200c}'
         | '\u{200d}'
@@ -147,6 +151,9 @@ fn blank(c: char) -> Option<Class> {
 
 /// The class of a character by itself.
 fn base(c: char) -> Class {
+    if is_ideograph(c) {
+        return Class::Han;
+    }
     if let Some(class) = blank(c) {
         return class;
     }
@@ -255,8 +262,9 @@ pub(crate) fn is_ideograph(c: char) -> bool {
         | '\u{20000}'..='\u{2a6df}' | '\u{2a700}'..='\u{323af}' | '〇')
 }
 
-fn base_part(c: char) -> Part {
-    match base(c) {
+/// The kind of face that a character of a class is set from.
+fn part_of(c: char, class: Class) -> Part {
+    match class {
         Class::Digit | Class::Prefix | Class::Suffix => Part::Digit,
         Class::Latin | Class::LatinOpen | Class::LatinClose | Class::Tie => Part::Latin,
         Class::Space if c != '\u{3000}' => Part::Latin,

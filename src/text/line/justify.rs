@@ -3,7 +3,8 @@
 
 use crate::base::Len;
 use crate::text::ShapedText;
-use crate::text::cjk::{Gap, SHRINK_STEPS, Shrink, Stretch};
+use crate::text::cjk::{Gap, SHRINK_STEPS, Stretch};
+use crate::text::shape::Extent;
 
 /// How the gaps of a line are set.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -16,98 +17,151 @@ pub(super) enum Setting {
     Full(Len),
 }
 
-/// The widths of the gaps between the clusters `start..end`.
-pub(super) fn gaps(text: &ShapedText, start: usize, end: usize, to: Setting) -> Vec<Len> {
-    let list = text.gaps.get(start..end.max(start + 1) - 1).unwrap_or_default();
+/// The widths of the gaps between the clusters of a line.
+pub(super) fn gaps(
+    text: &ShapedText,
+    (start, end): (usize, usize),
+    to: Setting,
+) -> Vec<Len> {
+    if text.edges.is_empty() || end <= start {
+        let list = text.gaps.get(start..end.max(start + 1) - 1).unwrap_or_default();
+        return set(text, (start, end), list, to);
+    }
+    let mut widths = set(text, (start, end), &with_edges(text, (start, end)), to);
+    widths.pop();
+    widths.remove(0);
+    widths
+}
+
+/// What stands before the first and after the last cluster of a line.
+pub(super) fn edges(
+    text: &ShapedText,
+    (start, end): (usize, usize),
+    to: Setting,
+) -> (Len, Len) {
+    if text.edges.is_empty() || end <= start {
+        return (Len::ZERO, Len::ZERO);
+    }
+    let widths = set(text, (start, end), &with_edges(text, (start, end)), to);
+    let at = |width: Option<&Len>| width.copied().unwrap_or(Len::ZERO);
+    (at(widths.first()), at(widths.last()))
+}
+
+/// The gaps of a line with those at its edges.
+fn with_edges(text: &ShapedText, (start, end): (usize, usize)) -> Vec<Gap> {
+    let between = text.gaps.get(start..end - 1).unwrap_or_default();
+    let mut list = Vec::with_capacity(between.len() + 2);
+    list.push(text.lead(start));
+    list.extend_from_slice(between);
+    list.push(text.trail(end - 1));
+    list
+}
+
+/// The widths of gaps that are all those of a line.
+fn set(
+    text: &ShapedText,
+    (start, end): (usize, usize),
+    list: &[Gap],
+    to: Setting,
+) -> Vec<Len> {
     let mut widths: Vec<Len> = list.iter().map(|gap| gap.natural).collect();
     match to {
         Setting::Natural => {}
         Setting::Tight => {
             for (width, gap) in widths.iter_mut().zip(list) {
-                if !matches!(gap.shrinks, Shrink::Word | Shrink::Mixed) {
-                    *width -= gap.shrink;
-                }
+                *width -= gap.blank;
             }
         }
         Setting::Full(target) => {
-            let need = target - text.extent(start, end).natural();
+            let extent = text.extent(start, end);
+            let need = target - extent.natural;
             if need < Len::ZERO {
-                shrink(&mut widths, list, -need);
-            } else {
-                stretch(&mut widths, list, need);
+                shrink(&mut widths, list, -need, &text.shrinks(start, end));
+            } else if need > Len::ZERO {
+                stretch(&mut widths, list, need, &extent);
             }
         }
     }
     widths
 }
 
-fn shrink(widths: &mut [Len], list: &[Gap], mut need: Len) {
-    for step in 0..SHRINK_STEPS {
+fn shrink(widths: &mut [Len], list: &[Gap], mut need: Len, rooms: &[Len; SHRINK_STEPS]) {
+    for (step, _) in rooms.iter().enumerate().filter(|(_, room)| **room > Len::ZERO) {
         if need <= Len::ZERO {
             return;
         }
         let room = |gap: &Gap| {
             if gap.shrinks.index() == step { gap.shrink } else { Len::ZERO }
         };
-        let rooms: Vec<Len> = list.iter().map(room).collect();
-        need -= share(need, &rooms, |i, part| widths[i] -= part);
+        need -= share(need, list, room, |i, part| widths[i] -= part);
     }
 }
 
-fn stretch(widths: &mut [Len], list: &[Gap], mut need: Len) {
-    let elastic = [Stretch::Word, Stretch::Mixed];
-    for step in elastic {
+fn stretch(widths: &mut [Len], list: &[Gap], mut need: Len, extent: &Extent) {
+    let rooms = [(Stretch::Word, extent.words), (Stretch::Mixed, extent.mixed)];
+    for (step, _) in rooms.into_iter().filter(|(_, room)| *room > Len::ZERO) {
         let room =
             |gap: &Gap| if gap.stretches == step { gap.stretch } else { Len::ZERO };
-        let rooms: Vec<Len> = list.iter().map(room).collect();
-        need -= share(need, &rooms, |i, part| widths[i] += part);
+        need -= share(need, list, room, |i, part| widths[i] += part);
     }
-    let any = list.iter().any(|gap| gap.stretches == Stretch::Other);
-    // A line without other gaps opens those it has, beyond what is good.
+    if need <= Len::ZERO {
+        return;
+    }
+    // A line without other gaps opens those that may open at all, beyond what is good.
+    let any = extent.others > 0;
     let takes = |gap: &Gap| match gap.stretches {
         Stretch::Other => true,
-        Stretch::Word | Stretch::Mixed => !any,
+        Stretch::Word | Stretch::Mixed => !any && gap.stretch > Len::ZERO,
         Stretch::Still => false,
     };
     let room = |gap: &Gap| if takes(gap) { need } else { Len::ZERO };
-    let rooms: Vec<Len> = list.iter().map(room).collect();
-    share(need, &rooms, |i, part| widths[i] += part);
+    share(need, list, room, |i, part| widths[i] += part);
 }
 
-/// Shares an amount equally among those with room, none beyond its room, single units
-/// left over from the left; returns what was shared.
-fn share(amount: Len, rooms: &[Len], mut give: impl FnMut(usize, Len)) -> Len {
-    let total: Len = rooms.iter().copied().sum();
+/// Shares an amount equally among the gaps with room (T26), none beyond its room, single
+/// units left over from the left; returns what was shared.
+fn share(
+    amount: Len,
+    list: &[Gap],
+    room: impl Fn(&Gap) -> Len,
+    mut give: impl FnMut(usize, Len),
+) -> Len {
+    let with_room = || list.iter().map(&room).enumerate().filter(|one| one.1 > Len::ZERO);
+    let (mut total, mut count, mut least) = (Len::ZERO, 0, amount);
+    for (_, room) in with_room() {
+        total += room;
+        count += 1;
+        least = least.min(room);
+    }
     let amount = amount.min(total);
     if amount <= Len::ZERO {
         return Len::ZERO;
     }
-    // Those whose room is less than an equal part are filled first.
-    let mut order: Vec<usize> =
-        (0..rooms.len()).filter(|&i| rooms[i] > Len::ZERO).collect();
-    order.sort_by_key(|&i| rooms[i]);
-    let mut left = amount.raw();
-    let mut parts = vec![0; rooms.len()];
-    let mut open = order.as_slice();
-    while let Some((&first, rest)) = open.split_first() {
-        let count = i64::try_from(open.len()).unwrap_or(1);
-        if rooms[first].raw() * count > left {
+    // Those whose room is less than an equal part are filled first: found by raising the
+    // part until nothing is left for less.
+    let mut part = amount.raw() / count;
+    let mut left = amount.raw() % count;
+    while least.raw() <= part {
+        let (mut small, mut full) = (0, 0);
+        for (_, room) in with_room().filter(|one| one.1.raw() <= part) {
+            full += room.raw();
+            small += 1;
+        }
+        if small == count {
+            left = 0;
             break;
         }
-        parts[first] = rooms[first].raw();
-        left -= parts[first];
-        open = rest;
-    }
-    let mut places: Vec<usize> = open.to_vec();
-    places.sort_unstable();
-    let count = i64::try_from(places.len()).unwrap_or(0);
-    if count > 0 {
-        for (i, n) in places.into_iter().zip(0..) {
-            parts[i] = left / count + i64::from(n < left % count);
+        let next = (amount.raw() - full) / (count - small);
+        if next == part {
+            left = amount.raw() - full - part * (count - small);
+            break;
         }
+        part = next;
     }
-    for (i, part) in parts.into_iter().enumerate().filter(|(_, part)| *part != 0) {
-        give(i, Len::from_raw(part));
+    for (i, room) in with_room() {
+        let more = i64::from(left > 0 && room.raw() > part);
+        left -= more;
+        give(i, Len::from_raw(room.raw().min(part + more)));
     }
     amount
 }
@@ -117,9 +171,12 @@ mod tests {
     use super::*;
 
     fn shared(amount: i64, rooms: &[i64]) -> Vec<i64> {
-        let rooms: Vec<Len> = rooms.iter().map(|&raw| Len::from_raw(raw)).collect();
+        let shrink = rooms.iter().map(|&raw| Len::from_raw(raw));
+        let list: Vec<Gap> =
+            shrink.map(|shrink| Gap { shrink, ..Gap::default() }).collect();
         let mut parts = vec![0; rooms.len()];
-        share(Len::from_raw(amount), &rooms, |i, part| parts[i] = part.raw());
+        let amount = Len::from_raw(amount);
+        share(amount, &list, |gap| gap.shrink, |i, part| parts[i] = part.raw());
         parts
     }
 

@@ -11,6 +11,7 @@ pub use fit::STRETCH_CAP;
 pub use marks::{LineMark, MarkKind};
 
 use super::ShapedText;
+use super::cjk::Break;
 use crate::base::{Len, Span};
 use justify::Setting;
 use search::{Aim, Task, pieces, search};
@@ -48,14 +49,16 @@ pub enum Adjust {
 pub struct Line {
     /// Left end of the first glyph's body, from the left of the measure.
     pub x: Len,
-    /// Width of the set line.
+    /// Width of the set line, to the right end of its last glyph's body.
     pub width: Len,
+    /// By how much a hanging mark stands outside the measure (T22).
+    pub hang: Len,
     /// Where its first character was written.
     pub span: Span,
     /// Whether a single cluster is wider than the line.
     pub overfull: bool,
-    /// Whether it ends inside a number, a Latin word or what is kept whole, and of a
-    /// balanced text inside a Chinese word or a quoted name.
+    /// Whether it ends inside a number or what is kept whole, or inside a Latin word without
+    /// a hyphen, and of a balanced text inside any word or a quoted name.
     pub parted: bool,
     /// The clusters from break to break.
     from: usize,
@@ -64,6 +67,8 @@ pub struct Line {
     start: usize,
     end: usize,
     setting: Setting,
+    /// Whether its last mark hangs.
+    hung: bool,
     /// Stretch of the gaps that stretch last, in permille of an em.
     stretch: i64,
 }
@@ -153,7 +158,10 @@ fn breaks(
     let whole = search(&Task { aim: Aim::Balance(width), ..task }).0;
     let count = i64::try_from(whole.len()).unwrap_or(1).max(1);
     let ends = search(&Task { aim: Aim::Balance(total / count), ..task }).0;
-    let parted = |to: usize| headline::parts_word(seams[to - start]) || forced(to);
+    let parted = |to: usize| {
+        let hyphen = to < end && text.breaks[to] == Break::Hyphen;
+        headline::parts_word(seams[to - start]) || forced(to) || hyphen
+    };
     ends.into_iter().map(|to| (to, parted(to))).collect()
 }
 
@@ -171,10 +179,10 @@ fn set(
         x -= hang;
         width += hang;
     }
-    let sums = text.extent(start, end);
     let mut line = Line {
         x,
-        width: sums.natural(),
+        width: Len::ZERO,
+        hang: Len::ZERO,
         span: text
             .clusters
             .get(start.min(text.clusters.len().saturating_sub(1)))
@@ -187,40 +195,62 @@ fn set(
         end,
         setting: Setting::Natural,
         stretch: 0,
+        hung: false,
     };
     if measure.adjust == Adjust::Justify {
-        if !last || line.width > width {
-            line.fill(text, width);
-        }
+        line.justify(text, width, last);
     } else {
-        line.width = sums.tight();
         line.setting = Setting::Tight;
-        let spare = width - line.width;
+        let spare = width - text.extent(start, end).tight() - text.hyphen_width(to);
         line.x += match measure.adjust {
             Adjust::Center => spare.half(),
             Adjust::Right => spare,
             Adjust::Justify | Adjust::Left => Len::ZERO,
         };
     }
-    line.overfull = line.width > width;
+    line.settle(text, width);
     line
 }
 
 impl Line {
-    /// Shrinks or stretches the line to a width, as far as its gaps go.
-    fn fill(&mut self, text: &ShapedText, width: Len) {
-        let sums = text.extent(self.start, self.end);
-        self.setting = Setting::Full(width);
-        let elastic = sums.words + sums.mixed > Len::ZERO || sums.others > 0;
-        self.width = if width < sums.natural() {
-            width.max(sums.least())
-        } else if elastic {
-            width
-        } else {
-            sums.natural()
+    /// Decides how the gaps are set for a measure.
+    fn justify(&mut self, text: &ShapedText, width: Len, last: bool) {
+        let width = width - text.hyphen_width(self.to);
+        let bed = fit::Bed { text, line: (self.start, self.end), width };
+        let fit = if last { bed.last() } else { bed.justified() };
+        self.hung = fit.is_some_and(|fit| fit.hung);
+        let (start, end) = self.filled();
+        if !last || text.extent(start, end).natural > width {
+            self.setting = Setting::Full(width);
+            self.stretch = fit.map_or(0, |fit| fit.stretch);
+        }
+    }
+
+    /// Works out where the first body begins and how wide the line becomes.
+    fn settle(&mut self, text: &ShapedText, width: Len) {
+        let (start, end) = self.filled();
+        let extent = text.extent(start, end);
+        let elastic = extent.words + extent.mixed > Len::ZERO || extent.others > 0;
+        let whole = match self.setting {
+            Setting::Tight => extent.tight(),
+            Setting::Full(to) if to < extent.natural => to.max(extent.least()),
+            Setting::Full(to) if elastic => to,
+            Setting::Full(_) | Setting::Natural => extent.natural,
         };
-        self.stretch =
-            fit::justified(&sums, width, text.max_size()).map_or(0, |fit| fit.stretch);
+        let (lead, trail) = justify::edges(text, (start, end), self.setting);
+        self.x += lead;
+        let hyphen = text.hyphen_width(self.to);
+        self.width = whole - lead - trail + hyphen;
+        self.overfull = whole + hyphen > width;
+        if let Some(mark) = text.clusters.get(end).filter(|_| self.hung) {
+            self.width += mark.body;
+            self.hang = (whole + mark.body - width).max(Len::ZERO);
+        }
+    }
+
+    /// The clusters that are to fill the measure: all but a mark that hangs.
+    fn filled(&self) -> (usize, usize) {
+        (self.start, self.end - usize::from(self.hung))
     }
 
     /// By how much each gap between characters is stretched, in permille of an em; above
@@ -240,5 +270,9 @@ impl Line {
     }
 }
 
+#[cfg(test)]
+mod properties;
+#[cfg(test)]
+mod rules_tests;
 #[cfg(test)]
 mod tests;

@@ -2,15 +2,16 @@
 
 use super::justify::gaps;
 use super::{Adjust, Line, Measure, break_lines};
-use crate::base::Len;
-use crate::font::{FontBook, Glyph, GlyphRun};
-use crate::text::ShapedText;
-use crate::text::cjk::Class;
-use crate::text::shape::{Cluster, Item, Ruby};
+use crate::base::{Len, Span};
+use crate::font::{FontBook, Glyph, GlyphRun, Orientation};
+use crate::text::cjk::{Class, SOFT_HYPHEN};
+use crate::text::shape::{Cluster, Hyphen, Item, Reading, Ruby};
+use crate::text::{Direction, ShapedText};
 
 impl Line {
     /// The glyphs of the line, each run with its place right of the measure's left edge
-    /// (`Len`) on the line's baseline.
+    /// (`Len`) on the line's baseline; of a vertical text, below the measure's upper edge,
+    /// and the baseline runs down, 0.12 em right of the left edge of Han squares.
     ///
     /// A run ends where face, size, shift or colour change. Its text holds every character
     /// of the line in order; spaces that vanish at the ends of the line bear no glyph. The
@@ -20,23 +21,21 @@ impl Line {
         for i in self.from..self.start {
             runs.lead.push_str(characters(text, i));
         }
-        let mut base = self.x;
-        for (i, x) in self.places(text) {
+        let places = self.places(text);
+        for &(i, x) in &places {
             let ruby = text.ruby(i);
             if ruby.is_some_and(|ruby| i == ruby.from) {
                 runs.last = None;
-                base = x;
             }
             runs.add(i, x);
-            if let Some(ruby) = ruby.filter(|ruby| i + 1 == ruby.to) {
-                let right = x + text.clusters[i].body;
-                let own = ruby.reading.width();
-                // Above its middle, but within the line.
-                let x = base + (right - base - own).half();
-                let x = x.min(self.x + self.width - own).max(self.x);
-                runs.done.extend(reading(ruby, x, fonts));
+            let last = |ruby: &&Ruby| i + 1 == ruby.to || i + 1 == self.end;
+            if let Some(ruby) = ruby.filter(last) {
+                runs.done.extend(self.readings(text, ruby, &places, fonts));
                 runs.last = None;
             }
+        }
+        if let Some(hyphen) = text.hyphen(self.to) {
+            runs.hyphen(hyphen, self.x + self.width - hyphen.advance);
         }
         for i in self.end..self.to {
             let trail = characters(text, i);
@@ -47,9 +46,38 @@ impl Line {
         runs.done
     }
 
+    /// The readings of a group of which at least the end stands in the line; spaces part
+    /// the syllables of their text.
+    fn readings(
+        &self,
+        text: &ShapedText,
+        ruby: &Ruby,
+        places: &[(usize, Len)],
+        fonts: &FontBook,
+    ) -> Vec<(Len, GlyphRun)> {
+        let mut runs = Vec::new();
+        for one in &ruby.readings {
+            let base = |(i, _): &&(usize, Len)| (one.from..one.to).contains(i);
+            let (first, last) = (places.iter().find(base), places.iter().rfind(base));
+            let last = last.filter(|(i, _)| i + 1 == one.to);
+            let (Some((_, left)), Some((i, x))) = (first, last) else { continue };
+            let right = *x + text.clusters[*i].body;
+            let own = one.text.width();
+            // Above its middle, but within the line.
+            let x = *left + (right - *left - own).half();
+            let x = x.min(self.x + self.width - own).max(self.x);
+            if let Some((_, before)) = runs.last_mut() {
+                let before: &mut GlyphRun = before;
+                before.text.push(' ');
+            }
+            runs.extend(reading(one, ruby.rise, x, fonts));
+        }
+        runs
+    }
+
     /// The clusters of the line with the places of their bodies.
     pub(super) fn places(&self, text: &ShapedText) -> Vec<(usize, Len)> {
-        let widths = gaps(text, self.start, self.end, self.setting);
+        let widths = gaps(text, self.filled(), self.setting);
         let mut x = self.x;
         let mut places = Vec::with_capacity(self.end - self.start);
         for (i, cluster) in text.clusters[self.start..self.end].iter().enumerate() {
@@ -61,16 +89,19 @@ impl Line {
 }
 
 /// The glyphs of a reading from its left end.
-fn reading(ruby: &Ruby, x: Len, fonts: &FontBook) -> Vec<(Len, GlyphRun)> {
-    let unbounded = ruby.reading.width() + ruby.reading.max_size();
+fn reading(one: &Reading, rise: Len, x: Len, fonts: &FontBook) -> Vec<(Len, GlyphRun)> {
+    let unbounded = one.text.width() + one.text.max_size();
     let measure = Measure::new(unbounded, Len::ZERO, Adjust::Justify);
-    let lines = break_lines(&ruby.reading, &measure);
+    let lines = break_lines(&one.text, &measure);
     let mut runs: Vec<_> =
-        lines.iter().flat_map(|line| line.place(&ruby.reading, fonts)).collect();
+        lines.iter().flat_map(|line| line.place(&one.text, fonts)).collect();
     for (dx, run) in &mut runs {
         *dx += x;
         for glyph in &mut run.glyphs {
-            glyph.y -= ruby.rise;
+            match one.text.direction {
+                Direction::Horizontal => glyph.y -= rise,
+                Direction::Vertical => glyph.x += rise,
+            }
         }
     }
     runs
@@ -81,7 +112,18 @@ fn characters(text: &ShapedText, i: usize) -> &str {
     if text.clusters[i].class == Class::Newline {
         return "";
     }
-    text.text.get(text.byte(i)..text.byte(i + 1)).unwrap_or("")
+    let characters = text.text.get(text.byte(i)..text.byte(i + 1)).unwrap_or("");
+    // A soft hyphen is told by the glyph that it becomes.
+    if characters == "\u{ad}" { "" } else { characters }
+}
+
+/// A place so far along a line and above its baseline: a vertical line is a horizontal one
+/// turned clockwise.
+fn turned(direction: Direction, along: Len, across: Len) -> (Len, Len) {
+    match direction {
+        Direction::Horizontal => (along, -across),
+        Direction::Vertical => (across, along),
+    }
 }
 
 struct Runs<'a> {
@@ -104,25 +146,67 @@ impl Runs<'_> {
         let start = u32::try_from(run.text.len()).unwrap_or(u32::MAX);
         run.text.push_str(characters(self.text, i));
         let mut range = start..u32::try_from(run.text.len()).unwrap_or(u32::MAX);
-        for glyph in glyphs(self.text, i, cluster) {
+        let glyphs = glyphs(self.text, i, cluster);
+        // Characters side by side in one em say their own text each.
+        let words = characters(self.text, i);
+        let mut parts = match item.orientation {
+            Orientation::Horizontal
+                if self.text.direction == Direction::Vertical
+                    && words.chars().count() == glyphs.len() =>
+            {
+                words.chars()
+            }
+            _ => "".chars(),
+        };
+        for glyph in glyphs {
             let end = range.end;
+            let (along, across) = (x - *origin + glyph.x, item.rise + glyph.y);
+            let (x, y) = turned(self.text.direction, along, across);
+            if let Some(c) = parts.next() {
+                let len = u32::try_from(c.len_utf8()).unwrap_or(0);
+                range.end = range.start + len;
+            }
             run.glyphs.push(Glyph {
                 id: glyph.id,
-                x: x - *origin + glyph.x,
-                y: -(item.rise + glyph.y),
+                x,
+                y,
                 advance: glyph.advance,
-                text: range,
+                text: range.clone(),
                 span: cluster.span,
             });
-            range = end..end;
+            range = match parts.as_str() {
+                "" => end..end,
+                _ => range.end..end,
+            };
         }
+    }
+
+    /// Ends the line with a hyphen, which says U+00AD: that a word was parted.
+    fn hyphen(&mut self, hyphen: &Hyphen, x: Len) {
+        let Some(&item) = self.text.items.get(hyphen.item as usize) else { return };
+        if !self.last.is_some_and(|last| self.alike(last, item)) {
+            self.open(item, x);
+        }
+        let Some((origin, run)) = self.done.last_mut() else { return };
+        let (x, y) = turned(self.text.direction, x - *origin, item.rise);
+        let start = u32::try_from(run.text.len()).unwrap_or(u32::MAX);
+        run.text.push(SOFT_HYPHEN);
+        run.glyphs.push(Glyph {
+            id: hyphen.id,
+            x,
+            y,
+            advance: hyphen.advance,
+            text: start..u32::try_from(run.text.len()).unwrap_or(u32::MAX),
+            span: run.glyphs.last().map_or_else(Span::detached, |glyph| glyph.span),
+        });
     }
 
     /// Whether two items can share a run.
     fn alike(&self, a: Item, b: Item) -> bool {
         let format = |item: Item| &self.text.formats[item.format as usize];
         a == b
-            || (a.face, a.size, a.rise) == (b.face, b.size, b.rise)
+            || (a.face, a.size, a.rise, a.orientation)
+                == (b.face, b.size, b.rise, b.orientation)
                 && format(a).color == format(b).color
                 && format(a).typeface == format(b).typeface
                 && format(a).lang == format(b).lang
@@ -136,6 +220,7 @@ impl Runs<'_> {
             size: item.size,
             color: format.color,
             lang: format.lang,
+            orientation: item.orientation,
             glyphs: Vec::new(),
             text: std::mem::take(&mut self.lead),
         };

@@ -6,13 +6,17 @@
 //! not hopelessly loose are tried, always the longest among them, so that the work grows
 //! with the length of the text and the result never costs more than a greedy one.
 
-use super::fit::{self, Fit, Tone};
+use super::fit::{Bed, Fit, Tone};
 use crate::base::Len;
 use crate::text::ShapedText;
 use crate::text::cjk::Break;
 
-/// What the search pays for beside the fit of lines.
+/// What the search pays for beside the fit of lines: a tight line beside a loose one, and
+/// two tight or two loose ones running, which darken or lighten a patch of the column.
 const CONTRAST: i64 = 600;
+const PATCH: i64 = 150;
+/// Two lines running that end with hyphens.
+const HYPHENS: i64 = 2_500;
 /// A last line of one character (T38).
 const ORPHAN: i64 = 60_000;
 /// A line that no shrinking brings into the measure.
@@ -24,6 +28,9 @@ const LONE: i64 = 400_000;
 /// Lines looser than this, in permille of an em a gap, are tried only where none is
 /// tighter.
 const HOPELESS: i64 = 500;
+
+/// A line as it is, for nothing.
+const PLAIN: Fit = Fit { cost: 0, tone: Tone::Even, stretch: 0, hung: false };
 
 /// How lines are judged.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -51,6 +58,13 @@ pub(super) struct Task<'a> {
     pub(super) aim: Aim,
     /// What breaking before each cluster of a balanced text costs besides.
     pub(super) seams: &'a [i64],
+}
+
+impl Task<'_> {
+    /// Whether its lines may end at such a place: balanced ones never with a hyphen.
+    fn allows(&self, worth: Break) -> bool {
+        worth.is_allowed() && (worth != Break::Hyphen || self.aim == Aim::Justify)
+    }
 }
 
 /// The tones, as they number the ways to a place.
@@ -120,8 +134,7 @@ fn best(ways: &[Way; TONES.len()], fit: Fit, from: (usize, usize)) -> Way {
         if way.cost == i64::MAX {
             continue;
         }
-        let contrast = if tone.abs_diff(fit.tone as u8) > 1 { CONTRAST } else { 0 };
-        let cost = way.cost + fit.cost + contrast;
+        let cost = way.cost + fit.cost + beside(tone, fit.tone);
         if cost < found.cost {
             let place = u32::try_from(from.0).unwrap_or(u32::MAX);
             let layer = u16::try_from(from.1).unwrap_or(u16::MAX);
@@ -129,6 +142,16 @@ fn best(ways: &[Way; TONES.len()], fit: Fit, from: (usize, usize)) -> Way {
         }
     }
     found
+}
+
+/// What a line costs after one of a tone.
+pub(super) fn beside(before: u8, tone: Tone) -> i64 {
+    let even = tone == Tone::Even || before == Tone::Even as u8;
+    match before.abs_diff(tone as u8) {
+        0 | 1 if !even => PATCH,
+        0 | 1 => 0,
+        _ => CONTRAST,
+    }
 }
 
 /// Follows the best ways back from the end.
@@ -162,10 +185,10 @@ fn farthest(task: &Task<'_>, from: usize, mut reach: usize, width: Len) -> usize
     let limit = width + task.text.max_size() * 2;
     while reach < task.end {
         let (a, z) = task.text.trim(from, reach + 1);
-        let sums = task.text.extent(a, z);
+        let extent = task.text.extent(a, z);
         let least = match task.aim {
-            Aim::Justify => sums.least(),
-            Aim::Balance(_) => sums.tight(),
+            Aim::Justify => extent.least(),
+            Aim::Balance(_) => extent.tight(),
         };
         if least > limit {
             break;
@@ -188,15 +211,16 @@ impl Lines<'_> {
     /// Calls with the end and fit of each line worth trying, from the longest.
     fn each(&self, mut found: impl FnMut(usize, Fit)) {
         let mut enough = false;
+        let after_hyphen = self.task.text.breaks[self.from] == Break::Hyphen;
         for end in (self.from + 1..=self.reach).rev() {
             let worth = self.task.text.breaks[end];
-            let allowed = worth.is_allowed() || end == self.task.end;
+            let allowed = self.task.allows(worth) || end == self.task.end;
             if !allowed && !self.emergency {
                 continue;
             }
             let Some(mut fit) = self.fit(end) else {
                 if self.emergency && end == self.from + 1 {
-                    found(end, Fit { cost: OVERFULL, tone: Tone::Even, stretch: 0 });
+                    found(end, Fit { cost: OVERFULL, ..PLAIN });
                 }
                 continue;
             };
@@ -205,6 +229,9 @@ impl Lines<'_> {
             }
             if end < self.task.end {
                 fit.cost += worth.cost();
+                if worth == Break::Hyphen && after_hyphen {
+                    fit.cost += HYPHENS;
+                }
             }
             enough |= allowed;
             found(end, fit);
@@ -213,33 +240,34 @@ impl Lines<'_> {
 
     fn fit(&self, end: usize) -> Option<Fit> {
         let text = self.task.text;
-        let (a, z) = text.trim(self.from, end);
-        let sums = text.extent(a, z);
+        let line = text.trim(self.from, end);
+        let bed = Bed { text, line, width: self.width - text.hyphen_width(end) };
         let ends = end == self.task.end;
         match self.task.aim {
             Aim::Justify if ends => {
-                let mut fit = fit::last(&sums, self.width)?;
-                if sums.chars < 2 && self.from > self.task.start {
+                let mut fit = bed.last()?;
+                if self.from > self.task.start && text.extent(line.0, line.1).chars < 2 {
                     fit.cost += ORPHAN;
                 }
                 Some(fit)
             }
-            Aim::Justify => fit::justified(&sums, self.width, text.max_size()),
+            Aim::Justify => bed.justified(),
             Aim::Balance(ideal) => {
-                let width = sums.tight();
-                if width > self.width {
+                let extent = text.extent(line.0, line.1);
+                let width = extent.tight();
+                if width > bed.width {
                     return None;
                 }
                 let off = (ideal - width).abs() * 8;
                 let off = off.raw() / text.max_size().raw().max(1);
                 let mut cost = LINE + off * off;
-                if sums.chars < 2 && !(ends && self.from == self.task.start) {
+                if extent.chars < 2 && !(ends && self.from == self.task.start) {
                     cost += LONE;
                 }
                 cost += self.task.seams.get(end - self.task.start).unwrap_or(&0);
                 // How far from the ideal stands for looseness: half a line is enough.
                 let stretch = if width < ideal.half() { HOPELESS + 1 } else { 0 };
-                Some(Fit { cost, tone: Tone::Even, stretch })
+                Some(Fit { cost, stretch, ..PLAIN })
             }
         }
     }
@@ -273,8 +301,7 @@ pub(super) fn greedy(task: &Task<'_>) -> i64 {
             longest
         };
         let Some((end, fit)) = lines(false).or_else(|| lines(true)) else { break };
-        let contrast = if tone.abs_diff(fit.tone as u8) > 1 { CONTRAST } else { 0 };
-        cost += fit.cost + contrast;
+        cost += fit.cost + beside(tone, fit.tone);
         (from, number, tone) = (end, number + 1, fit.tone as u8);
     }
     cost

@@ -16,6 +16,11 @@ pub(super) fn body(
     let (left, right) = ink.unwrap_or((Len::ZERO, advance));
     if matches!(cluster.class, Class::Interpunct | Class::Solidus) {
         cluster.body = half.max(right - left);
+        if cluster.class == Class::Interpunct {
+            // Kept only where the edition gives it one em.
+            cluster.before = (em - cluster.body).max(Len::ZERO).half();
+            cluster.after = cluster.before;
+        }
         return (cluster.body - left - right).half();
     }
     if advance < em.ratio(3, 4) {
@@ -48,6 +53,13 @@ pub(super) fn body(
     }
 }
 
+/// A connector: the short dash of GB/T 15834 takes half an em, — and ～ one (T16), each in
+/// the middle; returns where its glyph stands in the body.
+pub(super) fn connector(cluster: &mut Cluster, c: char, em: Len, advance: Len) -> Len {
+    cluster.body = if matches!(c, '–' | '‐' | '‑') { em.half() } else { em };
+    (cluster.body - advance).half()
+}
+
 /// ？！ and the like: two take one em, three take two (T8, GB/T 15834 5.1.2).
 pub(super) fn stacks(clusters: &mut [Cluster], chars: &[char]) {
     let is_part = |cluster: &Cluster| {
@@ -57,9 +69,14 @@ pub(super) fn stacks(clusters: &mut [Cluster], chars: &[char]) {
     let mut i = 0;
     while i < clusters.len() {
         let run = clusters[i..].iter().take_while(|cluster| is_part(cluster)).count();
-        if run == 2 {
-            clusters[i + 1].after = Len::ZERO;
-            clusters[i].before = Len::ZERO;
+        if run > 1 {
+            for mark in &mut clusters[i..i + run] {
+                mark.before = Len::ZERO;
+            }
+            let blank = if run == 2 { 2 } else { run - 1 };
+            for mark in &mut clusters[i..i + blank] {
+                mark.after = Len::ZERO;
+            }
         }
         i += run.max(1);
     }

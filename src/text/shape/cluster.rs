@@ -1,6 +1,7 @@
 //! Clusters: what stands in a line as one piece.
 
 use crate::base::{FaceId, Len, Span};
+use crate::font::Orientation;
 use crate::text::cjk::Class;
 
 /// A face at a size, in a format: what one run of glyphs is set in.
@@ -14,6 +15,8 @@ pub(crate) struct Item {
     pub(crate) rise: Len,
     /// The format, in the text's list.
     pub(crate) format: u32,
+    /// How its glyphs stand.
+    pub(crate) orientation: Orientation,
 }
 
 /// A glyph within its cluster.
@@ -21,9 +24,10 @@ pub(crate) struct Item {
 pub(crate) struct ShapedGlyph {
     /// Its number in the face.
     pub(crate) id: u16,
-    /// Its origin, right of the left edge of the cluster's body.
+    /// The origin of its outline, right of the left edge of the cluster's body; in vertical
+    /// lines below its upper edge.
     pub(crate) x: Len,
-    /// Its origin, above the baseline.
+    /// The origin of its outline, above the baseline; in vertical lines right of it.
     pub(crate) y: Len,
     /// The font's own advance.
     pub(crate) advance: Len,

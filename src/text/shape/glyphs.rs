@@ -1,11 +1,11 @@
 //! Chooses glyphs and works out the bodies of clusters.
 
-use super::body::{body, stacks};
+use super::body::{body, connector, stacks};
 use super::shaper::{Kind, Shaped, Shaper};
 use super::source::Source;
 use super::{Cluster, Item, ShapedGlyph};
 use crate::base::{FaceId, Lang, Len};
-use crate::font::{Face, FaceUse, FontBook, Part};
+use crate::font::{Face, FaceUse, FontBook, Ink, Orientation, Part};
 use crate::text::cjk::{Class, is_ideograph};
 
 /// Whether plain Han may skip the shaper.
@@ -27,6 +27,8 @@ pub(super) struct Set {
     pub(super) glyphs: Vec<ShapedGlyph>,
     /// All clusters.
     pub(super) clusters: Vec<Cluster>,
+    /// Places of characters that were turned for want of a vertical form (T56).
+    pub(super) turned: Vec<usize>,
 }
 
 /// A mark that was shaped before.
@@ -37,14 +39,22 @@ struct Known {
     ink: Option<(i32, i32)>,
 }
 
-struct Setter<'a> {
-    source: &'a Source,
-    fonts: &'a FontBook,
+/// Sets the glyphs of one paragraph.
+pub(super) struct Setter<'a> {
+    pub(super) source: &'a Source,
+    pub(super) fonts: &'a FontBook,
     path: Path,
-    set: Set,
-    shaper: Shaper<'a>,
+    pub(super) set: Set,
+    pub(super) shaper: Shaper<'a>,
+    /// The largest type size of a vertical paragraph: smaller type stands in its middle.
+    em: Len,
     known: Vec<Known>,
     byte: u32,
+}
+
+/// The middle of a Han square above the baseline, where the middle of a vertical line is.
+pub(super) fn axis(size: Len) -> Len {
+    size.ratio(380, 1000)
 }
 
 /// Sets the glyphs of a paragraph whose faces are chosen.
@@ -58,8 +68,10 @@ pub(super) fn set(source: &Source, fonts: &FontBook, path: Path) -> Set {
             items: Vec::new(),
             glyphs: Vec::with_capacity(count),
             clusters: Vec::with_capacity(count),
+            turned: Vec::new(),
         },
         shaper: Shaper::new(source, fonts),
+        em: source.formats.iter().map(|format| format.size).max().unwrap_or(Len::ZERO),
         known: Vec::new(),
         byte: 0,
     };
@@ -71,22 +83,48 @@ pub(super) fn set(source: &Source, fonts: &FontBook, path: Path) -> Set {
     setter.set
 }
 
+/// The blank between the ink of two dashes side by side, with a unit more so that they
+/// meet (T71); nothing where they meet already, and between the dots of ellipses.
+fn seam(face: &Face, before: &Shaped, after: &Shaped) -> i32 {
+    let dash = |glyph: &Shaped| {
+        let flat = |ink: &Ink| (ink.x1 - ink.x0) > (ink.y1 - ink.y0) * 4;
+        let wide = |ink: &Ink| (ink.x1 - ink.x0) * 10 > glyph.4 * 9;
+        face.ink(glyph.1).filter(|ink| flat(ink) && wide(ink))
+    };
+    let (Some(a), Some(b)) = (dash(before), dash(after)) else { return 0 };
+    let blank = before.4 - a.x1 + b.x0;
+    if blank > 0 { blank + 1 } else { 0 }
+}
+
 impl Setter<'_> {
     /// Sets what begins at a character; returns where the next piece begins.
     fn step(&mut self, i: usize) -> usize {
-        let class = self.source.classes[i];
         let Some(used) = self.source.faces[i] else {
             self.blank(i, u32::MAX);
             return i + 1;
         };
-        let item = self.item(i, used);
+        match self.source.turn(i) {
+            None => {
+                let item = self.item(i, used, Orientation::Horizontal);
+                self.across(i, item, used)
+            }
+            Some(turn) => self.down(i, turn, used),
+        }
+    }
+
+    /// Sets what begins at a character of a horizontal line, or of one that is turned as a
+    /// whole; returns where the next piece begins.
+    pub(super) fn across(&mut self, i: usize, item: u32, used: FaceUse) -> usize {
+        let class = self.source.classes[i];
         match class {
             Class::Space | Class::Tie => {
                 self.space(i, item, used);
                 i + 1
             }
             Class::Dash | Class::Ellipsis => self.double(i, item, used),
-            Class::Interpunct | Class::Solidus if self.source.parts[i] == Part::Han => {
+            Class::Interpunct | Class::Solidus | Class::Connector
+                if self.source.parts[i] == Part::Han =>
+            {
                 self.mark(i, item, used);
                 i + 1
             }
@@ -102,19 +140,33 @@ impl Setter<'_> {
         }
     }
 
-    fn face(&self, used: FaceUse) -> &Face {
+    pub(super) fn face(&self, used: FaceUse) -> &Face {
         self.fonts.face(used.face)
     }
 
     /// The item of a face in a format: the last one where it is the same.
-    fn item(&mut self, i: usize, used: FaceUse) -> u32 {
+    pub(super) fn item(&mut self, i: usize, used: FaceUse, how: Orientation) -> u32 {
         let format = self.source.format_of(i);
-        let item = Item {
+        let own = match how {
+            Orientation::Upright => Len::ZERO,
+            _ => used.rise.at(format.size),
+        };
+        // Type of another size stands in the middle of a vertical line.
+        let middle = match self.source.turn(i) {
+            Some(_) => axis(self.em) - axis(format.size),
+            None => Len::ZERO,
+        };
+        self.put(Item {
             face: used.face,
             size: format.size.ratio(i64::from(used.scale), 1000),
-            rise: format.rise + used.rise.at(format.size),
+            rise: format.rise + own + middle,
             format: self.source.format[i],
-        };
+            orientation: how,
+        })
+    }
+
+    /// Keeps an item, unless it is the last one.
+    pub(super) fn put(&mut self, item: Item) -> u32 {
         if self.set.items.last() != Some(&item) {
             self.set.items.push(item);
         }
@@ -123,7 +175,7 @@ impl Setter<'_> {
 
     /// Whether a character's glyph is that of the character map, unshaped: ideographs in
     /// simplified Chinese that nothing joins.
-    fn is_plain(&self, i: usize) -> bool {
+    pub(super) fn is_plain(&self, i: usize) -> bool {
         self.path == Path::Fast
             && self.source.parts[i] == Part::Han
             && is_ideograph(self.source.chars[i])
@@ -132,7 +184,7 @@ impl Setter<'_> {
     }
 
     /// Opens a cluster at a character; the caller has set `byte` by `take`.
-    fn cluster(&mut self, i: usize, item: u32) -> Cluster {
+    pub(super) fn cluster(&mut self, i: usize, item: u32) -> Cluster {
         Cluster {
             class: self.source.classes[i],
             body: Len::ZERO,
@@ -147,7 +199,7 @@ impl Setter<'_> {
         }
     }
 
-    fn push(&mut self, cluster: Cluster, upto: usize) {
+    pub(super) fn push(&mut self, cluster: Cluster, upto: usize) {
         let chars = &self.source.chars[cluster.first as usize..upto];
         self.byte +=
             chars.iter().map(|c| u32::try_from(c.len_utf8()).unwrap_or(4)).sum::<u32>();
@@ -160,7 +212,7 @@ impl Setter<'_> {
     }
 
     /// A space has no body: its width is the gap after it.
-    fn space(&mut self, i: usize, item: u32, used: FaceUse) {
+    pub(super) fn space(&mut self, i: usize, item: u32, used: FaceUse) {
         let mut cluster = self.cluster(i, item);
         let em = self.source.format_of(i).size;
         let face = self.face(used);
@@ -183,7 +235,7 @@ impl Setter<'_> {
         self.push(cluster, i + 1);
     }
 
-    fn scale(&self, item: u32, face: &Face, units: i32) -> Len {
+    pub(super) fn scale(&self, item: u32, face: &Face, units: i32) -> Len {
         let size = self.set.items.get(item as usize).map_or(Len::ZERO, |item| item.size);
         size.ratio(i64::from(units), i64::from(face.units_per_em.max(1)))
     }
@@ -199,7 +251,7 @@ impl Setter<'_> {
     }
 
     /// —— and ……: two characters, two em, one cluster (T6, T7).
-    fn double(&mut self, i: usize, item: u32, used: FaceUse) -> usize {
+    pub(super) fn double(&mut self, i: usize, item: u32, used: FaceUse) -> usize {
         let c = self.source.chars[i];
         let pair = c != '⸺'
             && self.source.chars.get(i + 1) == Some(&c)
@@ -211,11 +263,22 @@ impl Setter<'_> {
         let em = self.source.format_of(i).size;
         let shaped = std::mem::take(&mut self.shaper.shaped);
         let face = self.face(used);
-        let total = self.scale(item, face, shaped.iter().map(|glyph| glyph.4).sum());
+        let seams: Vec<i32> = shaped
+            .iter()
+            .enumerate()
+            .map(|(n, glyph)| {
+                let before = n.checked_sub(1).and_then(|n| shaped.get(n));
+                before.map_or(0, |before| seam(face, before, glyph))
+            })
+            .collect();
+        let closed: i32 = seams.iter().sum();
+        let total: i32 = shaped.iter().map(|glyph| glyph.4).sum();
+        let total = self.scale(item, face, total - closed);
         cluster.body = if pair || c == '⸺' { em * 2 } else { em };
         let mut x = (cluster.body - total).half();
-        for &(_, id, dx, dy, advance) in &shaped {
+        for (&(_, id, dx, dy, advance), seam) in shaped.iter().zip(seams) {
             let face = self.face(used);
+            x -= self.scale(item, face, seam);
             let advance = self.scale(item, face, advance);
             let (dx, y) = (self.scale(item, face, dx), self.scale(item, face, dy));
             self.set.glyphs.push(ShapedGlyph { id, x: x + dx, y, advance });
@@ -236,7 +299,11 @@ impl Setter<'_> {
         let ink = ink.map(|(left, right)| {
             (self.scale(item, face, left), self.scale(item, face, right))
         });
-        let x = body(&mut cluster, em, advance, ink);
+        let x = if cluster.class == Class::Connector {
+            connector(&mut cluster, self.source.chars[i], em, advance)
+        } else {
+            body(&mut cluster, em, advance, ink)
+        };
         self.set.glyphs.push(ShapedGlyph { id: glyph.0, x, y: Len::ZERO, advance });
         self.push(cluster, i + 1);
     }
@@ -259,7 +326,7 @@ impl Setter<'_> {
     }
 
     /// A run through the shaper: all neighbours of one face, format and kind.
-    fn run(&mut self, i: usize, item: u32, used: FaceUse) -> usize {
+    pub(super) fn run(&mut self, i: usize, item: u32, used: FaceUse) -> usize {
         let source = self.source;
         let kind = match source.parts[i] {
             Part::Han => Kind::Han,
@@ -270,13 +337,18 @@ impl Setter<'_> {
         while end < source.chars.len()
             && source.faces[end] == Some(used)
             && source.format[end] == source.format[i]
+            && source.turn(end) == source.turn(i)
             && (source.parts[end] == source.parts[i]
                 || source.classes[end] == Class::Mark)
             && !source.classes[end].is_space()
             && !source.classes[end].is_adjustable()
             && !matches!(
                 source.classes[end],
-                Class::Dash | Class::Ellipsis | Class::Interpunct | Class::Solidus
+                Class::Dash
+                    | Class::Ellipsis
+                    | Class::Interpunct
+                    | Class::Solidus
+                    | Class::Connector
             )
             && !self.is_plain(end)
         {

@@ -4,22 +4,35 @@
 //! [`glyphs::set`] chooses faces and shapes, `assemble` works out the gaps and sums.
 
 mod body;
+mod boxed;
+mod cells;
 mod cluster;
+mod drawn;
+mod even;
 mod glyphs;
+mod hyphen;
 mod ruby;
 mod shaper;
 mod source;
+mod space;
+mod sums;
 mod text;
+mod turn;
+mod vertical;
 
+pub(crate) use boxed::PAD as BOX_PAD;
 pub(crate) use cluster::{Cluster, Item, ShapedGlyph};
-pub(crate) use ruby::Ruby;
+pub use drawn::Drawn;
+pub(crate) use hyphen::Hyphen;
+pub(crate) use ruby::{Reading, Ruby};
+pub(crate) use sums::Extent;
 pub use text::ShapedText;
-pub(crate) use text::Sums;
 
 use super::{Direction, Rules, Run};
 use crate::base::{Span, TypefaceId};
 use crate::font::FontBook;
 use source::Source;
+pub use source::breaks;
 
 /// A character that no face of its typeface has.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -40,12 +53,18 @@ pub fn shape(
     direction: Direction,
 ) -> (ShapedText, Vec<Missing>) {
     let mut source = Source::collect(runs);
+    if direction == Direction::Vertical {
+        source.turn_all(rules);
+    }
     let mut missing = source.choose(fonts);
-    let (breaks, still) = source.breaks(rules);
+    let (mut breaks, still) = source.breaks(rules);
     let mut set = glyphs::set(&source, fonts, glyphs::Path::Fast);
     let rubies = ruby::set(&source, &mut set, fonts, &mut missing);
-    let mut text = ShapedText::assemble(source, set, &breaks, &still);
+    boxed::pad(&source, &mut set);
+    let hyphens = hyphen::set(&source, &set, &mut breaks, fonts);
+    let mut text = ShapedText::assemble(source, set, &breaks, &still, rules);
     text.rubies = rubies;
+    text.hyphens = hyphens;
     (text, missing)
 }
 

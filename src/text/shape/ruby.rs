@@ -1,35 +1,51 @@
 //! Readings above characters (T66): each group of characters that shares one is widened
-//! where the reading needs it.
+//! where the reading needs it. Pinyin of as many syllables as characters stands above
+//! each character by itself; the word stays whole, and is widened evenly.
 
 use super::glyphs::Set;
 use super::source::Source;
 use super::{Missing, ShapedText};
 use crate::base::Len;
 use crate::font::FontBook;
-use crate::text::{Direction, Format, Rules, Run};
+use crate::text::cjk::Class;
+use crate::text::{Format, Rules, Run};
 
-/// The size of readings, in permille of their base's.
-const SIZE: i64 = 500;
+/// The size of readings, in permille of their base's: from descender to accent they take
+/// half an em, which is what must lie between lines that bear them (T65).
+const SIZE: i64 = 480;
 /// Their baseline above that of the base: clear of the square of a Han character, which
 /// ends 0.88 em above it, by the descenders of the reading.
-const RISE: i64 = 1_010;
+const RISE: i64 = 1_000;
 
-/// A reading and the clusters that it stands above.
+/// A group of clusters with the readings above it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Ruby {
     /// Its first cluster.
     pub(crate) from: usize,
     /// After its last cluster.
     pub(crate) to: usize,
-    /// The reading, shaped at its size.
-    pub(crate) reading: ShapedText,
-    /// Its baseline above that of the line.
+    /// The readings, from the left: one above the whole group, or one above each character.
+    pub(crate) readings: Vec<Reading>,
+    /// Their baseline above that of the line.
     pub(crate) rise: Len,
 }
 
+/// A reading and the clusters that it stands above.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Reading {
+    /// The first cluster.
+    pub(crate) from: usize,
+    /// After the last cluster.
+    pub(crate) to: usize,
+    /// The reading, shaped at its size.
+    pub(crate) text: ShapedText,
+}
+
 /// Shapes the readings of a paragraph and widens the clusters below those that are wider
-/// than their base. A reading may stand out by half its own em on both sides, unless a
-/// neighbour has a reading too; what is more is shared evenly by the base's clusters.
+/// than their base. A reading above a group may stand out by half its own em on both
+/// sides, unless a neighbour has a reading too; what is more is shared evenly by the
+/// base's clusters. Readings above single characters stay above them, and all characters
+/// of their word are widened alike.
 pub(super) fn set(
     source: &Source,
     set: &mut Set,
@@ -39,6 +55,7 @@ pub(super) fn set(
     if source.formats.iter().all(|format| format.ruby.is_none()) {
         return Vec::new();
     }
+    let direction = source.direction();
     let mut rubies: Vec<Ruby> = Vec::new();
     let group = |set: &Set, i: usize| {
         let cluster = set.clusters.get(i)?;
@@ -54,20 +71,59 @@ pub(super) fn set(
         let to = from + (from..set.clusters.len()).take_while(alike).count();
         let first = set.clusters[from];
         let format = source.format_of(first.first as usize);
-        let run = run(reading, format, first.span);
-        let (shaped, lacking) =
-            super::shape(&[run], fonts, &Rules::default(), Direction::Horizontal);
-        missing.extend(lacking);
-        let beside = from.checked_sub(1).is_some_and(|i| group(set, i).is_some())
-            || group(set, to).is_some();
+        let mut shaped = |reading: &str| {
+            let run = run(reading, format, first.span);
+            let (text, lacking) =
+                super::shape(&[run], fonts, &Rules::default(), direction);
+            missing.extend(lacking);
+            text
+        };
         let em = format.size;
-        let need = shaped.width() + if beside { em.ratio(1, 8) } else { -em.half() };
+        let readings = if let Some(bases) = each(set, from..to, reading) {
+            let list: Vec<Reading> = bases
+                .into_iter()
+                .zip(reading.split_whitespace())
+                .map(|(i, reading)| Reading { from: i, to: i + 1, text: shaped(reading) })
+                .collect();
+            let more = list.iter().map(|one| {
+                one.text.width() + em.ratio(1, 8) - set.clusters[one.from].body
+            });
+            let more = more.max().unwrap_or(Len::ZERO);
+            for one in &list {
+                let need = set.clusters[one.from].body + more;
+                widen(set, one.from..one.to, need);
+            }
+            list
+        } else {
+            let text = shaped(reading);
+            let beside = from.checked_sub(1).is_some_and(|i| group(set, i).is_some())
+                || group(set, to).is_some();
+            let need = text.width() + if beside { em.ratio(1, 8) } else { -em.half() };
+            widen(set, from..to, need);
+            vec![Reading { from, to, text }]
+        };
         let rise = format.rise + em.ratio(RISE, 1000);
-        widen(set, from..to, need);
-        rubies.push(Ruby { from, to, reading: shaped, rise });
+        rubies.push(Ruby { from, to, readings, rise });
         from = to;
     }
     rubies
+}
+
+/// The characters of a group, where each has a syllable of the reading to itself: as many
+/// squares, and nothing else but marks, as there are syllables, two at least.
+fn each(
+    set: &Set,
+    clusters: std::ops::Range<usize>,
+    reading: &str,
+) -> Option<Vec<usize>> {
+    let class = |i: &usize| set.clusters[*i].class;
+    if clusters.clone().any(|i| !class(&i).is_han() && !class(&i).is_mark()) {
+        return None;
+    }
+    let bases: Vec<usize> =
+        clusters.filter(|i| class(i).is_han() && class(i) != Class::Mark).collect();
+    (bases.len() > 1 && reading.split_whitespace().count() == bases.len())
+        .then_some(bases)
 }
 
 /// The reading as a run of its own.
@@ -99,5 +155,49 @@ fn widen(set: &mut Set, clusters: std::ops::Range<usize>, need: Len) {
     }
     for glyph in &mut set.glyphs[first..end] {
         glyph.x += more.half();
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::base::Len;
+    use crate::font::FontBook;
+    use crate::text::{Direction, Format, Rules, Run, ShapedText, shape};
+
+    fn shaped(base: &str, reading: &str) -> ShapedText {
+        let book = FontBook::bundled();
+        let plain = Format::plain(book.find("body").unwrap(), Len::pt(10));
+        let ruby = Some((1, reading.into()));
+        let runs = [
+            Run::detached("去", plain.clone()),
+            Run::detached(base, Format { ruby, ..plain.clone() }),
+            Run::detached("了", plain),
+        ];
+        shape(&runs, &book, &Rules::default(), Direction::Horizontal).0
+    }
+
+    #[test]
+    fn syllables_stand_above_their_characters_and_widen_the_word_evenly() {
+        let text = shaped("重庆", "chóng qìng");
+        let [ruby] = text.rubies.as_slice() else { panic!("{:?}", text.rubies) };
+        assert_eq!((ruby.from, ruby.to, ruby.readings.len()), (1, 3, 2));
+        let (a, b) = (text.clusters[1].body, text.clusters[2].body);
+        assert_eq!(a, b);
+        for reading in &ruby.readings {
+            let body = text.clusters[reading.from].body;
+            assert!(reading.text.width() + Len::pt(10).ratio(1, 8) <= body);
+        }
+    }
+
+    #[test]
+    fn readings_that_do_not_match_stand_above_the_group() {
+        for (base, reading) in
+            [("郑州", "zhèngzhōu"), ("重庆", "a b c"), ("庄", "zhuāng"), ("W杯", "a b")]
+        {
+            let text = shaped(base, reading);
+            assert_eq!(text.rubies[0].readings.len(), 1, "{base}");
+        }
+        // Marks bear no syllable.
+        assert_eq!(shaped("“重庆”", "chóng qìng").rubies[0].readings.len(), 2);
     }
 }

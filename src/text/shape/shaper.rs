@@ -3,6 +3,7 @@
 use super::source::Source;
 use crate::base::{FaceId, Lang};
 use crate::font::{FaceUse, FontBook};
+use crate::text::Digits;
 use harfrust::{
     Buffer, Direction, Feature, Language, Script, ShapeOptions, ShapePlan, ShaperFont,
     Tag,
@@ -17,13 +18,15 @@ pub(super) enum Kind {
     Interpunct,
     /// Words of alphabets.
     Latin,
-    /// Tabular lining figures, not kerned (T34).
+    /// Lining figures, tabular and not kerned unless the format says otherwise (T34).
     Digit,
+    /// Chinese text from top to bottom: the shaper takes vertical forms (vert).
+    Down,
 }
 
 /// A plan of the shaper for runs alike.
 struct Plan {
-    key: (FaceId, Lang, Kind, Option<Script>),
+    key: (FaceId, Lang, Kind, Digits, Option<Script>),
     plan: ShapePlan,
 }
 
@@ -63,28 +66,34 @@ impl<'a> Shaper<'a> {
         used: FaceUse,
         kind: Kind,
     ) {
-        let lang = self.source.format_of(range.start).lang;
+        let format = self.source.format_of(range.start);
+        let (lang, digits) = (format.lang, format.digits);
         self.buffer.clear();
         for i in range.clone() {
             let place = u32::try_from(i).unwrap_or(u32::MAX);
             self.buffer.push(u32::from(self.source.drawn(i)), place);
         }
         let language = Language::new(lang.tag());
-        self.buffer.set_direction(Direction::LeftToRight);
+        let direction = match kind {
+            Kind::Down => Direction::TopToBottom,
+            _ => Direction::LeftToRight,
+        };
+        self.buffer.set_direction(direction);
         self.buffer.set_language(language.clone());
         self.buffer.set_script(match kind {
-            Kind::Han | Kind::Interpunct if lang != Lang::Ko => Some(Script::HAN),
+            Kind::Han | Kind::Down | Kind::Interpunct if lang != Lang::Ko => {
+                Some(Script::HAN)
+            }
             Kind::Digit => Some(Script::LATIN),
             _ => None,
         });
         self.buffer.guess_segment_properties();
         let script = self.buffer.script();
         let font = self.fonts.face(used.face).font();
-        let key = (used.face, lang, kind, script);
-        let features = features(kind);
+        let key = (used.face, lang, kind, digits, script);
+        let features = features(kind, digits);
         let known = self.plans.iter().position(|plan| plan.key == key);
         let place = known.unwrap_or_else(|| {
-            let direction = Direction::LeftToRight;
             let plan =
                 ShapePlan::new(font, direction, script, language.as_ref(), features);
             self.plans.push(Plan { key, plan });
@@ -111,13 +120,15 @@ const fn feature(tag: [u8; 4], value: u32) -> Feature {
     Feature { tag: Tag::new(&tag), value, start: 0, end: u32::MAX }
 }
 
-fn features(kind: Kind) -> &'static [Feature] {
+fn features(kind: Kind, digits: Digits) -> &'static [Feature] {
     const DIGIT: [Feature; 3] =
         [feature(*b"tnum", 1), feature(*b"lnum", 1), feature(*b"kern", 0)];
+    const OWN: [Feature; 2] = [feature(*b"pnum", 1), feature(*b"lnum", 1)];
     const FULL: [Feature; 1] = [feature(*b"fwid", 1)];
     match kind {
-        Kind::Han | Kind::Latin => &[],
+        Kind::Han | Kind::Down | Kind::Latin => &[],
         Kind::Interpunct => &FULL,
+        Kind::Digit if digits == Digits::Proportional => &OWN,
         Kind::Digit => &DIGIT,
     }
 }

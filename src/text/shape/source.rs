@@ -1,10 +1,11 @@
 //! The characters of a paragraph with all that is known of them before shaping.
 
 use super::Missing;
-use crate::base::{Lang, Span};
+use super::turn::Turn;
+use crate::base::{Lang, Len, Span};
 use crate::font::{FaceUse, FontBook, Part};
 use crate::text::cjk::{self, Break, Class, classify};
-use crate::text::{Format, Rules, Run};
+use crate::text::{Direction, Format, Rules, Run};
 
 /// The characters of a paragraph, each list one entry a character.
 #[derive(Debug, Default)]
@@ -23,6 +24,10 @@ pub(crate) struct Source {
     pub(crate) parts: Vec<Part>,
     /// The face of each; `None` for those without a glyph.
     pub(crate) faces: Vec<Option<FaceUse>>,
+    /// How each stands in a vertical line; empty for horizontal ones.
+    pub(super) turns: Vec<Turn>,
+    /// What is drawn for each in a vertical line; empty for horizontal ones.
+    pub(super) signs: Vec<char>,
 }
 
 impl Source {
@@ -51,12 +56,25 @@ impl Source {
         &self.formats[self.format[i] as usize]
     }
 
-    fn lang(&self, i: usize) -> Lang {
+    /// The direction of the lines.
+    pub(super) fn direction(&self) -> Direction {
+        if self.turns.is_empty() { Direction::Horizontal } else { Direction::Vertical }
+    }
+
+    /// How a character stands in a vertical line; `None` in a horizontal one.
+    pub(super) fn turn(&self, i: usize) -> Option<Turn> {
+        self.turns.get(i).copied()
+    }
+
+    pub(super) fn lang(&self, i: usize) -> Lang {
         self.format_of(i).lang
     }
 
     /// The character whose glyph is set for one: half-width signs for % and ／ (T16, T34).
     pub(crate) fn drawn(&self, i: usize) -> char {
+        if let Some(sign) = self.signs.get(i) {
+            return *sign;
+        }
         match self.chars[i] {
             '％' => '%',
             '／' => '/',
@@ -90,9 +108,10 @@ impl Source {
                     && cjk::is_ideograph(c)
                     && fonts.face(used.face).has(c)
             });
-            let face = known
-                .map(|(_, _, used)| used)
-                .or_else(|| fonts.choose(self.format_of(i).typeface, c, part));
+            let face = known.map(|(_, _, used)| used).or_else(|| {
+                let format = self.format_of(i);
+                fonts.choose(format.typeface, c, part, format.lang)
+            });
             if face.is_none() && class != Class::Space && class != Class::Tie {
                 lacking.push(i);
                 missing.push(Missing {
@@ -126,32 +145,34 @@ impl Source {
         retain(&mut self.classes, &keep);
         retain(&mut self.parts, &keep);
         retain(&mut self.faces, &keep);
+        retain(&mut self.turns, &keep);
+        retain(&mut self.signs, &keep);
     }
 
     /// The break before each character, and whether the gap before it never stretches.
     pub(crate) fn breaks(&self, rules: &Rules) -> (Vec<Break>, Vec<bool>) {
         let count = self.chars.len();
-        let mut breaks = vec![Break::Prohibited; count];
+        let level = rules.kinsoku;
+        let mut breaks = cjk::breaks(&self.chars, &self.classes, |i| self.lang(i), level);
         let mut still = vec![false; count];
-        let mut held = false;
-        for i in 1..count {
-            breaks[i] = cjk::between(self.classes[i - 1], self.classes[i], rules.kinsoku);
-            // An opening mark holds what follows it across spaces too.
-            if !self.classes[i - 1].is_space() {
-                held = cjk::never_ends(self.classes[i - 1], rules.kinsoku);
-            } else if held && breaks[i] < Break::Prohibited && breaks[i] != Break::Forced
-            {
-                breaks[i] = Break::Prohibited;
+        for at in cjk::hyphens(&self.chars) {
+            // What the author parts is parted in any edition.
+            if rules.hyphenate || self.chars[at - 1] == cjk::SOFT_HYPHEN {
+                breaks[at] = Break::Hyphen;
             }
-            let (before, here) = (self.format_of(i - 1), self.format_of(i));
-            let group = here.keep.is_some() && here.keep == before.keep
-                || here.ruby.is_some()
-                    && here.ruby.as_ref().map(|r| r.0)
-                        == before.ruby.as_ref().map(|r| r.0);
-            let note = here.rise > crate::base::Len::ZERO
-                && here.rise != before.rise
-                && !self.classes[i - 1].is_space();
-            if (group || note) && breaks[i] != Break::Forced {
+        }
+        for i in 1..count {
+            // Nothing stretches within what is one sign (T28).
+            still[i] = breaks[i] == Break::Never;
+            // Neither does anything part what stands side by side in one em (T57).
+            if self.side(i).is_some() && self.side(i) == self.side(i - 1) {
+                (breaks[i], still[i]) = (Break::Never, true);
+            }
+            // Within one run nothing changes but where all of it is held.
+            if self.format[i] == self.format[i - 1] && !self.is_held(i) {
+                continue;
+            }
+            if breaks[i] != Break::Forced && self.belongs(i) {
                 breaks[i] = breaks[i].max(Break::Group);
                 still[i] = true;
             }
@@ -165,6 +186,32 @@ impl Source {
         cjk::hold(&mut holds, rules);
         (breaks, still)
     }
+
+    /// Whether the format of a character may hold it to that before it.
+    fn is_held(&self, i: usize) -> bool {
+        let format = self.format_of(i);
+        format.keep.is_some() || format.ruby.is_some() || format.rise != Len::ZERO
+    }
+
+    /// Whether a character belongs to that before it: a kept span, the base of one reading,
+    /// a superscript and what it is set to (T12).
+    fn belongs(&self, i: usize) -> bool {
+        let (before, here) = (self.format_of(i - 1), self.format_of(i));
+        let group = here.keep.is_some() && here.keep == before.keep
+            || here.ruby.is_some()
+                && here.ruby.as_ref().map(|r| r.0) == before.ruby.as_ref().map(|r| r.0);
+        let raised = here.rise > Len::ZERO && !self.classes[i - 1].is_space();
+        group || raised
+    }
+}
+
+/// The break before each character of a paragraph, as its characters and formats ask for
+/// it, whatever the faces: what [`super::shape`] hands on to the breaking of lines.
+///
+/// The first stands for the start of the paragraph and is never free. Characters that are
+/// not set (carriage returns) have no entry.
+pub fn breaks(runs: &[Run], rules: &Rules) -> Vec<Break> {
+    Source::collect(runs).breaks(rules).0
 }
 
 /// Whether a mark of the class that joins its base has ink of its own.

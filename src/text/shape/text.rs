@@ -1,12 +1,15 @@
 //! A shaped paragraph: clusters, gaps, and sums over both, so that the width of any line
 //! is found without walking it.
 
+use super::cells::{Cell, grid};
 use super::glyphs::Set;
 use super::source::Source;
-use super::{Cluster, Item, Ruby, ShapedGlyph};
-use crate::base::Len;
-use crate::text::Format;
-use crate::text::cjk::{Break, Class, Gap, SHRINK_STEPS, Shrink, Side, Stretch};
+use super::space::spaces;
+use super::sums::{Edges, Sums};
+use super::{Cluster, Hyphen, Item, Ruby, ShapedGlyph};
+use crate::base::{Len, Span};
+use crate::text::cjk::{Break, Class, Gap, SHRINK_STEPS};
+use crate::text::{Direction, Format, Rules};
 
 /// A paragraph, shaped once, independent of any measure.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -18,37 +21,29 @@ pub struct ShapedText {
     pub(crate) clusters: Vec<Cluster>,
     /// The gap after each cluster; that after the last is empty.
     pub(crate) gaps: Vec<Gap>,
+    /// What stands before and after each cluster at a line edge; empty where none keeps
+    /// anything there.
+    pub(crate) edges: Vec<Edges>,
     /// The break before each cluster, and at the end.
     pub(crate) breaks: Vec<Break>,
     /// Sums over the clusters and gaps before each cluster, and over all.
     pub(crate) sums: Vec<Sums>,
+    /// By how much the gaps before each cluster may shrink, by step.
+    pub(crate) rooms: Vec<[Len; SHRINK_STEPS]>,
     /// Readings above clusters, in order.
     pub(crate) rubies: Vec<Ruby>,
+    /// Hyphens of lines that part a word, in order.
+    pub(crate) hyphens: Vec<Hyphen>,
+    /// Whether 、 ， 。 may stand outside the measure (T22).
+    pub(crate) hang: bool,
+    /// Whether all stands in cells, so that nothing is justified (T47).
+    pub(crate) cells: bool,
     pub(crate) em: Len,
     pub(crate) chars: usize,
-}
-
-/// Sums over the first clusters of a text and the gaps after them.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub(crate) struct Sums {
-    /// Widths of bodies.
-    pub(crate) body: Len,
-    /// Natural widths of gaps.
-    pub(crate) gap: Len,
-    /// By how much gaps may shrink, by step.
-    pub(crate) shrink: [Len; SHRINK_STEPS],
-    /// By how much word spaces may stretch.
-    pub(crate) words: Len,
-    /// By how much gaps between Han and Latin may stretch.
-    pub(crate) mixed: Len,
-    /// Gaps that stretch last.
-    pub(crate) others: u32,
-    /// Clusters that are no marks or spaces.
-    pub(crate) chars: u32,
-    /// The first cluster from here that is no space.
-    pub(crate) from: u32,
-    /// After the last cluster before here that is no space.
-    pub(crate) to: u32,
+    /// The direction of its lines.
+    pub(crate) direction: Direction,
+    /// Characters that are turned for want of a vertical form, and where (T56).
+    pub(crate) turned: Vec<(char, Span)>,
 }
 
 impl ShapedText {
@@ -58,128 +53,45 @@ impl ShapedText {
         set: Set,
         breaks: &[Break],
         still: &[bool],
+        rules: &Rules,
     ) -> Self {
-        let Set { items, glyphs, clusters } = set;
-        let em_of = |cluster: &Cluster| source.format_of(cluster.first as usize).size;
-        let mut gaps = Vec::with_capacity(clusters.len());
-        for (i, a) in clusters.iter().enumerate() {
-            let Some(b) = clusters.get(i + 1) else {
-                gaps.push(Gap::default());
-                break;
-            };
-            let (left, right) = (em_of(a), em_of(b));
-            let a_side =
-                Side { class: a.class, em: left, blank: a.after, space: a.space };
-            let b_side =
-                Side { class: b.class, em: right, blank: b.before, space: b.space };
-            let place = b.first as usize;
-            let mut gap = Gap::between(a_side, b_side, still[place]);
-            let tracking = source.format_of(a.first as usize).tracking;
-            gap.natural += left.ratio(i64::from(tracking), 1000);
-            gaps.push(gap);
+        let (mut gaps, mut edges) = spaces(&source, &set.clusters, still, rules);
+        super::even::raise(&source, &set.clusters, &mut gaps);
+        super::even::space(&source, &set.clusters, &mut gaps);
+        let em = source.formats.iter().map(|format| format.size).max();
+        let em = em.unwrap_or(Len::ZERO);
+        if rules.cells && em > Len::ZERO {
+            let cell = Cell { width: em, direction: source.direction() };
+            edges = grid(&set.clusters, cell, &mut gaps);
         }
+        let Set { items, glyphs, clusters, turned } = set;
+        let turned = turned.iter().map(|&i| (source.chars[i], source.spans[i])).collect();
+        let direction = source.direction();
         let mut at: Vec<Break> =
             clusters.iter().map(|cluster| breaks[cluster.first as usize]).collect();
         at.push(Break::Forced);
-        let em = source.formats.iter().map(|format| format.size).max();
         let mut text = Self {
             text: source.chars.iter().collect(),
-            em: em.unwrap_or(Len::ZERO),
+            em,
             chars: source.classes.iter().filter(|class| !class.is_space()).count(),
             formats: source.formats,
             items,
             glyphs,
             clusters,
             gaps,
+            edges,
             breaks: at,
             sums: Vec::new(),
+            rooms: Vec::new(),
             rubies: Vec::new(),
+            hyphens: Vec::new(),
+            hang: rules.hang,
+            cells: rules.cells,
+            direction,
+            turned,
         };
         text.sum();
         text
-    }
-
-    fn sum(&mut self) {
-        let count = self.clusters.len();
-        let mut sums = Vec::with_capacity(count + 1);
-        let mut sum = Sums::default();
-        for (i, (cluster, gap)) in self.clusters.iter().zip(&self.gaps).enumerate() {
-            sums.push(sum);
-            sum.body += cluster.body;
-            sum.gap += gap.natural;
-            sum.shrink[gap.shrinks.index()] += gap.shrink;
-            match gap.stretches {
-                Stretch::Still => {}
-                Stretch::Word => sum.words += gap.stretch,
-                Stretch::Mixed => sum.mixed += gap.stretch,
-                Stretch::Other => sum.others += 1,
-            }
-            sum.chars += u32::from(!cluster.class.is_mark());
-            if !cluster.class.is_space() {
-                sum.to = u32::try_from(i + 1).unwrap_or(u32::MAX);
-            }
-        }
-        sums.push(sum);
-        let mut from = u32::try_from(count).unwrap_or(u32::MAX);
-        for i in (0..=count).rev() {
-            if self.clusters.get(i).is_some_and(|cluster| !cluster.class.is_space()) {
-                from = u32::try_from(i).unwrap_or(u32::MAX);
-            }
-            sums[i].from = from;
-        }
-        self.sums = sums;
-    }
-
-    /// The clusters of a line from one break to another, without the spaces at its ends.
-    pub(crate) fn trim(&self, from: usize, to: usize) -> (usize, usize) {
-        let start = self.sums.get(from).map_or(from, |sums| sums.from as usize);
-        let end = self.sums.get(to).map_or(to, |sums| sums.to as usize);
-        (start.min(to), end.max(start.min(to)))
-    }
-
-    /// The sums of the bodies of `start..end` and the gaps between them.
-    pub(crate) fn extent(&self, start: usize, end: usize) -> Sums {
-        if end <= start {
-            return Sums::default();
-        }
-        let (a, z, last) = (&self.sums[start], &self.sums[end], &self.sums[end - 1]);
-        let mut shrink = last.shrink;
-        for (step, sum) in shrink.iter_mut().enumerate() {
-            *sum -= a.shrink[step];
-        }
-        Sums {
-            body: z.body - a.body,
-            gap: last.gap - a.gap,
-            shrink,
-            words: last.words - a.words,
-            mixed: last.mixed - a.mixed,
-            others: last.others - a.others,
-            chars: z.chars - a.chars,
-            from: 0,
-            to: 0,
-        }
-    }
-
-    /// The width of the whole text on one line, with the blank halves of the marks at its
-    /// ends dropped, otherwise unadjusted.
-    pub fn width(&self) -> Len {
-        self.extent_of_all().natural()
-    }
-
-    /// The width of the whole text on one line with every gap shrunk as far as it may be.
-    pub fn min_width(&self) -> Len {
-        self.extent_of_all().least()
-    }
-
-    /// The width of the whole text on one line as headlines are set: every Chinese mark
-    /// half an em wide (T51).
-    pub fn tight_width(&self) -> Len {
-        self.extent_of_all().tight()
-    }
-
-    fn extent_of_all(&self) -> Sums {
-        let (start, end) = self.trim(0, self.clusters.len());
-        self.extent(start, end)
     }
 
     /// How many clusters there are.
@@ -202,16 +114,64 @@ impl ShapedText {
         self.em
     }
 
+    /// The direction of its lines.
+    pub fn direction(&self) -> Direction {
+        self.direction
+    }
+
+    /// Characters of a vertical text that should stand in a form of their own which their
+    /// font lacks, and so lie on their side; with their places (T56, UAX #50 Tr).
+    pub fn turned(&self) -> &[(char, Span)] {
+        &self.turned
+    }
+
     /// The characters.
     pub fn text(&self) -> &str {
         &self.text
     }
 
-    /// Whether the first cluster is an opening mark that gives up its blank half.
+    /// The blank half of an opening mark that a line starts with, where the style trims it
+    /// there.
     pub(crate) fn opens_with_mark(&self, start: usize) -> Option<Len> {
         let cluster = self.clusters.get(start)?;
-        (cluster.class == Class::Open && cluster.before > Len::ZERO)
+        let trims = self.lead(start).natural == Len::ZERO;
+        (cluster.class == Class::Open && cluster.before > Len::ZERO && trims)
             .then_some(cluster.before)
+    }
+
+    /// Whether a line that ends after a cluster may leave it outside its measure: one of
+    /// 、 ， 。, not in a run of marks (T22).
+    pub(crate) fn may_hang(&self, cluster: usize) -> bool {
+        let mark = |at: Option<usize>| {
+            let class = at.and_then(|at| self.clusters.get(at)).map(|one| one.class);
+            class.is_some_and(|class| class.is_mark() || class == Class::Interpunct)
+        };
+        self.hang
+            && self
+                .text
+                .get(self.byte(cluster)..)
+                .is_some_and(|rest| rest.starts_with(['、', '，', '。']))
+            && !mark(cluster.checked_sub(1))
+            && !self
+                .clusters
+                .get(cluster + 1)
+                .is_some_and(|next| next.class.is_adjustable())
+    }
+
+    /// The hyphen of a line that ends before a cluster.
+    pub(crate) fn hyphen(&self, to: usize) -> Option<&Hyphen> {
+        let at = u32::try_from(to).ok()?;
+        let place =
+            self.hyphens.binary_search_by_key(&at, |hyphen| hyphen.before).ok()?;
+        self.hyphens.get(place)
+    }
+
+    /// The width of the hyphen of a line that ends before a cluster, if it has one.
+    pub(crate) fn hyphen_width(&self, to: usize) -> Len {
+        if self.breaks.get(to) != Some(&Break::Hyphen) {
+            return Len::ZERO;
+        }
+        self.hyphen(to).map_or(Len::ZERO, |hyphen| hyphen.advance)
     }
 
     /// The reading above a cluster.
@@ -225,23 +185,5 @@ impl ShapedText {
         self.clusters
             .get(cluster)
             .map_or(self.text.len(), |cluster| cluster.byte as usize)
-    }
-}
-
-impl Sums {
-    /// The width unadjusted.
-    pub(crate) fn natural(&self) -> Len {
-        self.body + self.gap
-    }
-
-    /// The width with every gap shrunk as far as it may be.
-    pub(crate) fn least(&self) -> Len {
-        self.natural() - self.shrink.iter().copied().sum()
-    }
-
-    /// The width with every Chinese mark half an em wide.
-    pub(crate) fn tight(&self) -> Len {
-        let marks = [Shrink::Bracket, Shrink::Pause, Shrink::Stop];
-        self.natural() - marks.into_iter().map(|step| self.shrink[step.index()]).sum()
     }
 }

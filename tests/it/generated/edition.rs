@@ -172,6 +172,9 @@ impl Maker {
             ("title_size", &["5pt", "12pt", "54pt", "200pt", "400pt"]),
             ("lead_size", &["5pt", "16pt", "144pt"]),
             ("align", &["left", "center", "right"]),
+            ("writing", &["horizontal", "vertical"]),
+            ("title_writing", &["horizontal", "vertical"]),
+            ("title_side", &["left", "right"]),
             ("lang", &["zh-Hans", "zh-Hant", "ja", "ko", "en"]),
         ];
         for (key, values) in words {

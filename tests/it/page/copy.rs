@@ -22,7 +22,10 @@ pub(crate) struct Para {
     pub(crate) story: usize,
     /// As the edition has it.
     pub(crate) text: String,
+    /// Vertical ones are turned back.
     pub(crate) lines: Vec<Line>,
+    /// Whether they are vertical on the page.
+    pub(crate) vertical: bool,
 }
 
 impl Printed {
@@ -32,6 +35,11 @@ impl Printed {
         assert!(!outcome.failed(), "{name}: {:#?}", outcome.found);
         let pdf = outcome.pdf.take().expect("a file");
         Self { name: name.to_owned(), outcome, file: File::open(&pdf) }
+    }
+
+    /// With its vertical lines seen as horizontal ones.
+    pub(crate) fn turned(self) -> Self {
+        Self { file: self.file.turned(), ..self }
     }
 
     pub(crate) fn resolved(&self) -> &Resolved {
@@ -69,7 +77,9 @@ impl Printed {
                 let Some(block) = found else { continue };
                 used[block] = true;
                 let own = lines.iter().filter(|line| line.block() == Some(block));
-                paras.push(Para { story, text, lines: own.cloned().collect() });
+                let vertical = own.clone().any(Line::is_vertical);
+                let lines = own.map(Line::levelled).collect();
+                paras.push(Para { story, text, lines, vertical });
             }
         }
         paras
@@ -124,7 +134,7 @@ pub(crate) fn pieces(section: &Section) -> Vec<String> {
     texts
 }
 
-/// A text without white space.
+/// A text without white space, and without the places to break that have no width.
 pub(crate) fn bare(text: &str) -> String {
-    text.chars().filter(|c| !c.is_whitespace()).collect()
+    text.chars().filter(|c| !c.is_whitespace() && *c != '\u{200b}').collect()
 }

@@ -8,7 +8,7 @@
 
 use super::copy::{Para, Printed, stories};
 use super::lines::columns;
-use crate::pdf::{Ink, Line, Page, Rect};
+use crate::pdf::{Ink, Line, Page, Rect, Way};
 
 /// T43: the baselines of body lines that are not on the page's grid.
 pub(crate) fn off_grid(lines: &[Line], leading: f64) -> Vec<String> {
@@ -33,9 +33,10 @@ pub(crate) fn off_grid(lines: &[Line], leading: f64) -> Vec<String> {
     faults
 }
 
-/// The body lines of a page.
+/// The horizontal body lines of a page.
 pub(crate) fn body(paras: &[Para], page: usize) -> Vec<Line> {
-    let all = paras.iter().flat_map(|para| &para.lines);
+    let level = paras.iter().filter(|para| !para.vertical);
+    let all = level.flat_map(|para| &para.lines);
     all.filter(|line| line.page == page).cloned().collect()
 }
 
@@ -76,6 +77,11 @@ pub(crate) fn uneven_feet(printed: &Printed, paras: &[Para]) -> Vec<String> {
 /// Glyphs of different lines whose bodies share more than a little of their cores.
 pub(crate) fn collisions(page: &Page) -> Vec<String> {
     let core = |glyph: &crate::pdf::Glyph| {
+        if glyph.way == Way::Rotated {
+            let (from, to) =
+                (glyph.y - 0.75 * glyph.advance, glyph.y - 0.25 * glyph.advance);
+            return [glyph.x + 0.15 * glyph.size, from, glyph.x + 0.6 * glyph.size, to];
+        }
         let (from, to) = (glyph.x + 0.25 * glyph.advance, glyph.x + 0.75 * glyph.advance);
         [from, glyph.y + 0.15 * glyph.size, to, glyph.y + 0.6 * glyph.size]
     };

@@ -5,7 +5,7 @@
     reason = "matrices and inks have no other names"
 )]
 
-use super::{Font, Glyph, Ink, Page, Rect, Shape, number, text_string};
+use super::{Font, Glyph, Ink, Page, Rect, Shape, Way, number, text_string};
 use lopdf::content::Content;
 use lopdf::{Dictionary, Document, Object, ObjectId};
 use std::collections::BTreeMap;
@@ -206,7 +206,9 @@ impl Runner<'_> {
     fn show(&mut self, operand: &Object) {
         let Ok(bytes) = operand.as_str() else {
             let back = number(operand) / 1000.0 * self.state.size * self.state.scale;
-            self.text = concat([1.0, 0.0, 0.0, 1.0, -back, 0.0], self.text);
+            let down = self.state.font.as_ref().is_some_and(|font| font.down);
+            let step = if down { [0.0, -back] } else { [-back, 0.0] };
+            self.text = concat([1.0, 0.0, 0.0, 1.0, step[0], step[1]], self.text);
             return;
         };
         for pair in bytes.chunks(2) {
@@ -218,20 +220,43 @@ impl Runner<'_> {
         let state = &self.state;
         let font = state.font.as_ref().expect("a font");
         let matrix = concat(self.text, state.ctm);
-        let (x, y) = apply(matrix, 0.0, state.rise);
-        let advance = font.advance(code) * state.size * state.scale;
+        let (mut origin, mut step) =
+            ([0.0, state.rise], [font.advance(code) * state.scale, 0.0]);
+        if font.down {
+            let ([right, up], move_) = font.hangs(code);
+            origin = [-right * state.size, -up * state.size];
+            step = [0.0, move_];
+        }
+        let (x, y) = apply(matrix, origin[0], origin[1]);
+        let [dx, dy] = step.map(|ems| ems * state.size);
+        let way = match (font.down, matrix) {
+            (true, _) => Way::Down,
+            (false, [a, b, c, d, ..]) if a == 0.0 && d == 0.0 && b < 0.0 && c > 0.0 => {
+                Way::Rotated
+            }
+            (false, [_, b, c, ..]) => {
+                assert!(b == 0.0 && c == 0.0, "type is upright or on its side");
+                Way::Across
+            }
+        };
         let actual = self.marks.iter_mut().rev().find_map(|mark| mark.2.as_mut());
         let text = match actual {
             Some(text) => std::mem::take(text),
             None => font.says.get(&code).cloned().unwrap_or_else(|| "\u{fffd}".into()),
         };
         let tag = self.marks.iter().rev().find(|mark| mark.0 != "Span");
+        let (along, up) = (matrix[0].hypot(matrix[1]), matrix[2].hypot(matrix[3]));
         self.page.glyphs.push(Glyph {
             text: text.replace('\u{200b}', ""),
+            way,
+            code,
             x,
             y,
-            advance: advance * matrix[0],
-            size: state.size * matrix[3],
+            pen: [0.0; 2],
+            advance: (dx + dy).abs() * along,
+            size: state.size * up,
+            wide: state.scale * along / up,
+            turn: matrix[1].atan2(matrix[0]).to_degrees(),
             font: Arc::clone(&font.name),
             ink: state.fill.clone(),
             overprint: state.overprint,
@@ -239,8 +264,8 @@ impl Runner<'_> {
             mcid: self.marks.iter().rev().find_map(|mark| mark.1),
             block: None,
         });
-        let step = advance + state.spacing * state.scale;
-        self.text = concat([1.0, 0.0, 0.0, 1.0, step, 0.0], self.text);
+        let dx = if font.down { dx } else { dx + state.spacing * state.scale };
+        self.text = concat([1.0, 0.0, 0.0, 1.0, dx, dy], self.text);
     }
 
     fn path(&mut self, operator: &str, operands: &[Object]) {

@@ -16,9 +16,16 @@ pub(crate) struct Font {
     pub(crate) embedded: bool,
     /// What codes say; empty where the file does not tell.
     pub(crate) says: BTreeMap<u16, String>,
+    /// The font's program, as a file of its own.
+    pub(super) program: Vec<u8>,
     /// Advances in thousandths of an em.
     widths: BTreeMap<u16, f64>,
     default: f64,
+    /// Whether its glyphs follow each other downwards.
+    pub(crate) down: bool,
+    /// Of vertical lines: the top of the square above the origin, and the advance, in
+    /// thousandths of an em; `W2` is not expected.
+    vertical: [f64; 2],
 }
 
 impl Font {
@@ -28,7 +35,8 @@ impl Font {
         assert_eq!(subtype, b"Type0", "only composite fonts are expected");
         let get = |key: &[u8]| dict.get_deref(key, doc);
         let encoding = get(b"Encoding").and_then(Object::as_name).expect("an encoding");
-        assert_eq!(encoding, b"Identity-H", "only two-byte codes are expected");
+        let down = encoding == b"Identity-V";
+        assert!(down || encoding == b"Identity-H", "only two-byte codes are expected");
         let kids = get(b"DescendantFonts").and_then(Object::as_array).expect("a font");
         let (_, kid) = doc.dereference(&kids[0]).expect("a font");
         let kid = kid.as_dict().expect("a font");
@@ -41,10 +49,21 @@ impl Font {
         let mut font = Self {
             name: name.into(),
             subset: mark.len() == 6 && mark.bytes().all(|byte| byte.is_ascii_uppercase()),
-            embedded: descriptor.is_ok_and(|one| programs.iter().any(|key| one.has(key))),
+            embedded: descriptor
+                .as_ref()
+                .is_ok_and(|one| programs.iter().any(|key| one.has(key))),
             default,
+            down,
+            vertical: [880.0, -1000.0],
             ..Self::default()
         };
+        assert!(!kid.has(b"W2"), "all glyphs share their vertical metrics");
+        if let Ok(Object::Array(both)) = kid.get_deref(b"DW2", doc) {
+            font.vertical = [number(&both[0]), number(&both[1])];
+        }
+        if let Ok(descriptor) = descriptor {
+            font.program = super::ink::program(doc, descriptor);
+        }
         if let Ok(Object::Array(widths)) = kid.get_deref(b"W", doc) {
             font.read_widths(doc, widths);
         }
@@ -73,6 +92,13 @@ impl Font {
                 rest = &more[1..];
             }
         }
+    }
+
+    /// Of vertical lines: from the origin of a glyph's outline to where the pen is, and the
+    /// move to the next glyph, in ems (ISO 32000-1, 9.7.4.3).
+    pub(super) fn hangs(&self, code: u16) -> ([f64; 2], f64) {
+        let [top, step] = self.vertical.map(|n| n / 1000.0);
+        ([self.advance(code) / 2.0, top], step)
     }
 
     /// The advance of a code in ems.

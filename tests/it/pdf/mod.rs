@@ -4,10 +4,13 @@
 
 mod content;
 mod font;
+mod ink;
 mod line;
 mod structure;
 mod tests;
+mod turn;
 
+pub(crate) use ink::outline;
 pub(crate) use line::Line;
 pub(crate) use structure::{Block, Section};
 
@@ -46,18 +49,39 @@ pub(crate) struct Page {
     pub(crate) colour_operators: BTreeSet<String>,
 }
 
+/// How a glyph stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Way {
+    /// Upright, the next one at its right.
+    Across,
+    /// Upright, the next one below.
+    Down,
+    /// Turned clockwise by 90°, the next one below.
+    Rotated,
+}
+
 /// A glyph as shown.
 #[derive(Debug, Clone)]
 pub(crate) struct Glyph {
     /// What it says; empty for the later glyphs of a cluster.
     pub(crate) text: String,
-    /// Its origin in points, y upwards.
+    /// What the font calls it.
+    pub(crate) code: u16,
+    /// How it stands.
+    pub(crate) way: Way,
+    /// The origin of its outline in points, y upwards.
     pub(crate) x: f64,
     pub(crate) y: f64,
-    /// The font's own advance in points.
+    /// The font's own advance in points, along its line.
     pub(crate) advance: f64,
     /// Type size in points, as scaled on the page.
     pub(crate) size: f64,
+    /// From its place to the origin of its outline: nothing, but in a turned file.
+    pub(crate) pen: [f64; 2],
+    /// How much wider than high it is drawn: 1 where it is as the font has it.
+    pub(crate) wide: f64,
+    /// By how much it is turned, in degrees against the clock: −90 on its side.
+    pub(crate) turn: f64,
     /// Name of the font without the mark of its subset.
     pub(crate) font: Arc<str>,
     pub(crate) ink: Ink,
@@ -127,6 +151,19 @@ impl File {
     pub(crate) fn lines(&self) -> Vec<Line> {
         let pages = self.pages.iter().enumerate();
         pages.flat_map(|(number, page)| line::lines(number, &page.glyphs)).collect()
+    }
+
+    /// The extent of a glyph's ink on the page; `None` where it has none.
+    pub(crate) fn ink(&self, glyph: &Glyph) -> Option<Rect> {
+        let [x0, y0, x1, y1] = self.fonts[&*glyph.font].ink(glyph.code)?;
+        let (sin, cos) = glyph.turn.to_radians().sin_cos();
+        let at = |x: f64, y: f64| {
+            let (x, y) = (x * glyph.size * glyph.wide, y * glyph.size);
+            let [left, up] = glyph.pen;
+            (glyph.x + left + x * cos - y * sin, glyph.y + up + x * sin + y * cos)
+        };
+        let ((a, b), (c, d)) = (at(x0, y0), at(x1, y1));
+        Some([a.min(c), b.min(d), a.max(c), b.max(d)])
     }
 
     /// What a block says, in the order of the structure.
