@@ -4,7 +4,7 @@
 //! |---|---|
 //! | none | what rounds to the number: [v − ½, v + ½) of the last digit printed |
 //! | 近 | below the number, by at most 10 % of it |
-//! | 约, 左右 | either side, by half of the last digit that is not 0, at most 5 % |
+//! | 约, 左右 | either side, by half of the last digit that is not 0, at most 3 % |
 //! | 余, 多 | above, by less than one of the last digit that is not 0: 140余 is below 150 |
 //! | 超, 逾 | above |
 //! | 突破, 以上, 不低于 | the number or above |
@@ -116,7 +116,7 @@ impl Printed {
             Sense::Near => Interval { lo: closed(v - share(10)), hi: open(v.clone()) },
             Sense::About => {
                 let half = BigInt::from(2);
-                let wide = (&self.round / &half).min(share(5)).max(&self.last / &half);
+                let wide = (&self.round / &half).min(share(3)).max(&self.last / &half);
                 Interval::between(v - &wide, v + &wide)
             }
             Sense::Over => Interval { lo: open(v.clone()), hi: open(v + &self.round) },

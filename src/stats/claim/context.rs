@@ -6,7 +6,7 @@ use super::super::{Basis, StatId, Stats};
 use super::Link;
 use super::mention::{Mention, Prose, mentions};
 use super::metric::{Hit, Metrics};
-use super::words::{DOWN, FILLER, PRICES, TO, UP, begins, ends};
+use super::words::{DOWN, FILLER, PRICES, TO, UP, begins, begins_in, ends, ends_in};
 use std::ops::Range;
 
 /// A text with everything that was found in it.
@@ -137,7 +137,7 @@ impl<'a> Context<'a> {
             Some(stem) => (stem, true),
             None => (before, false),
         };
-        let (up, down) = (ends(stem, UP), ends(stem, DOWN));
+        let (up, down) = (ends_in(stem, UP), ends_in(stem, DOWN));
         // 净增 beats 增; 降低 beats 低
         let (word, sign) = match (up, down) {
             (Some(up), Some(down)) if down.len() > up.len() => (down, -1),
@@ -281,7 +281,7 @@ impl<'a> Context<'a> {
                 len
             } else if let Some(len) = years(rest) {
                 len
-            } else if let Some(word) = begins(rest, FILLER) {
+            } else if let Some(word) = begins_in(rest, FILLER) {
                 word.len()
             } else {
                 left += usize::from(c.is_alphanumeric());

@@ -3,7 +3,7 @@
 use super::super::period::{self, Period};
 use super::super::unit::{Kind, Unit};
 use super::super::{Stat, StatId, Stats};
-use super::words::{ALIASES, LABEL_AFTER, LABEL_BEFORE, begins, ends};
+use super::words::{ALIASES, LABEL_AFTER, LABEL_BEFORE, begins_in, ends_in};
 use std::collections::BTreeMap;
 use std::ops::Range;
 
@@ -212,9 +212,9 @@ fn alone(text: &str, at: Range<usize>) -> bool {
     let before = text.get(..at.start).unwrap_or("");
     let after = text.get(at.end..).unwrap_or("");
     let head = before.chars().next_back().is_none_or(|c| !word(c))
-        || ends(before, LABEL_AFTER).is_some();
+        || ends_in(before, LABEL_AFTER).is_some();
     let tail = after.chars().next().is_none_or(|c| !word(c))
-        || begins(after, LABEL_BEFORE).is_some();
+        || begins_in(after, LABEL_BEFORE).is_some();
     head && tail
 }
 
