@@ -25,6 +25,37 @@ use std::ops::Range;
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Rule(pub u8);
 
+impl Rule {
+    /// What the rule is about, in a few words; rules beyond the list have none.
+    pub fn title(self) -> Message {
+        let (zh, en) = match self.0 {
+            1 => ("印出的数与准确值", "the number printed and the exact one"),
+            2 => ("倍数", "multiples"),
+            3 => ("增减与总量", "changes and levels"),
+            4 => ("年均增速", "average annual growth"),
+            5 => ("现价与不变价", "current and constant prices"),
+            6 => ("比重与合计", "shares and sums"),
+            7 => ("百分点与百分数", "points and per cent"),
+            8 => ("增减高低的方向", "the direction of change"),
+            9 => ("约数的字", "words that hedge"),
+            10 => ("同比与环比", "the year before and the period before"),
+            11 => ("单位与换算", "units and conversion"),
+            12 => ("小数位数", "decimal places"),
+            13 => ("同一指标的写法", "one statistic in one form"),
+            14 => ("没有挂指标的数字", "numbers that belong to no statistic"),
+            15 => ("重复的说法", "statements that come twice"),
+            16 => ("预计数与实绩", "estimates and results"),
+            17 => ("位次的出处", "ranks and their sources"),
+            18 => ("与往期所印不同", "what an earlier edition printed"),
+            19 => ("图中的时间次序", "the order of time in charts"),
+            20 => ("饼图之和", "the sum of a pie"),
+            21 => ("数值轴的起点", "where the axis begins"),
+            _ => ("", ""),
+        };
+        Message { zh: zh.into(), en: en.into() }
+    }
+}
+
 impl fmt::Display for Rule {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "S{}", self.0)

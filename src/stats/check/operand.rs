@@ -1,7 +1,7 @@
 //! Operands as intervals, their prices, and how they are shown.
 
 use super::Desk;
-use crate::stats::claim::{Claim, Mention, Operand, steps};
+use crate::stats::claim::{Aspect, Claim, Mention, Operand, Relation, steps};
 use crate::stats::decimal::print_exact;
 use crate::stats::hedge::{Printed, Sense};
 use crate::stats::interval::Interval;
@@ -124,11 +124,33 @@ impl<'a> Desk<'a> {
         self.stat(stat?)?.basis.filter(|basis| *basis != Basis::None)
     }
 
-    /// The prices a claim's number is counted in: its statistic's, else the words'.
+    /// The prices a claim's number is counted in: its statistic's, else the words', else
+    /// those of the one statistic of that aspect that prints the same.
     pub(super) fn claim_prices(&self, claim: &Claim) -> Option<Basis> {
-        let own = self.mention(claim).and_then(|mention| mention.stat);
-        let own = own.and_then(|id| self.stat(id)?.basis);
-        own.filter(|basis| *basis != Basis::None).or(claim.prices)
+        let mention = self.mention(claim)?;
+        let own = mention.stat.and_then(|id| self.stat(id)?.basis);
+        own.filter(|basis| *basis != Basis::None).or(claim.prices).or_else(|| {
+            let twin = mention.stat.is_none().then(|| self.twin(claim, mention));
+            twin.flatten()?.basis.filter(|basis| *basis != Basis::None)
+        })
+    }
+
+    /// The one statistic that prints what a claim's number says, in the same aspect.
+    fn twin(&self, claim: &Claim, mention: &Mention) -> Option<&'a Stat> {
+        let aspect = match claim.relation {
+            Relation::Annual => Aspect::Annual,
+            Relation::Growth => Aspect::Growth,
+            Relation::Ratio => Aspect::Ratio,
+            _ => return None,
+        };
+        let all = self.context.stats.list.iter().zip(self.context.metrics.all());
+        let mut like = all.filter(|(stat, metric)| {
+            metric.aspect == aspect
+                && stat.number == mention.digits
+                && stat.unit == mention.unit.text
+        });
+        let (stat, _) = like.next()?;
+        like.next().is_none().then_some(stat)
     }
 
     /// The number of a claim as it is printed, hedge included.

@@ -147,6 +147,14 @@ impl Context<'_> {
         let floor = self.sentence(claim.at.start);
         let kind = own.unit.kind;
         let fits = |metric: &Metric| Self::fits(claim.relation, kind, metric);
+        // 高技术制造业增加值 does not name its share, …比重 does
+        let named_so = |hit: &Hit| {
+            let rate = RATES.iter().any(|noun| hit.name.ends_with(noun));
+            move |metric: &Metric| {
+                Self::fits(claim.relation, kind, metric)
+                    && (rate || metric.aspect != Aspect::Share)
+            }
+        };
         let first = self.number_from(floor);
         let before = self.mentions.get(first..claim.mention).unwrap_or(&[]);
         let number = before.iter().rposition(|m| {
@@ -161,7 +169,7 @@ impl Context<'_> {
         });
         let number = number.map(|i| first + i);
         let (_, within) = self.hits_in(floor..end);
-        let hit = within.iter().rfind(|hit| self.any_fit(&hit.stats, &fits));
+        let hit = within.iter().rfind(|hit| self.any_fit(&hit.stats, &named_so(hit)));
         let number_end = number.map_or(0, |i| self.end_of(i));
         let hit = hit.filter(|hit| hit.at.end > number_end);
         if let Some(hit) = hit {
@@ -171,8 +179,8 @@ impl Context<'_> {
             let close = claim.period.filter(|span| span.is_span());
             let close = close.map(|span| Period::year(span.last_year()));
             let id = self
-                .pick(&hit.stats, claim.period, fits)
-                .or_else(|| self.pick(&hit.stats, Some(close?), fits))?;
+                .pick(&hit.stats, claim.period, named_so(hit))
+                .or_else(|| self.pick(&hit.stats, Some(close?), named_so(hit)))?;
             let operand = Operand::Stat(id);
             return Some(Subject {
                 operand,
