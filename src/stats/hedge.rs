@@ -127,3 +127,44 @@ impl Printed {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Whether a whole number with a hedge may stand for another.
+    fn allows(printed: i64, sense: Sense, exact: i64) -> bool {
+        let whole = |n: i64| BigRational::from_integer(n.into());
+        let mut round = 1;
+        while printed % (round * 10) == 0 {
+            round *= 10;
+        }
+        let printed =
+            Printed { value: whole(printed), last: whole(1), round: whole(round) };
+        printed.stands_for(Some(sense)).contains(&whole(exact))
+    }
+
+    #[test]
+    fn near_is_below_by_a_tenth_at_most() {
+        assert!(allows(400, Sense::Near, 396) && allows(400, Sense::Near, 360));
+        assert!(!allows(400, Sense::Near, 400) && !allows(400, Sense::Near, 359));
+    }
+
+    #[test]
+    fn about_is_within_half_a_round_digit_and_three_per_cent() {
+        assert!(allows(2570, Sense::About, 2566) && !allows(2570, Sense::About, 2576));
+        assert!(allows(800, Sense::About, 820) && !allows(800, Sense::About, 830));
+    }
+
+    #[test]
+    fn over_stays_below_the_next_round_number() {
+        assert!(allows(140, Sense::Over, 143) && allows(3000, Sense::Over, 3999));
+        assert!(!allows(140, Sense::Over, 140) && !allows(140, Sense::Over, 150));
+    }
+
+    #[test]
+    fn inclusive_words_include_the_number() {
+        assert!(allows(300, Sense::AtLeast, 300) && !allows(300, Sense::Beyond, 300));
+        assert!(allows(300, Sense::AtMost, 300) && !allows(300, Sense::Under, 300));
+    }
+}

@@ -181,3 +181,65 @@ pub(super) fn root(value: &BigRational, n: u32) -> Option<(BigRational, BigRatio
     let up = &whole + BigInt::one();
     Some((BigRational::new(whole, scale.clone()), BigRational::new(up, scale)))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    fn ratio(top: i64, below: i64) -> BigRational {
+        BigRational::new(top.into(), below.into())
+    }
+
+    #[test]
+    fn a_printed_number_stands_for_what_rounds_to_it() {
+        let printed = Interval::rounded(&ratio(773, 1), &ratio(1, 1));
+        assert!(printed.contains(&ratio(1545, 2)));
+        assert!(!printed.contains(&ratio(1547, 2)));
+        let below = Interval::rounded(&ratio(-773, 1), &ratio(1, 1));
+        assert!(below.contains(&ratio(-1545, 2)));
+        assert!(!below.contains(&ratio(-1547, 2)));
+    }
+
+    #[test]
+    fn open_ends_do_not_meet_what_they_touch() {
+        let above = Interval::above(ratio(5, 1), true);
+        assert!(!above.meets(&Interval::point(ratio(5, 1))));
+        assert!(above.meets(&Interval::above(ratio(5, 1), true)));
+        assert!(Interval::above(ratio(5, 1), false).meets(&Interval::point(ratio(5, 1))));
+        assert!(!above.meets(&Interval::below(ratio(5, 1), false)));
+    }
+
+    #[test]
+    fn what_may_be_zero_divides_nothing() {
+        let one = Interval::point(ratio(1, 1));
+        assert_eq!(one.over(&Interval::between(ratio(-1, 1), ratio(1, 1))), None);
+        assert_eq!(one.over(&Interval::above(ratio(1, 1), false)), None);
+        assert_eq!(Interval::point(ratio(-1, 1)).root(2), None);
+        assert_eq!(one.root(0), None);
+    }
+
+    proptest! {
+        /// Whatever the exact numbers are, results computed from them lie in the results
+        /// computed from their intervals.
+        #[test]
+        fn results_hold_the_exact_ones(
+            a in 1_i64..9999, b in 1_i64..9999,
+            x in -500_i64..500, y in -500_i64..500, n in 1_u32..8,
+        ) {
+            let (exact_a, exact_b) = (ratio(a * 1000 + x, 1000), ratio(b * 1000 + y, 1000));
+            let one = ratio(1, 1);
+            let spans = (
+                Interval::between(&exact_a - &one, &exact_a + &one),
+                Interval::rounded(&ratio(b, 1), &one).loosened(&ratio(1, 1000)),
+            );
+            prop_assert!(spans.0.plus(&spans.1).unwrap().contains(&(&exact_a + &exact_b)));
+            prop_assert!(spans.0.minus(&spans.1).unwrap().contains(&(&exact_a - &exact_b)));
+            prop_assert!(spans.0.times(&spans.1).unwrap().contains(&(&exact_a * &exact_b)));
+            let quotient = spans.0.over(&spans.1).unwrap();
+            prop_assert!(quotient.contains(&(&exact_a / &exact_b)));
+            let power = Interval::point(exact_b.pow(n.cast_signed()));
+            prop_assert!(power.root(n).unwrap().contains(&exact_b));
+        }
+    }
+}

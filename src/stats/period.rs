@@ -216,3 +216,42 @@ fn months_of(text: &str) -> Option<(i32, i32, usize)> {
         more.trim_start_matches(|c: char| c.is_ascii_digit()).strip_prefix('月')?;
     (to >= from).then(|| (from, to - from + 1, text.len() - after.len()))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn periods_are_read_in_every_form() {
+        let year = Period::year(2024);
+        let part = |first, months| Some(Period { first: 2024 * 12 + first, months });
+        assert_eq!(Period::parse("2024"), Some(year));
+        assert_eq!(Period::parse("2024年"), Some(year));
+        assert_eq!(Period::parse("2024年二季度"), part(3, 3));
+        assert_eq!(Period::parse("2024Q2"), part(3, 3));
+        assert_eq!(Period::parse("2024年前三季度"), part(0, 9));
+        assert_eq!(Period::parse("2024年上半年"), part(0, 6));
+        assert_eq!(Period::parse("2024年6月"), part(5, 1));
+        assert_eq!(Period::parse("2024-06"), part(5, 1));
+        assert_eq!(Period::parse("2024年1—6月"), part(0, 6));
+        assert_eq!(Period::parse("2016—2020"), Some(Period::years(2016, 2020)));
+        assert_eq!(Period::parse("2016—2020年"), Some(Period::years(2016, 2020)));
+        assert_eq!(Period::parse("“十三五”"), Some(Period::years(2016, 2020)));
+        assert_eq!(Period::parse("至今"), None);
+        assert_eq!(Period::parse("2020—2016"), None);
+    }
+
+    #[test]
+    fn bases_are_a_year_or_a_period_before() {
+        let quarter = Period::parse("2024年一季度").unwrap();
+        assert_eq!(Some(quarter.before()), Period::parse("2023年四季度"));
+        assert_eq!(Some(quarter.moved(-1)), Period::parse("2023年一季度"));
+    }
+
+    #[test]
+    fn digits_of_other_numbers_are_no_year() {
+        assert_eq!(read("产值12024年"), None);
+        assert_eq!(read("第十五次"), None);
+        assert_eq!(read("“十五”期间").map(|(_, at)| at), Some(0..12));
+    }
+}

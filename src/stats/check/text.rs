@@ -15,6 +15,8 @@ const ESTIMATES: [&str; 12] = [
 ];
 /// The same that a final number may not be called.
 const FORECASTS: [&str; 5] = ["预计", "有望", "预测", "估计", "力争"];
+/// Words that claim a result.
+const DONE: [&str; 6] = ["完成", "实现", "达到", "取得", "突破", "再创"];
 /// Fewest numbers of one unit that make a family.
 const FAMILY: usize = 3;
 /// Places that no family objects to.
@@ -62,8 +64,10 @@ impl Desk<'_> {
         let clause = context.slice(context.clause(mention.at.start)..mention.at.start);
         let printed = stat.printed();
         let label = &stat.label;
+        // a sentence that claims no result goes on with the estimate of the one before
+        let carried = says(context.slice(0..start), &FORECASTS) && !says(sentence, &DONE);
         match stat.status {
-            Some(Status::Estimate) if !says(sentence, &ESTIMATES) => {
+            Some(Status::Estimate) if !says(sentence, &ESTIMATES) && !carried => {
                 let message = say!(
                     "{label}{printed}是预计数，文中写成了实绩",
                     "{label} {printed} is an estimate, the words make it a result"
