@@ -261,11 +261,46 @@ fn two_prices_are_explained_and_no_mismatch() {
     };
     let (stats, faults) = made(Some(Basis::Real));
     assert_eq!(faults, []);
-    let notes = check::explain(&stats);
+    let notes = check::audit(&stats);
     assert_eq!(notes.len(), 1);
     assert!(notes[0].message.zh.contains("= 10.8%"), "{}", notes[0].message.zh);
     let (_, faults) = made(None);
     assert!(
         matches!(faults.as_slice(), [Fault::Mismatch { stat: 1, exact, .. }] if exact == "10.801")
     );
+}
+
+#[test]
+fn growth_is_held_against_levels() {
+    let made = |growth: &str, basis: Option<Basis>| {
+        let make = |name: &str, label: &str, value: &str, unit: &str, period: &str| Def {
+            name: name.into(),
+            label: label.into(),
+            value: Some(value.into()),
+            unit: unit.into(),
+            period: period.into(),
+            basis,
+            ..Def::default()
+        };
+        let mut rate = make("g", "地区生产总值增速", growth, "%", "2024");
+        rate.basis = basis.map(|_| Basis::Real);
+        let defs = vec![
+            make("a", "地区生产总值", "684.52", "亿元", "2024"),
+            make("b", "地区生产总值", "6514800", "万元", "2023"),
+            make("c", "地区生产总值", "463", "亿元", "2015"),
+            make("d", "地区生产总值", "773", "亿元", "2020"),
+            rate,
+            make("y", "地区生产总值年均增速", "13.4", "%", "2016—2020"),
+        ];
+        let (stats, faults) = define(defs);
+        assert_eq!(faults, []);
+        check::audit(&stats)
+            .iter()
+            .map(|found| (found.rule.0, found.weight))
+            .collect::<Vec<_>>()
+    };
+    use check::Weight::{Error, Note};
+    assert_eq!(made("5.1", None), [(4, Error)]);
+    assert_eq!(made("5.6", None), [(3, Error), (4, Error)]);
+    assert_eq!(made("5.6", Some(Basis::Nominal)), [(5, Note), (4, Error)]);
 }

@@ -6,7 +6,7 @@ use kanyin::base::StatId;
 use kanyin::compile;
 use kanyin::resolve::{Rich, Section};
 use kanyin::stats::check::{
-    Chart, ChartKind, Checker, Finding, Options, Place, Weight, chart, compare,
+    Chart, ChartKind, Checker, Finding, Options, Place, Weight, audit, chart, compare,
 };
 use kanyin::stats::claim::{Claim, Metrics, Prose, claims};
 use kanyin::stats::{Basis, Decimal, Def, Hedge, Stats, Status, define};
@@ -365,7 +365,9 @@ fn edition(name: &str, typed: bool) -> Vec<Finding> {
     }
     let bound = texts.iter().any(|text| !text.bound.is_empty());
     assert!(bound || resolved.stats.list.is_empty(), "{name}");
-    texts.iter().flat_map(|text| checker.prose(text)).collect()
+    let mut found = audit(&resolved.stats);
+    found.extend(texts.iter().flat_map(|text| checker.prose(text)));
+    found
 }
 
 #[test]

@@ -2,18 +2,20 @@
 //! cannot be true is a finding that shows both numbers and the arithmetic.
 
 mod annual;
+mod audit;
 mod change;
 mod chart;
+mod earlier;
 mod level;
 mod list;
-mod note;
 mod operand;
 mod rank;
 mod rate;
 mod text;
 
+pub use audit::audit;
 pub use chart::{Chart, ChartKind, chart};
-pub use note::{compare, explain};
+pub use earlier::compare;
 
 use super::claim::{Claim, Context, Metrics, Prose};
 use super::{StatId, Stats};

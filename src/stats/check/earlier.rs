@@ -1,10 +1,8 @@
-//! Statistics against those of an earlier edition (rule S18), and against what they are
-//! computed from in other prices (rule S5).
+//! Statistics against those of an earlier edition (rule S18).
 
 use super::{Finding, Place, Rule, Weight};
 use crate::say;
 use crate::stats::claim::Metrics;
-use crate::stats::evaluate::checked;
 use crate::stats::{Stat, Stats, Status};
 
 /// Compares the statistics of an edition with those of an earlier one: one notion, period,
@@ -31,25 +29,6 @@ pub fn compare(now: &Stats, earlier: &Stats) -> Vec<Finding> {
             continue;
         }
         found.push(changed(stat, other));
-    }
-    found
-}
-
-/// Explains every statistic whose `check` does not come to its number because the prices
-/// differ (rule S5): 1.67 times in five years is 10.8 % a year at current prices, 7.3 % at
-/// constant ones.
-pub fn explain(stats: &Stats) -> Vec<Finding> {
-    let mut found = Vec::new();
-    for stat in &stats.list {
-        let Some((expr, exact)) = checked(stat, stats) else { continue };
-        let (label, printed, unit) = (&stat.label, stat.printed(), &stat.unit);
-        let message = say!(
-            "{label}{printed}与推算 {expr} = {exact}{unit} 口径不同：一按不变价，一按现价，并不矛盾",
-            "{label} {printed} and {expr} = {exact}{unit} are at constant and at current prices: no contradiction"
-        );
-        let (rule, weight, at) = (Rule(5), Weight::Note, Place::Stat(stat.id));
-        let stats = vec![stat.id];
-        found.push(Finding { rule, weight, at, message, help: None, stats });
     }
     found
 }
