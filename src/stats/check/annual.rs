@@ -125,8 +125,10 @@ impl Desk<'_> {
             "“{said}” a year is not what the data say: {sum}"
         );
         let rule = if mention.hedge.is_some() { 9 } else { 4 };
+        let known =
+            self.claim_prices(claim).is_some() && self.prices(claim.subject).is_some();
         let help = mean_help(&mention.interval(), span).or_else(|| {
-            Some(say!(
+            (!known).then(|| say!(
                 "若增速按不变价、总量按现价，请在指标上写 basis",
                 "if growth is at constant and levels at current prices, give their basis"
             ))

@@ -1,8 +1,9 @@
 //! Levels and their changes: 是…倍, 增长…倍, 翻番, 增长…%, 增加…, 同比 and 环比, prices
 //! (rules S2, S3, S5, S8, S10).
 
-use super::operand::{against, middle, percent, plain, shown};
+use super::operand::{against, percent, plain, shown};
 use super::{Desk, Weight};
+use crate::diag::Message;
 use crate::say;
 use crate::stats::claim::{Aspect, Claim, Link, Mention, Operand, Relation};
 use crate::stats::interval::Interval;
@@ -89,7 +90,10 @@ impl Desk<'_> {
                 "“{said}”：动词已说增减，数字前不再带负号",
                 "“{said}”: the verb says the direction, the number needs no minus"
             );
-            let help = say!("下降写“下降3.1%”", "write 下降3.1% for a fall");
+            let help = say!(
+                "增用“增长”，减用“下降”，数字都写正数",
+                "增长 for a rise, 下降 for a fall, the number positive in both"
+            );
             self.report(8, Weight::Error, claim.at.clone(), message, Some(help));
             return true;
         }
@@ -183,13 +187,15 @@ impl Desk<'_> {
         Some(match claim.relation {
             Relation::Ratio => {
                 let value = subject.over(&from)?;
-                let exact = plain(&middle(&value));
+                let exact = plain(&self.quotient(claim.subject, base));
                 Result { value, sum: format!("{a} ÷ {b} = {exact}") }
             }
             Relation::Growth => {
                 let ratio = subject.over(&from)?;
                 let growth = ratio.shifted(&-&one);
-                let exact = percent(&middle(&growth));
+                let grown = self.quotient(claim.subject, base) - &one;
+                let times = self.mention(claim)?.unit.kind == Kind::Times;
+                let exact = if times { plain(&grown) } else { percent(&grown) };
                 let sum = format!("{a} ÷ {b} − 1 = {exact}");
                 Result { value: growth.scaled(&sign), sum }
             }
@@ -199,7 +205,8 @@ impl Desk<'_> {
                 if unit.dim != self.unit(base)?.dim {
                     return None;
                 }
-                let exact = shown(&middle(&value), unit, 4);
+                let exact = self.exact(claim.subject) - self.exact(base);
+                let exact = shown(&exact, unit, 4);
                 Result {
                     value: value.scaled(&sign), sum: format!("{a} − {b} = {exact}")
                 }
@@ -223,10 +230,8 @@ impl Desk<'_> {
             && a != b
         {
             let message = say!(
-                "“{said}”把两种价格的数相比：{sum}，一为{}，一为{}",
-                "“{said}” compares two kinds of prices: {sum}; {} and {}",
-                name(a),
-                name(b)
+                "“{said}”把两种价格的数相比：{sum}，一为现价，一为不变价",
+                "“{said}” compares current with constant prices: {sum}"
             );
             let help = say!("换成同一口径的数", "compare numbers of one basis");
             self.report(5, Weight::Error, at, message, Some(help));
@@ -244,12 +249,13 @@ impl Desk<'_> {
         }
         let typed = self.mention(claim).is_some_and(|mention| mention.stat.is_none());
         if meets && typed {
-            let message = say!(
-                "文字说按{}，“{said}”却是按{}算出的：{sum}",
-                "the words say {}, but “{said}” is computed at {}: {sum}",
-                name(own),
-                name(levels)
-            );
+            let ((own, en), (levels, levels_en)) = (name(own), name(levels));
+            let message = Message {
+                zh: format!("文字说按{own}，“{said}”却是按{levels}算出的：{sum}"),
+                en: format!(
+                    "the words say {en}, but “{said}” is computed at {levels_en}: {sum}"
+                ),
+            };
             let help = say!("改正价格的说法，或换数", "mend the words or the numbers");
             self.report(5, Weight::Error, at, message, Some(help));
         } else if !meets {
@@ -267,12 +273,13 @@ impl Desk<'_> {
         levels: Basis,
     ) {
         let said = self.said(claim);
-        let message = say!(
-            "“{said}”按{}，总量按{}（{sum}）：口径不同，并不矛盾",
-            "“{said}” is at {}, the levels at {} ({sum}): two bases, no contradiction",
-            name(own),
-            name(levels)
-        );
+        let ((own, en), (levels, levels_en)) = (name(own), name(levels));
+        let message = Message {
+            zh: format!("“{said}”按{own}，总量按{levels}（{sum}）：口径不同，并不矛盾"),
+            en: format!(
+                "“{said}” is at {en}, the levels at {levels_en} ({sum}): two bases, no contradiction"
+            ),
+        };
         let help = say!(
             "可在文末注明“总量按现价计算，增速按不变价计算”",
             "a note may say that levels are at current and growth at constant prices"
@@ -304,7 +311,7 @@ impl Desk<'_> {
     }
 
     /// 同比 that is 环比, or the other way round.
-    fn other_base(&self, claim: &Claim, own: &Interval) -> Option<crate::diag::Message> {
+    fn other_base(&self, claim: &Claim, own: &Interval) -> Option<Message> {
         let (link, _) = claim.link.as_ref()?;
         let Operand::Stat(id) = claim.subject else { return None };
         let metric = self.context.metrics.get(id)?;
@@ -371,21 +378,17 @@ impl Desk<'_> {
     }
 }
 
-/// 现价 and 不变价.
-fn name(basis: Basis) -> &'static str {
+/// Prices in both languages.
+fn name(basis: Basis) -> (&'static str, &'static str) {
     match basis {
-        Basis::Real => "不变价",
-        Basis::Nominal => "现价",
-        Basis::None => "无价格",
+        Basis::Real => ("不变价", "constant prices"),
+        Basis::Nominal => ("现价", "current prices"),
+        Basis::None => ("无价格", "no prices"),
     }
 }
 
 /// What a wrong multiple was probably meant to be.
-fn times_help(
-    claim: &Claim,
-    own: &Interval,
-    result: &Result,
-) -> Option<crate::diag::Message> {
+fn times_help(claim: &Claim, own: &Interval, result: &Result) -> Option<Message> {
     let one = BigRational::one();
     match claim.relation {
         Relation::Growth if own.meets(&result.value.shifted(&one)) => Some(say!(
@@ -396,16 +399,15 @@ fn times_help(
             "这是增长的倍数：写“增长…倍”，或加上1",
             "this is the growth: write 增长…倍, or add 1"
         )),
+        Relation::Ratio if claim.sign > 0 => {
+            Some(say!("翻一番是2倍，翻两番是4倍", "翻一番 is 2 times, 翻两番 is 4 times"))
+        }
         _ => None,
     }
 }
 
 /// What a wrong growth was probably meant to be.
-fn growth_help(
-    claim: &Claim,
-    own: &Interval,
-    result: &Result,
-) -> Option<crate::diag::Message> {
+fn growth_help(claim: &Claim, own: &Interval, result: &Result) -> Option<Message> {
     let ratio = result.value.shifted(&BigRational::one());
     (claim.relation == Relation::Growth && own.meets(&ratio)).then(|| {
         say!(

@@ -1,14 +1,13 @@
 //! Amounts typed or hedged beside a statistic (rules S1, S9, S11, S13), amounts by heads,
 //! and amounts given in two units (rule S11).
 
-use super::operand::{interval_of, middle, shown};
+use super::operand::{interval_of, shown};
 use super::{Desk, Weight};
 use crate::say;
 use crate::stats::claim::{Aspect, Claim, Mention, Operand};
 use crate::stats::interval::Interval;
 use crate::stats::unit::{Dim, Unit};
 use crate::stats::{Stat, StatId};
-use num_bigint::BigInt;
 use num_rational::BigRational;
 
 impl Desk<'_> {
@@ -101,12 +100,21 @@ impl Desk<'_> {
         stat: &Stat,
         unit: &Unit,
     ) {
-        let (said, label, printed) = (self.said(claim), &stat.label, stat.printed());
+        let high = self.context.mentions.get(claim.mention + 1);
+        let end =
+            high.filter(|_| mention.opens_range).map_or(mention.at.end, |m| m.at.end);
+        let at = mention.at.start..end;
+        let said = self.context.slice(at.clone());
+        let (label, printed) = (&stat.label, stat.printed());
         let digits = mention.digits.trim_start_matches('-') == stat.number;
         let slipped = digits && mention.unit.scale != unit.scale;
-        let ratio = &mention.printed.value / (&stat.value * &unit.scale).max(tiny());
+        let (larger, smaller) = if mention.unit.scale > unit.scale {
+            (&mention.unit.scale, &unit.scale)
+        } else {
+            (&unit.scale, &mention.unit.scale)
+        };
         let (rule, help) = if slipped {
-            let times = super::operand::plain(&ratio);
+            let times = super::operand::plain(&(larger / smaller));
             (
                 11,
                 say!(
@@ -124,7 +132,7 @@ impl Desk<'_> {
             "“{said}”与指标不符：{label}为{printed}",
             "“{said}” is not the statistic: {label} is {printed}"
         );
-        self.report(rule, Weight::Error, mention.at.clone(), message, Some(help));
+        self.report(rule, Weight::Error, at, message, Some(help));
     }
 
     /// The same number in another form than elsewhere.
@@ -174,7 +182,11 @@ impl Desk<'_> {
             "“{said}”的单位不对：{label}为{printed}",
             "“{said}” has the wrong unit: {label} is {printed}"
         );
-        self.report(11, Weight::Error, mention.at.clone(), message, None);
+        let help = say!(
+            "元与美元、长度与面积不能混用",
+            "currencies, lengths and areas do not mix"
+        );
+        self.report(11, Weight::Error, mention.at.clone(), message, Some(help));
         true
     }
 
@@ -205,7 +217,7 @@ impl Desk<'_> {
             return true;
         }
         let said = self.said(claim);
-        let exact = shown(&middle(&value), &mention.unit, 2);
+        let exact = shown(&self.quotient(top, below), &mention.unit, 2);
         let (a, b) = (self.words(top), self.words(below));
         let message = say!(
             "人均“{said}”与数据不符：{a} ÷ {b} = {exact}",
@@ -275,10 +287,6 @@ impl Desk<'_> {
         self.report(11, Weight::Error, mention.at.clone(), message, Some(help));
         true
     }
-}
-
-fn tiny() -> BigRational {
-    BigRational::new(1.into(), BigInt::from(1_000_000_000_000_i64))
 }
 
 /// Whether two numbers differ by one exchange of neighbours.

@@ -9,7 +9,7 @@ use crate::stats::unit::{Kind, Unit};
 use crate::stats::{Basis, Decimal, Stat, StatId};
 use num_bigint::BigInt;
 use num_rational::BigRational;
-use num_traits::Signed;
+use num_traits::{Signed, Zero};
 
 /// What the exact value of a statistic may be, in the base unit: the number itself where
 /// it was computed, else what rounds to it, within its hedge.
@@ -89,6 +89,26 @@ impl<'a> Desk<'a> {
             Operand::Number(i) => Some(self.context.mentions.get(i)?.interval()),
             Operand::Unknown => None,
         }
+    }
+
+    /// The number of an operand as printed or computed, in the base unit; 0 where there is
+    /// none. For showing arithmetic: intervals judge.
+    pub(super) fn exact(&self, operand: Operand) -> BigRational {
+        let found = match operand {
+            Operand::Stat(id) => self.stat(id).zip(self.context.metrics.get(id)),
+            Operand::Number(i) => {
+                let mention = self.context.mentions.get(i);
+                return mention.map(|m| m.printed.value.clone()).unwrap_or_default();
+            }
+            Operand::Unknown => None,
+        };
+        found.map(|(stat, metric)| &stat.value * &metric.unit.scale).unwrap_or_default()
+    }
+
+    /// The quotient of two operands, for showing; 0 where the divisor is.
+    pub(super) fn quotient(&self, top: Operand, below: Operand) -> BigRational {
+        let below = self.exact(below);
+        if below.is_zero() { below } else { self.exact(top) / below }
     }
 
     pub(super) fn unit(&self, operand: Operand) -> Option<&'a Unit> {

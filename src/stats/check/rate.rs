@@ -1,7 +1,7 @@
 //! Rates: 个百分点 for differences, % for growth (rule S7), signs of comparisons (rule S8),
 //! shares (rule S6).
 
-use super::operand::{against, interval_of, middle, percent, plain};
+use super::operand::{against, interval_of, percent, plain};
 use super::{Desk, Weight};
 use crate::diag::Message;
 use crate::say;
@@ -34,19 +34,21 @@ impl Desk<'_> {
         }
         let said = self.context.slice(claim.at.clone());
         let (a, b) = (self.words(claim.subject), self.words(claim.base));
-        let exact = points(&middle(&difference));
+        let exact = points(&(self.exact(claim.subject) - self.exact(claim.base)));
         let message = say!(
             "“{said}”与数据不符：{a} − {b} = {exact}个百分点",
             "“{said}” is not what the data say: {a} − {b} = {exact} points"
         );
-        let rule = if against(&signed, 1) {
+        let turned = against(&signed, 1);
+        let help = turned.then(|| say!("实为反方向", "it is the other way round"));
+        let rule = if turned {
             8
         } else if mention.hedge.is_some() {
             9
         } else {
             7
         };
-        self.report(rule, Weight::Error, claim.at.clone(), message, None);
+        self.report(rule, Weight::Error, claim.at.clone(), message, help);
         true
     }
 
@@ -94,7 +96,7 @@ impl Desk<'_> {
                 return true;
             }
             let (x, y) = (self.words(claim.subject), self.words(claim.base));
-            let exact = points(&middle(&difference));
+            let exact = points(&(self.exact(claim.subject) - self.exact(claim.base)));
             sum = say!("：{x} − {y} = {exact}个百分点", ": {x} − {y} = {exact} points");
         }
         let (zh, en) = (&sum.zh, &sum.en);
@@ -133,12 +135,13 @@ impl Desk<'_> {
         }
         let said = self.said(claim);
         let (x, y) = (self.words(claim.subject), self.words(claim.base));
-        let exact = percent(&middle(&value));
+        let exact = percent(&self.quotient(claim.subject, claim.base));
         let message = say!(
             "占比“{said}”与数据不符：{x} ÷ {y} = {exact}",
             "the share “{said}” is not what the data say: {x} ÷ {y} = {exact}"
         );
-        let turned = b.over(&a).is_some_and(|turned| mention.interval().meets(&turned));
+        let turned = mention.hedge.is_none()
+            && b.over(&a).is_some_and(|turned| mention.interval().meets(&turned));
         let help =
             turned.then(|| say!("部分与总体颠倒了", "part and whole are exchanged"));
         let rule = if mention.hedge.is_some() { 9 } else { 6 };

@@ -80,7 +80,8 @@ impl Desk<'_> {
                     "{label}{printed}已经核定，文中仍写预计",
                     "{label} {printed} is final, the words still make it an estimate"
                 );
-                self.report(16, Weight::Error, mention.at.clone(), message, None);
+                let help = say!("删去“预计”", "drop 预计");
+                self.report(16, Weight::Error, mention.at.clone(), message, Some(help));
             }
             _ => {}
         }

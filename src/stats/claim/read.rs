@@ -74,6 +74,7 @@ impl Context<'_> {
             && let Some(sign) = self.comparison(region.as_ref())
         {
             claim.sign = sign;
+            claim.at.start = region.as_ref().map_or(start, |at| at.start.min(start));
         }
         self.operands(&mut claim, region.as_ref());
         Some(claim)
