@@ -299,8 +299,8 @@ fn growth_is_held_against_levels() {
             .map(|found| (found.rule.0, found.weight))
             .collect::<Vec<_>>()
     };
-    use check::Weight::{Error, Note};
-    assert_eq!(made("5.1", None), [(4, Error)]);
-    assert_eq!(made("5.6", None), [(3, Error), (4, Error)]);
-    assert_eq!(made("5.6", Some(Basis::Nominal)), [(5, Note), (4, Error)]);
+    let (error, note) = (check::Weight::Error, check::Weight::Note);
+    assert_eq!(made("5.1", None), [(4, error)]);
+    assert_eq!(made("5.6", None), [(3, error), (4, error)]);
+    assert_eq!(made("5.6", Some(Basis::Nominal)), [(5, note), (4, error)]);
 }

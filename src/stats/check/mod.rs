@@ -9,6 +9,7 @@ mod earlier;
 mod level;
 mod list;
 mod operand;
+mod prices;
 mod rank;
 mod rate;
 mod text;

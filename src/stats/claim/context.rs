@@ -4,8 +4,9 @@
 use super::super::period::{self, Period, Said};
 use super::super::{Basis, StatId, Stats};
 use super::Link;
-use super::mention::{Mention, Prose, mentions};
+use super::mention::{Mention, mentions};
 use super::metric::{Hit, Metrics};
+use super::prose::Prose;
 use super::words::{DOWN, FILLER, PRICES, TO, UP, begins, begins_in, ends, ends_in};
 use std::ops::Range;
 

@@ -6,12 +6,14 @@ mod context;
 mod mention;
 mod metric;
 mod number;
+mod prose;
 mod read;
 mod subject;
 mod words;
 
-pub use mention::{Mention, Prose, mentions};
+pub use mention::{Mention, mentions};
 pub use metric::{Aspect, Hit, Metric, Metrics};
+pub use prose::Prose;
 pub use read::claims;
 
 pub(super) use context::Context;

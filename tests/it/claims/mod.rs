@@ -1,34 +1,17 @@
 //! Statistical statements in Chinese, right and wrong ones, against the statistics that
 //! they speak of: what is found, what is not, and no false alarm on the shipped editions.
 
-use crate::support::house;
+mod corpus;
+mod editions;
+
+use corpus::{Case, corpus, stat};
 use kanyin::base::StatId;
-use kanyin::compile;
-use kanyin::resolve::{Rich, Section};
-use kanyin::stats::check::{
-    Chart, ChartKind, Checker, Finding, Options, Place, Weight, audit, chart, compare,
-};
+use kanyin::stats::check::{Checker, Finding, Options, Place, Weight, chart, compare};
 use kanyin::stats::claim::{Claim, Metrics, Prose, claims};
-use kanyin::stats::{Basis, Decimal, Def, Hedge, Stats, Status, define};
-use kanyin::world::MemoryWorld;
+use kanyin::stats::{Stats, define};
 use proptest::prelude::*;
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
-use std::ops::Range;
-use std::path::Path;
-
-/// A statement and what is to be said of it.
-struct Case {
-    id: String,
-    rule: String,
-    stats: Stats,
-    earlier: Option<Stats>,
-    chart: Option<Chart>,
-    prose: Prose,
-    options: Options,
-    finds: Vec<(String, String)>,
-    notes: Vec<(String, String)>,
-}
 
 /// Right and wrong answers, of one rule or all.
 #[derive(Default, Clone, Copy)]
@@ -51,135 +34,6 @@ impl Score {
 
 fn share(part: u32, whole: u32) -> f64 {
     if whole == 0 { 1.0 } else { f64::from(part) / f64::from(whole) }
-}
-
-/// A statistic in one line: `id|label|value and unit|period|rest`.
-fn stat(line: &str) -> Def {
-    let mut fields = line.split('|').map(str::trim);
-    let mut next = || fields.next().unwrap_or("").to_owned();
-    let (name, label, shown, period, rest) = (next(), next(), next(), next(), next());
-    let before = [
-        ("近", Hedge::Near),
-        ("约", Hedge::About),
-        ("超", Hedge::Beyond),
-        ("不足", Hedge::Under),
-    ];
-    let mut hedge = None;
-    let mut text = shown.as_str();
-    for (word, sense) in before {
-        if let Some(bare) = text.strip_prefix(word) {
-            (text, hedge) = (bare, Some(sense));
-        }
-    }
-    let digits = text
-        .find(|c: char| !(c.is_ascii_digit() || c == '.' || c == '-'))
-        .unwrap_or(text.len());
-    let (value, mut unit) = text.split_at(digits);
-    for (word, sense) in [("余", Hedge::Over), ("多", Hedge::More)] {
-        if let Some(bare) = unit.strip_prefix(word) {
-            (unit, hedge) = (bare, Some(sense));
-        }
-    }
-    let mut def = Def {
-        name,
-        label,
-        value: Some(value.to_owned()),
-        unit: unit.to_owned(),
-        hedge,
-        period,
-        ..Def::default()
-    };
-    for word in rest.split_whitespace() {
-        match word {
-            "现价" => def.basis = Some(Basis::Nominal),
-            "不变价" => def.basis = Some(Basis::Real),
-            "预计" => def.status = Some(Status::Estimate),
-            "初步" => def.status = Some(Status::Preliminary),
-            "核定" => def.status = Some(Status::Final),
-            _ => match word.split_once('=') {
-                Some(("源", source)) => source.clone_into(&mut def.source),
-                Some(("域", scope)) => scope.clone_into(&mut def.scope),
-                _ => panic!("{line}: {word}"),
-            },
-        }
-    }
-    def
-}
-
-fn stats(case: &toml::Table, key: &str) -> Option<Stats> {
-    let list = case.get(key)?.as_array().unwrap();
-    let defs = list.iter().map(|line| stat(line.as_str().unwrap())).collect();
-    let (stats, faults) = define(defs);
-    assert!(faults.is_empty(), "{:?}: {faults:?}", case["id"]);
-    Some(stats)
-}
-
-fn strings(case: &toml::Table, key: &str) -> Vec<String> {
-    let list = case.get(key).map(|list| list.as_array().unwrap().clone());
-    list.unwrap_or_default().iter().map(|s| s.as_str().unwrap().to_owned()).collect()
-}
-
-fn expectations(case: &toml::Table, key: &str) -> Vec<(String, String)> {
-    strings(case, key)
-        .iter()
-        .map(|line| line.split_once(' ').unwrap())
-        .map(|(rule, at)| (rule.to_owned(), at.to_owned()))
-        .collect()
-}
-
-fn chart_of(case: &toml::Table, stats: &Stats) -> Option<Chart> {
-    let table = case.get("chart")?.as_table().unwrap();
-    let text = |key: &str| table.get(key).and_then(toml::Value::as_str);
-    Some(Chart {
-        kind: match text("kind").unwrap() {
-            "bars" => ChartKind::Bars,
-            "lines" => ChartKind::Lines,
-            "pie" => ChartKind::Pie,
-            other => panic!("{other}"),
-        },
-        points: strings(table, "stats")
-            .iter()
-            .map(|name| stats.find(name).unwrap().id)
-            .collect(),
-        from: Decimal::parse(text("from").unwrap_or("0")).unwrap().value,
-        declared: table.get("declared").and_then(toml::Value::as_bool).unwrap_or(false),
-    })
-}
-
-fn read(case: &toml::Table) -> Case {
-    let text =
-        |key: &str| case.get(key).and_then(toml::Value::as_str).unwrap().to_owned();
-    let stats = stats(case, "stats").unwrap_or_default();
-    Case {
-        id: text("id"),
-        rule: text("rule"),
-        earlier: self::stats(case, "earlier"),
-        chart: chart_of(case, &stats),
-        prose: Prose::fill(&text("text"), &stats),
-        options: Options {
-            unbound: case.get("unbound").and_then(toml::Value::as_bool).unwrap_or(false),
-            names: strings(case, "names"),
-        },
-        finds: expectations(case, "finds"),
-        notes: expectations(case, "notes"),
-        stats,
-    }
-}
-
-fn corpus(name: &str) -> Vec<Case> {
-    let path = house().join("tests/data/claims").join(name);
-    let table: toml::Table = std::fs::read_to_string(path).unwrap().parse().unwrap();
-    let cases: Vec<Case> = table["case"]
-        .as_array()
-        .unwrap()
-        .iter()
-        .map(|c| read(c.as_table().unwrap()))
-        .collect();
-    let mut ids: Vec<&str> = cases.iter().map(|case| case.id.as_str()).collect();
-    ids.sort_unstable();
-    ids.dedup();
-    assert_eq!(ids.len(), cases.len(), "two statements of one id");
-    cases
 }
 
 /// Everything found in a statement, its chart and its earlier edition.
@@ -303,119 +157,6 @@ fn statements_held_out_are_judged_rightly() {
 #[test]
 fn statements_worked_with_are_judged_rightly() {
     proves("working.toml", 120);
-}
-
-/// What a section says, its items and lead with it, as texts to be checked.
-fn prose_of(section: &Section, out: &mut Vec<Prose>) {
-    let heads = [&section.kicker, &section.title, &section.deck, &section.lead];
-    out.extend(heads.into_iter().flatten().map(prose));
-    let mut body = Prose::default();
-    for paragraph in &section.body {
-        let own = prose(&paragraph.text);
-        let start = body.text.len();
-        body.text.push_str(&own.text);
-        body.text.push('\n');
-        let moved = |at: Range<usize>| at.start + start..at.end + start;
-        body.bound.extend(own.bound.into_iter().map(|(at, id)| (moved(at), id)));
-    }
-    out.push(body);
-    for item in &section.items {
-        prose_of(item, out);
-    }
-}
-
-/// A text with the bytes that statistics printed; pieces of one statistic are joined.
-fn prose(rich: &Rich) -> Prose {
-    let mut out = Prose::default();
-    for piece in &rich.pieces {
-        let start = out.text.len();
-        out.text.push_str(&piece.text);
-        let Some(id) = piece.marks.stat else { continue };
-        match out.bound.last_mut() {
-            Some((at, last)) if *last == id && at.end == start => at.end = out.text.len(),
-            _ => out.bound.push((start..out.text.len(), id)),
-        }
-    }
-    out
-}
-
-/// Every finding in the prose of a shipped edition; `typed`: as if its numbers had been
-/// typed by hand.
-fn edition(name: &str, typed: bool) -> Vec<Finding> {
-    let path = format!("config/editions/{name}");
-    let text = std::fs::read(house().join(&path)).unwrap();
-    let world = MemoryWorld::new([(path.as_str(), text.as_slice())]);
-    let options =
-        compile::Options { until: compile::Stage::Resolved, ..Default::default() };
-    let outcome = compile::compile(Path::new(&path), &world, options);
-    let resolved = outcome.resolved.unwrap_or_else(|| panic!("{:#?}", outcome.found));
-    // an edition without statistics is no report
-    let unbound = !resolved.stats.list.is_empty();
-    let options = Options { unbound, names: ["“1+N”".to_owned()].into() };
-    let checker = Checker::new(&resolved.stats, options);
-    let mut texts = Vec::new();
-    for section in &resolved.sections {
-        prose_of(section, &mut texts);
-    }
-    if typed {
-        for text in &mut texts {
-            text.bound.clear();
-        }
-        return texts.iter().flat_map(|text| checker.prose(text)).collect();
-    }
-    let bound = texts.iter().any(|text| !text.bound.is_empty());
-    assert!(bound || resolved.stats.list.is_empty(), "{name}");
-    let mut found = audit(&resolved.stats);
-    found.extend(texts.iter().flat_map(|text| checker.prose(text)));
-    found
-}
-
-#[test]
-fn shipped_editions_raise_no_alarm() {
-    let folder = house().join("config/editions");
-    let mut names: Vec<String> = std::fs::read_dir(folder)
-        .unwrap()
-        .map(|entry| entry.unwrap().file_name().into_string().unwrap())
-        .filter(|name| Path::new(name).extension().is_some_and(|end| end == "toml"))
-        .collect();
-    names.sort();
-    assert!(names.len() >= 3, "{names:?}");
-    for name in names {
-        let alarms: Vec<String> = edition(&name, false)
-            .iter()
-            .filter(|found| found.weight != Weight::Note)
-            .map(|found| format!("{} {}", found.rule, found.message.zh))
-            .collect();
-        assert!(alarms.is_empty(), "{name}:\n{}", alarms.join("\n"));
-    }
-}
-
-/// The same texts without their references: what is bound by its words alone is right
-/// too, and the rest is told as unbound.
-#[test]
-fn shipped_editions_typed_by_hand_raise_no_error() {
-    for (name, most) in [("erqi-2021.toml", 26), ("bulletin-a4.toml", 45)] {
-        let found = edition(name, true);
-        let wrong: Vec<&str> = found
-            .iter()
-            .filter(|found| found.weight == Weight::Error)
-            .map(|found| found.message.zh.as_str())
-            .collect();
-        assert!(wrong.is_empty(), "{name}:\n{}", wrong.join("\n"));
-        let open = found.iter().filter(|found| found.rule.to_string() == "S14").count();
-        println!("{name}: {open} numbers that words alone do not bind");
-        assert!(open <= most, "{name}: {open}");
-    }
-}
-
-/// 1.67 times in five years is 10.8 % a year; the text says 7.3 %, in constant prices.
-#[test]
-fn the_sample_edition_is_explained() {
-    let notes = edition("erqi-2021.toml", false);
-    let found = notes.iter().find(|found| found.rule.to_string() == "S5").unwrap();
-    assert!(found.message.zh.contains("10.8"), "{}", found.message.zh);
-    assert!(found.message.zh.contains("7.3%"), "{}", found.message.zh);
-    assert!(found.message.en.contains("no contradiction"), "{}", found.message.en);
 }
 
 /// Where a typed number was proved right, the same number made wrong is a finding.
