@@ -53,8 +53,15 @@ impl<'b, 'a> Upright<'b, 'a> {
     ) -> Self {
         let rows = grid.rows.saturating_add(1);
         let mut out = Self { story, grid: *grid, setter, width, nominal, rows };
-        out.rows =
-            (out.least()..=grid.rows).find(|rows| out.set(*rows).fits()).unwrap_or(rows);
+        let all = || out.least()..=grid.rows;
+        // What cannot be parted may ask for longer lines than the text as a whole.
+        let sound = |rows: &u32| {
+            let set = out.set(*rows);
+            set.fits() && set.text.faults(setter).is_empty()
+        };
+        let found =
+            all().find(sound).or_else(|| all().find(|rows| out.set(*rows).fits()));
+        out.rows = found.unwrap_or(rows);
         out
     }
 

@@ -254,7 +254,7 @@ fn units_come_from_the_edition_and_from_its_file() {
     let found = faults(&[("ed/a.toml", &edition), ("ed/units.txt", list)]);
     let bad = |text: &str| (Code::BadValue, text.to_owned());
     assert_eq!(found, [bad("网 格"), bad("5件")]);
-    let many: String = (0..2_001).map(|n| format!("单位{n}\n")).collect();
+    let many = (0..2_001).map(|n| format!("单位{n}")).collect::<Vec<_>>().join("\n");
     let found = faults(&[("ed/a.toml", &edition), ("ed/units.txt", &many)]);
     assert_eq!(found, [(Code::TooLarge, "\"units.txt\"".to_owned())]);
 }

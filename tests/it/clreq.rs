@@ -70,7 +70,7 @@ macro_rules! proofs {
     ($($(#[$attribute:meta])* $rule:literal $name:ident {
         on $on:expr; faults $faults:expr; off $off:expr;
     })*) => {
-        pub(super) const ALL: &[super::Proof] = &[$(super::Proof {
+        pub(in crate::clreq) const ALL: &[crate::clreq::Proof] = &[$(crate::clreq::Proof {
             rule: $rule,
             name: stringify!($name),
             on: || $on.into_iter().collect(),
@@ -78,7 +78,7 @@ macro_rules! proofs {
             off: || $off.into_iter().collect(),
         },)*];
         $(#[test] $(#[$attribute])* fn $name() {
-            super::named(ALL, stringify!($name)).run();
+            crate::clreq::named(ALL, stringify!($name)).run();
         })*
     };
 }
@@ -90,7 +90,7 @@ fn named(proofs: &'static [Proof], name: &str) -> &'static Proof {
 }
 
 /// All proofs, by file.
-const PROOFS: [&[Proof]; 14] = [
+const PROOFS: [&[Proof]; 16] = [
     column::ALL,
     fonts::ALL,
     hang::ALL,
@@ -101,6 +101,8 @@ const PROOFS: [&[Proof]; 14] = [
     style::ALL,
     script::ALL,
     forms::ALL,
+    vertical::sides::ALL,
+    vertical::turned::ALL,
     justify::ALL,
     kinsoku::ALL,
     wholes::ALL,

@@ -341,7 +341,7 @@ fn figures_stand_level_above_vertical_text() {
     let (down, level): (Vec<&Line>, Vec<&Line>) =
         lines.iter().partition(|line| line.is_vertical());
     let cells: Vec<&&Line> =
-        level.iter().filter(|line| line.glyphs[0].text != "").collect();
+        level.iter().filter(|line| !line.glyphs[0].text.is_empty()).collect();
     let lowest = cells.iter().map(|line| line.y()).fold(f64::MAX, f64::min);
     let highest = down.iter().map(|line| line.glyphs[0].top()).fold(f64::MIN, f64::max);
     assert!(
@@ -466,6 +466,7 @@ fn difference(c: char) -> Option<&'static str> {
     Some(match c {
         '0'..='9' => "T57: a short number stands side by side in one em",
         '“' | '”' | '‘' | '’' => "T59: corner brackets, in their vertical forms",
+        '／' => "T16: half an em by GB/T 15834, which an upright one does not hold",
         '·' | '‧' | '•' => "an interpunct is a dot: turned or not, it is the same",
         '…' | '⋯' => {
             "set in the vertical form that faces have of it, which is the turned one"

@@ -53,9 +53,14 @@ pub(super) fn body(
     }
 }
 
-/// A connector: the short dash of GB/T 15834 takes half an em, — and ～ one (T16), each in
-/// the middle; returns where its glyph stands in the body.
-pub(super) fn connector(cluster: &mut Cluster, c: char, em: Len, advance: Len) -> Len {
+/// Whether a character is two marks of a stack in one (T8).
+pub(super) fn is_double(c: char) -> bool {
+    matches!(c, '‼' | '⁇' | '⁈' | '⁉')
+}
+
+/// A connector: the short dash of GB/T 15834 takes half an em, — and ～ one (T16), and so do
+/// double marks (T8), each in the middle; returns where its glyph stands in the body.
+pub(super) fn centred(cluster: &mut Cluster, c: char, em: Len, advance: Len) -> Len {
     cluster.body = if matches!(c, '–' | '‐' | '‑') { em.half() } else { em };
     (cluster.body - advance).half()
 }

@@ -1,6 +1,6 @@
 //! Chooses glyphs and works out the bodies of clusters.
 
-use super::body::{body, connector, stacks};
+use super::body::{body, centred, is_double, stacks};
 use super::shaper::{Kind, Shaped, Shaper};
 use super::source::Source;
 use super::{Cluster, Item, ShapedGlyph};
@@ -128,7 +128,7 @@ impl Setter<'_> {
                 self.mark(i, item, used);
                 i + 1
             }
-            _ if class.is_adjustable() => {
+            _ if class.is_adjustable() || is_double(self.source.chars[i]) => {
                 self.mark(i, item, used);
                 i + 1
             }
@@ -299,8 +299,9 @@ impl Setter<'_> {
         let ink = ink.map(|(left, right)| {
             (self.scale(item, face, left), self.scale(item, face, right))
         });
-        let x = if cluster.class == Class::Connector {
-            connector(&mut cluster, self.source.chars[i], em, advance)
+        let c = self.source.chars[i];
+        let x = if cluster.class == Class::Connector || is_double(c) {
+            centred(&mut cluster, c, em, advance)
         } else {
             body(&mut cluster, em, advance, ink)
         };
@@ -350,6 +351,7 @@ impl Setter<'_> {
                     | Class::Solidus
                     | Class::Connector
             )
+            && !is_double(source.chars[end])
             && !self.is_plain(end)
         {
             end += 1;

@@ -39,6 +39,11 @@ fn base(c: char, class: Class, lang: Lang) -> Turn {
     if matches!(class, Class::Interpunct | Class::Ellipsis) {
         return Turn::Upright;
     }
+    // Upright it would be as high as its square, but it takes half an em (GB/T 15834
+    // 5.1.9).
+    if class == Class::Solidus {
+        return Turn::Rotated;
+    }
     match CodePointMapData::<VerticalOrientation>::new().get(c) {
         VerticalOrientation::Upright | VerticalOrientation::TransformedUpright => {
             Turn::Upright
@@ -98,6 +103,9 @@ impl Source {
                 _ => base(c, class, lang),
             };
             self.turns.push(turn);
+            if class == Class::Solidus {
+                self.signs[i] = '/';
+            }
             if matches!(class, Class::Open | Class::Close) {
                 self.signs[i] = quote(c, lang);
                 if self.signs[i] != c {
@@ -113,7 +121,24 @@ impl Source {
             }
             i += word.max(1);
         }
+        self.stacks();
         self.groups();
+    }
+
+    /// Two of ？！ stand side by side in one em; of three, the first two do (T8).
+    fn stacks(&mut self) {
+        let is_part = |i: &usize| {
+            self.classes[*i] == Class::Stop && matches!(self.chars[*i], '？' | '！')
+        };
+        let mut i = 0;
+        while i < self.chars.len() {
+            let run = (i..self.chars.len()).take_while(is_part).count();
+            if matches!(run, 2 | 3) {
+                let group = u32::try_from(i).unwrap_or(u32::MAX);
+                self.turns[i..i + 2].fill(Turn::Side(group));
+            }
+            i += run.max(1);
+        }
     }
 
     /// The group of a character that stands side by side with others.

@@ -5,7 +5,7 @@
 
 use super::body::body;
 use super::glyphs::{Setter, axis};
-use super::shaper::Kind;
+use super::shaper::{Kind, Shaped};
 use super::turn::Turn;
 use super::{Item, ShapedGlyph};
 use crate::base::Len;
@@ -211,14 +211,15 @@ impl Setter<'_> {
         let item = self.item(i, used, Orientation::Horizontal);
         let face = self.fonts.face(used.face);
         let em = source.format_of(i).size;
+        if source.classes[i] == Class::Stop {
+            self.stack(i..end, item, &shaped, used);
+            self.shaper.shaped = shaped;
+            return end;
+        }
         let total = self.scale(item, face, shaped.iter().map(|glyph| glyph.4).sum());
         let item = self.narrowed(item, total, em);
         let total = total.min(em);
-        let ink = |id| face.ink(id);
-        let inks: Vec<Ink> = shaped.iter().filter_map(|glyph| ink(glyph.1)).collect();
-        let low = inks.iter().map(|ink| ink.y0).min().unwrap_or(0);
-        let high = inks.iter().map(|ink| ink.y1).max().unwrap_or(0);
-        let along = em.half() + self.scale(item, face, low + high).half();
+        let along = em.half() + self.middle(item, face, &shaped);
         let mut cluster = self.cluster(i, item);
         let mut right = axis(em) - total.half();
         for glyph in &shaped {
@@ -233,6 +234,40 @@ impl Setter<'_> {
         cluster.class = Class::Han;
         self.push(cluster, end);
         end
+    }
+
+    /// The middle of the height of glyphs on one baseline, above it.
+    fn middle(&self, item: u32, face: &Face, shaped: &[Shaped]) -> Len {
+        let inks: Vec<Ink> =
+            shaped.iter().filter_map(|glyph| face.ink(glyph.1)).collect();
+        let low = inks.iter().map(|ink| ink.y0).min().unwrap_or(0);
+        let high = inks.iter().map(|ink| ink.y1).max().unwrap_or(0);
+        self.scale(item, face, low + high).half()
+    }
+
+    /// Marks of a stack side by side in one em, each with its ink in the middle of its share
+    /// (T8): full-width as they are drawn, they have room for each other's ink.
+    fn stack(
+        &mut self,
+        chars: std::ops::Range<usize>,
+        item: u32,
+        shaped: &[Shaped],
+        used: FaceUse,
+    ) {
+        let face = self.fonts.face(used.face);
+        let em = self.source.format_of(chars.start).size;
+        let mut cluster = self.cluster(chars.start, item);
+        let x = em.half() + self.middle(item, face, shaped);
+        let shares = i64::try_from(shaped.len()).unwrap_or(1).max(1) * 2;
+        for (glyph, share) in shaped.iter().zip((1_i64..).step_by(2)) {
+            let ink = face.ink(glyph.1).unwrap_or_default();
+            let middle = axis(em) - em.half() + em.ratio(share, shares);
+            let y = middle - self.scale(item, face, ink.x0 + ink.x1).half();
+            let advance = self.scale(item, face, glyph.4);
+            self.set.glyphs.push(ShapedGlyph { id: glyph.1, x, y, advance });
+        }
+        cluster.body = em;
+        self.push(cluster, chars.end);
     }
 
     /// The face that sets a whole group: one for all, so that they stand as one.

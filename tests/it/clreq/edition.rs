@@ -24,6 +24,8 @@ pub(super) struct Edition {
     leading: &'static str,
     upright: bool,
     turned: bool,
+    /// How many tiers vertical lines stand in.
+    tiers: usize,
 }
 
 thread_local! {
@@ -60,6 +62,7 @@ pub(super) fn edition(body: impl Into<String>) -> Edition {
         leading: "17pt",
         upright: UPRIGHT.get(),
         turned: TURNED.get(),
+        tiers: 1,
     }
 }
 
@@ -109,6 +112,12 @@ impl Edition {
         self.upright()
     }
 
+    /// With vertical lines in so many tiers, else in one.
+    pub(super) fn tiers(mut self, tiers: usize) -> Self {
+        self.tiers = tiers;
+        self
+    }
+
     /// With lines of so many characters, else 13.
     pub(super) fn measure(mut self, characters: usize) -> Self {
         self.measure = characters;
@@ -128,7 +137,7 @@ impl Edition {
             format!(
                 "paper = {{ width = \"{sheet}pt\", height = \"{}pt\" }}\n\
                  type_area = {{ width = \"{width}pt\", height = \"{height}pt\" }}\n\
-                 columns = 1\nbody = \"10pt\"\nleading = \"{leading}\"\nbleed = \"0mm\"\n",
+                 columns = 1\nbody = \"10pt\"\nleading = \"{leading}\"\nbleed = \"0mm\"\ngap = \"8pt\"\n",
                 height + 88
             )
         };
@@ -136,16 +145,19 @@ impl Edition {
             return (page(self.measure * 10, 612, self.leading), String::new());
         }
         // A vertical line reaches from the first row's characters to the last row's.
-        let length = self.measure * 10 - 10;
+        let length = (self.measure * 10 + 8) * self.tiers - 18;
         let wanted: usize = self.leading.trim_end_matches("pt").parse().unwrap();
-        let rows = length.div_ceil(wanted);
-        let leading = match wanted {
+        let (rows, leading) = match wanted {
             // Fitted, so that the rows are as high as a line is long.
-            17 => format!("{}.{:03}pt", length / rows, length % rows * 1000 / rows + 1),
-            _ => self.leading.to_owned(),
+            17 => {
+                let rows = length / wanted;
+                let rest = length % rows * 1000 / rows + 1;
+                (rows, format!("{}.{rest:03}pt", length / rows))
+            }
+            _ => (length.div_ceil(wanted), self.leading.to_owned()),
         };
         let area = format!("area = {{ col = 1, cols = 1, rows = {} }}", rows + 1);
-        let keys = format!("writing = \"vertical\"\ncolumns = 1\n{area}\n");
+        let keys = format!("writing = \"vertical\"\ncolumns = {}\n{area}\n", self.tiers);
         (page(6000, length + 60, &leading), keys)
     }
 

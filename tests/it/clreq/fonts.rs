@@ -5,7 +5,7 @@ use super::measure::{ink, lines, single};
 use super::proofs;
 use crate::page::SAMPLES;
 use crate::page::copy::Printed;
-use crate::pdf::{Glyph, outline};
+use crate::pdf::{Glyph, Way, outline};
 use crate::support::house;
 use harfrust::{Buffer, Language, ShapeOptions};
 use skrifa::outline::pen::PathElement;
@@ -154,7 +154,8 @@ proofs! {
                 let glyphs = &mut printed.file.pages[0].glyphs;
                 let dash = glyphs.iter().position(|glyph| glyph.text.contains('—'));
                 let second = &mut glyphs[dash.unwrap() + 1];
-                (second.x, second.y) = (second.x + 1.0, second.y - 1.0);
+                let across = second.way == Way::Across;
+                *(if across { &mut second.x } else { &mut second.y }) += if across { 1.0 } else { -1.0 };
             }),
         ];
     }

@@ -46,7 +46,10 @@ fn out_of_order(printed: &Printed) -> Vec<String> {
 /// A glyph's ink within its square of one em: left, bottom, right, top.
 pub(super) fn ink(printed: &Printed, glyph: &Glyph) -> [f64; 4] {
     let [x0, y0, x1, y1] = printed.file.ink(glyph).unwrap_or_default();
-    let (left, foot) = (glyph.x, glyph.y - 0.12 * glyph.size);
+    // The baseline of what lies on its side runs down, as far from the square's left edge
+    // as a level one is above its foot.
+    let aside = if glyph.way == Way::Rotated { 0.12 * glyph.size } else { 0.0 };
+    let (left, foot) = (glyph.x - aside, glyph.y - 0.12 * glyph.size);
     [x0 - left, y0 - foot, x1 - left, y1 - foot].map(|side| side / glyph.size)
 }
 
@@ -88,7 +91,7 @@ const NUMBERS: &str = "月12日，年3045年";
 fn not_corners(printed: &Printed, pairs: [(&str, &str); 4]) -> Vec<String> {
     let drawn = |text: &str| {
         let glyph = glyphs(printed).find(|glyph| glyph.text == text).unwrap();
-        ink(printed, glyph).map(|side| (side * 1000.0).round())
+        format!("{:.3?}", ink(printed, glyph))
     };
     let unlike =
         pairs.into_iter().filter(|(quote, corner)| drawn(quote) != drawn(corner));
@@ -159,8 +162,8 @@ fn off_the_line(printed: &Printed) -> Vec<String> {
     let marks =
         glyphs(printed).filter(|glyph| glyph.text.starts_with(['～', '·', '…', '—']));
     let bad = marks.filter(|glyph| {
-        let [x0, _, x1, _] = ink(printed, glyph);
-        (x0.midpoint(x1) - 0.5).abs() > 0.06
+        let ink = printed.file.ink(glyph).unwrap_or_default();
+        (ink[0].midpoint(ink[2]) - glyph.middle()).abs() > 0.06 * EM
     });
     bad.map(|glyph| format!("{} {:.2?}", glyph.text, ink(printed, glyph))).collect()
 }

@@ -180,13 +180,11 @@ proofs! {
         off [edition(STACKS.replace("！！", "！\u{200b}！").replace("？！", "？\u{200b}！")
             .replace("！？", "！\u{200b}？").replace("？？", "？\u{200b}？")).printed()];
     }
-    #[ignore = "waits for stacks of vertical lines"]
     "T8" stacks_of_vertical_lines_take_one_em_and_two {
         on [edition(STACKS).upright().printed()];
         faults |printed| widths(printed, &[1.0, 1.0, 1.0, 1.0, 2.0, 2.0]);
-        off [edition(ONES).printed()];
+        off [edition(STACKS.replace("！！", "！\u{200b}！")).upright().printed()];
     }
-    #[ignore = "waits for double marks of one em"]
     "T8" stacks_of_one_character_take_one_em {
         on [edition(ONES).printed(), edition(ONES).upright().printed()];
         faults |printed| widths(printed, &[1.0; 4]);

@@ -1,7 +1,8 @@
 //! Rules that hold for vertical lines as for horizontal ones: their proofs run again with
 //! every edition set vertically, controls too. What is vertical only is in `forms`.
 
-mod turned;
+pub(super) mod sides;
+pub(super) mod turned;
 
 use super::edition::upright;
 use super::{
@@ -37,7 +38,6 @@ twins! {
     twin justify lines_shrink_in_the_order_of_the_steps;
     twin justify gaps_of_one_step_share_equally;
     twin justify words_stretch_first_then_han_and_latin_then_all;
-    #[ignore = "waits for the solidus of vertical lines"]
     twin justify what_belongs_together_does_not_stretch;
     twin justify last_lines_are_not_stretched;
     twin justify lines_stretched_beyond_the_cap_are_reported;
@@ -56,9 +56,11 @@ twins! {
     twin places every_paragraph_of_a_quotation_opens;
     twin places stops_keep_one_em_where_the_style_says_so;
     twin places interpuncts_of_one_em_shrink;
+    twin places points_of_taiwan_stand_in_the_middle;
     twin sheet headings_are_larger_and_bolder;
     twin places twelve_dots_take_four_ems_on_a_line_of_their_own;
     twin style technical_stops_begin_no_line;
+    twin places stacks_of_one_character_take_one_em;
     twin script superscripts_stay_with_their_base;
     twin script inline_notes_stay_with_their_base;
     twin script words_break_at_hyphenation_points;
@@ -67,9 +69,7 @@ twins! {
     twin script a_full_width_space_begins_no_line;
     twin script small_kana_begin_no_line_from_gb_on;
     twin script chinese_quotes_are_brackets;
-    #[ignore = "waits for the solidus of vertical lines"]
     twin widths marks_are_one_em_and_some_half;
-    #[ignore = "waits for the solidus of vertical lines"]
     twin widths the_interpunct_is_one_em_where_the_style_says_so;
     twin widths two_marks_take_one_and_a_half_em;
     twin widths two_marks_take_one_em_where_the_style_says_so;
@@ -77,11 +77,8 @@ twins! {
     twin widths opening_marks_at_a_line_start_lose_half_an_em;
     twin widths opening_marks_at_a_paragraph_start_stand_at_one_and_a_half;
     twin widths closing_marks_at_a_line_end_take_half_an_em;
-    #[ignore = "waits for the solidus of vertical lines"]
     twin widths style_full_is_all_of_one_em;
-    #[ignore = "waits for the solidus of vertical lines"]
     twin widths style_kaiming_gives_stops_one_em_and_others_half;
-    #[ignore = "waits for the solidus of vertical lines"]
     twin widths style_half_gives_all_half;
     twin wholes dashes_are_two_ems_and_whole;
     twin wholes dots_are_two_ems_and_whole;
