@@ -161,7 +161,8 @@ impl Desk<'_> {
         let yearly = claim.base_period.is_none()
             || claim.period.is_none_or(|own| claim.base_period == Some(own.moved(-1)));
         let spoken = context.slice(hit.at.end..claim.at.start);
-        let plain = context.is_filler(hit.at.end..claim.at.start);
+        let plain = context.is_filler(hit.at.end..claim.at.start)
+            && self.mention(claim).is_some_and(|mention| !context.is_aim(mention));
         let other = spoken.contains("环比")
             || spoken.contains("年均")
             || (spoken.contains('比')

@@ -7,7 +7,9 @@ use super::Link;
 use super::mention::{Mention, mentions};
 use super::metric::{Hit, Metrics};
 use super::prose::Prose;
-use super::words::{DOWN, FILLER, PRICES, TO, UP, begins, begins_in, ends, ends_in};
+use super::words::{
+    AIMS, DOWN, FILLER, PRICES, TO, UP, begins, begins_in, ends, ends_in,
+};
 use std::ops::Range;
 
 /// A text with everything that was found in it.
@@ -200,7 +202,32 @@ impl<'a> Context<'a> {
 
     /// The same without those that only name a base: 比2019年, 由2015年的.
     pub(super) fn own_period_in(&self, at: Range<usize>) -> Option<Period> {
-        self.last_period(at, &["比", "较", "是", "为", "由", "从", "与", "达到", "超过"])
+        let not_after = ["比", "较", "是", "为", "由", "从", "与", "达到", "超过"];
+        let text = self.slice(at.clone());
+        let relative =
+            [("上年", -1), ("去年", -1), ("前年", -2), ("今年", 0), ("明年", 1)];
+        let spoken = relative.iter().filter_map(|(word, years)| {
+            let i = text.rfind(word)?;
+            let before = self.slice(0..at.start + i);
+            let own = ends(before, &not_after).is_none();
+            own.then_some((i, at.start + i + word.len(), *years))
+        });
+        // 2024年…，上年…: the later of the two is meant
+        if let Some((i, end, years)) = spoken.max()
+            && self.last_period(end..at.end, &not_after).is_none()
+            && let Some(year) = self.year_before(at.start + i)
+        {
+            return Some(Period::year(year + years));
+        }
+        self.last_period(at, &not_after)
+    }
+
+    /// Whether a number is what is aimed at, not what is: 目标为700亿元, 760亿元的目标.
+    pub(in super::super) fn is_aim(&self, mention: &Mention) -> bool {
+        let before = self.slice(self.clause(mention.at.start)..mention.at.start);
+        let after: String =
+            self.slice(mention.at.end..self.text.len()).chars().take(3).collect();
+        AIMS.iter().any(|word| before.contains(word) || after.contains(word))
     }
 
     fn last_period(&self, at: Range<usize>, not_after: &[&str]) -> Option<Period> {

@@ -3,7 +3,7 @@
 use super::super::period::{self, Period};
 use super::super::unit::{Kind, Unit};
 use super::super::{Stat, StatId, Stats};
-use super::words::{ALIASES, LABEL_AFTER, LABEL_BEFORE, begins_in, ends_in};
+use super::words::{ALIASES, AREAS, LABEL_AFTER, LABEL_BEFORE, begins_in, ends, ends_in};
 use std::collections::BTreeMap;
 use std::ops::Range;
 
@@ -116,6 +116,8 @@ pub struct Metrics {
     /// Forms by their first two characters, longest first.
     forms: BTreeMap<[char; 2], Vec<(String, String)>>,
     by_form: BTreeMap<String, Vec<StatId>>,
+    /// What statistics say they cover, where that is a whole area: 全区.
+    areas: Vec<&'static str>,
 }
 
 impl Metrics {
@@ -153,7 +155,9 @@ impl Metrics {
         for list in forms.values_mut() {
             list.sort_by(|a, b| b.0.len().cmp(&a.0.len()).then_with(|| a.cmp(b)));
         }
-        Self { list, forms, by_form }
+        let covered = |area: &&&str| stats.list.iter().any(|stat| stat.scope == **area);
+        let areas = AREAS.iter().filter(covered).copied().collect();
+        Self { list, forms, by_form, areas }
     }
 
     /// The notion of a statistic.
@@ -169,6 +173,16 @@ impl Metrics {
     /// Every statistic with its notion.
     pub fn all(&self) -> impl Iterator<Item = &Metric> {
         self.list.iter()
+    }
+
+    /// Whether the area before a label is that of the statistics: 全省地区生产总值 is not
+    /// the district's.
+    fn own_area(&self, text: &str, at: usize) -> bool {
+        let Some(area) = text.get(..at).and_then(|before| ends(before, AREAS)) else {
+            return true;
+        };
+        let wide = ["全国", "全省", "我国", "我省"].contains(&area);
+        self.areas.contains(&area) || (self.areas.is_empty() && !wide)
     }
 
     /// Where a text names statistics: the longest words at each place.
@@ -193,7 +207,7 @@ impl Metrics {
                 at: at..skip,
                 stats: self.named(name).to_vec(),
                 name: name.clone(),
-                sure: alone(text, at..skip),
+                sure: alone(text, at..skip) && self.own_area(text, at),
             });
         }
         out

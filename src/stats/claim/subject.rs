@@ -175,7 +175,8 @@ impl Context<'_> {
         if let Some(hit) = hit {
             let sure = hit.sure
                 && self.is_filler(hit.at.end..end)
-                && self.first_of_its_kind(claim, hit, end);
+                && self.first_of_its_kind(claim, hit, end)
+                && !self.is_aim(own);
             let close = claim.period.filter(|span| span.is_span());
             let close = close.map(|span| Period::year(span.last_year()));
             let id = self
