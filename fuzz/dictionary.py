@@ -10,6 +10,7 @@ SCHEMA = Path(__file__).resolve().parents[1] / "config/schema/edition.schema.jso
 PIECES = [
     "[[section]]\n", "[[section.item]]\n", "[[section.figure]]\n", "[[stat]]\n", "[page]\n", '"""', "'''", "**",
     "{", "}", "{{", "{ruby 字|zì}", "{dot ", "{name ", "{book ", "{tcy 12}", "{keep ", "{sup ", "{note ", "{kai ",
+    "{fs ", "{late ", "{head ", "{even 王明|4}", "[text]\n", "[[font]]\n",
     "\n## ", "2021-01-15", "width = ", "“十三五”", "——", "……", "773亿元", "9pt", "小五", "\\u3000", "\r\n",
 ]
 

@@ -405,12 +405,14 @@ const LONG: &[(Code, &str, &str)] = &[
     ),
     (
         Code::TightLeading,
-        "有着重号、专名号、书名号或注音的文字，行距不够。\n\n\
-         例：正文 9pt、行距 13pt，行间只有 4pt，而这些记号要半个字（4.5pt）。\n\
+        "有着重号、专名号、书名号、注音或示亡号的文字，行距不够。\n\n\
+         例：正文 9pt、行距 13pt，行间只有 4pt，而这些记号要半个字（4.5pt），示亡号的框要四分之一字；\
+         一篇里既有注音又有字下的记号，要 0.7 字。\n\
          做法：把 [page] 的 leading 加到提示的数值，或不用这些记号。",
         "lines too near for the marks and readings between them\n\n\
          Example: 9 pt on 13 pt leaves 4 pt between lines, and 着重号, 专名号, 书名号 and\n\
-         readings want half an em, 4.5 pt.\n\
+         readings want half an em, 4.5 pt; a box around a name wants a quarter;\n\
+         readings above and marks below in one text want 0.7 em.\n\
          Remedy: raise `leading` in [page] to the figure that is told, or do without them.",
     ),
     (

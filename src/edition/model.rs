@@ -307,11 +307,13 @@ tables! {
         squeeze_stops: bool,
         /// The widest that the space between Han and Latin becomes, in thousandths of an
         /// em, 250 to 500; else 500.
-        mixed_most: u16 where 250..,
+        #[schemars(range(min = 250, max = 500))]
+        mixed_most: u16,
         /// Whether · takes one em instead of half.
         full_interpunct: bool,
         /// By how much characters may close up where nothing else gives any more, in
         /// thousandths of an em, 0 to 30; else 0.
+        #[schemars(range(min = 0, max = 30))]
         squeeze: u16,
         /// Whether Latin words break at hyphenation points; else they do. Where a soft
         /// hyphen (U+00AD) is written, they may break in any case.
@@ -319,11 +321,13 @@ tables! {
         /// Widths of digits; else tabular.
         digits: Digits,
         /// 横排: the most digits side by side in one em of a vertical line, 0 to 4; else 2.
+        #[schemars(range(min = 0, max = 4))]
         tcy: u8,
         /// Longer numbers in vertical lines; else upright.
         vertical_digits: VerticalDigits,
         /// Indent of paragraphs in columns of at most 12 characters, in ems, 1 or 2; else 2.
-        narrow_indent: u8 where 1..,
+        #[schemars(range(min = 1, max = 2))]
+        narrow_indent: u8,
         /// Whether half-width marks between Chinese characters are set full-width; else
         /// they are left as they are and told.
         widen: bool,
@@ -356,8 +360,10 @@ tables! {
         index: u16,
         /// Its size beside the other faces of the text, in thousandths, 500 to 2000; else
         /// as large.
-        scale: u16 where 1..,
+        #[schemars(range(min = 500, max = 2000))]
+        scale: u16,
         /// How far its baseline is raised, in thousandths of an em, -500 to 500.
+        #[schemars(range(min = -500, max = 500))]
         rise: i16,
     }
 
@@ -403,7 +409,10 @@ tables! {
         lead: String,
         /// One great character that opens the section.
         initial: String,
-        /// The text: one line is one paragraph, `## ` starts a subhead.
+        /// The text: one line is one paragraph, `## ` starts a subhead, `> ` a quotation,
+        /// all of it indented. `{center …}` or `{right …}` around a line puts it in the
+        /// middle or at the end, `{hang 一、}` at the start of a paragraph sets its later
+        /// lines beside the label, `{more}` lets it go on after a figure without an indent.
         body: String,
         /// The text in a file of its own, in place of `body`.
         file: String,

@@ -43,16 +43,34 @@ pub struct TextBlock {
     pub size: Len,
     /// Distance of lines that are not on the grid.
     pub pitch: Len,
-    /// Indent of the first line. Every paragraph has one: nothing can interrupt a
-    /// paragraph, since figures and boxes stand between paragraphs (`after`) or beside the
-    /// text, so that none goes on after them without an indent (T37).
-    pub indent: Len,
+    /// How far its lines stand in (T37).
+    pub indent: Indent,
     /// The same in columns of at most [`NARROW`] characters.
-    pub narrow_indent: Len,
+    pub narrow_indent: Indent,
     /// How lines stand.
     pub adjust: Adjust,
     /// Where it was written.
     pub span: Span,
+}
+
+/// How far the lines of a paragraph stand in.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Indent {
+    /// The first line.
+    pub first: Len,
+    /// All others; a label at the start of the paragraph indents them further.
+    pub later: Len,
+}
+
+impl Indent {
+    /// The same where it leaves the first line half of the width at least; else only what
+    /// the first line stands in beyond the others.
+    fn within(self, width: Len) -> Self {
+        if self.later == Len::ZERO || self.first <= width.half() {
+            return self;
+        }
+        Self { first: self.first - self.later, later: Len::ZERO }
+    }
 }
 
 /// A piece of whole rows that no column end may part.
@@ -131,8 +149,9 @@ impl TextBlock {
     fn lines(&self, width: Len) -> Vec<Line> {
         let narrow = width.whole(self.size) <= NARROW;
         let indent = if narrow { self.narrow_indent } else { self.indent };
-        let measure = Measure { indent, ..measure(width, self.adjust) };
-        break_lines(&self.text, &measure)
+        let Indent { first, later } = indent.within(width);
+        let measure = Measure { indent: first, later, ..measure(width, self.adjust) };
+        break_lines(&self.text, &measure.hanging(&self.text))
     }
 }
 
@@ -228,7 +247,7 @@ impl Slugs<'_, '_> {
 
 /// A measure of one width without indent.
 fn measure(width: Len, adjust: Adjust) -> Measure {
-    Measure { width, indent: Len::ZERO, adjust, first_lines: Vec::new() }
+    Measure::new(width, Len::ZERO, adjust)
 }
 
 /// The lines of a text at a width, without indent.

@@ -70,6 +70,7 @@ fn format(
         tcy: marks.tcy,
         boxed: marks.boxed,
         even: marks.even.map(|(group, ems)| (group, size * i64::from(ems))),
+        label: marks.label,
         digits: Digits::Tabular,
     }
 }

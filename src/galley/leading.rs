@@ -5,13 +5,16 @@ use crate::base::{Len, Role};
 use crate::diag::{Code, Diagnostic};
 use crate::resolve::{Marks, Piece, Section};
 use crate::say;
-use crate::text::Direction;
+use crate::text::{Direction, bopomofo_syllables};
 
 /// The room for dots, lines and readings, in permille of an em.
 const BETWEEN: i64 = 500;
 /// The room where both sides of vertical lines are used, in permille of an em: dots or
 /// readings at the right and lines of names at the left (clreq 3.1.8).
 const BOTH_SIDES: i64 = 625;
+/// The room between horizontal lines where readings stand above characters and dots or
+/// lines below others: the readings take half an em, a dot ends a fifth below the square.
+const ABOVE_AND_BELOW: i64 = 700;
 /// The room for a box and the line above or below it, in permille of an em.
 const AROUND: i64 = 250;
 
@@ -25,11 +28,14 @@ pub(super) fn tight(section: &Section, setter: Setter<'_>) -> Option<Diagnostic>
     let have = setter.leading() - size;
     let body = section.body.iter().filter(|paragraph| paragraph.role == Role::Body);
     let pieces = || body.clone().flat_map(|paragraph| &paragraph.text.pieces);
-    let both = section.writing == Direction::Vertical
-        && pieces().any(|piece| is_at_right(&piece.marks))
-        && pieces().any(|piece| is_at_left(&piece.marks));
-    let room = |piece: &Piece| match room(&piece.marks) {
-        BETWEEN if both => BOTH_SIDES,
+    let any = |is: fn(&Marks) -> bool| pieces().any(|piece| is(&piece.marks));
+    let beside = match section.writing {
+        Direction::Vertical if any(is_at_right) && any(is_at_left) => BOTH_SIDES,
+        Direction::Horizontal if any(is_above) && any(is_below) => ABOVE_AND_BELOW,
+        Direction::Vertical | Direction::Horizontal => BETWEEN,
+    };
+    let room = |piece: &Piece| match room(&piece.marks, section.writing) {
+        BETWEEN => beside,
         room => room,
     };
     let short = |piece: &&Piece| size.ratio(room(piece), 1000) > have + TOLERANCE;
@@ -53,13 +59,29 @@ pub(super) fn tight(section: &Section, setter: Setter<'_>) -> Option<Diagnostic>
 }
 
 /// The room that marks want between lines, in permille of an em.
-fn room(marks: &Marks) -> i64 {
-    let beside = is_at_right(marks) || is_at_left(marks);
+fn room(marks: &Marks, writing: Direction) -> i64 {
+    let ruby = match writing {
+        Direction::Horizontal => is_above(marks),
+        Direction::Vertical => marks.ruby.is_some(),
+    };
+    let beside = marks.dot || ruby || is_at_left(marks);
     match (beside, marks.boxed) {
         (true, _) => BETWEEN,
         (false, Some(_)) => AROUND,
         (false, None) => 0,
     }
+}
+
+/// Whether marks stand above horizontal lines: readings, but for Bopomofo, which stands
+/// within them.
+fn is_above(marks: &Marks) -> bool {
+    let reading = marks.ruby.as_ref().map(|(_, reading)| reading);
+    reading.is_some_and(|reading| bopomofo_syllables(reading).is_none())
+}
+
+/// Whether marks stand below horizontal lines.
+const fn is_below(marks: &Marks) -> bool {
+    marks.dot || is_at_left(marks)
 }
 
 /// Whether marks stand at the right of vertical lines.

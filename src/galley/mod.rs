@@ -19,7 +19,9 @@ mod picture;
 mod set;
 mod table;
 
-pub use block::{Block, BlockKind, Content, Slug, Slugs, TextBlock, set_lines, slugs};
+pub use block::{
+    Block, BlockKind, Content, Indent, Slug, Slugs, TextBlock, set_lines, slugs,
+};
 pub use dump::dump;
 pub use figure::{Figure, FigureBody};
 pub use head::{Head, HeadLine, HeadPlan};

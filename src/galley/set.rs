@@ -1,6 +1,6 @@
 //! Shapes every text of an edition once and tells the characters that no face has.
 
-use super::block::{Block, BlockKind, TextBlock};
+use super::block::{Block, BlockKind, Indent, TextBlock};
 use super::cards::Cards;
 use super::figure::{Figure, FigureBody};
 use super::format;
@@ -11,7 +11,8 @@ use super::picture::PictureBlock;
 use super::table::TableBlock;
 use crate::base::{Lang, Len, Role, Span};
 use crate::diag::{Code, Diagnostic, Errors};
-use crate::resolve::{At, FigureKind, PAGES_MARK, Piece, Resolved, Rich, Section, Style};
+use crate::resolve::{At, FigureKind, PAGES_MARK, Paragraph, Piece, Resolved, Rich};
+use crate::resolve::{Section, Stand, Style};
 use crate::say;
 use crate::text::{Adjust, Direction, Missing, Rules, ShapedText, shape};
 use std::borrow::Cow;
@@ -318,8 +319,8 @@ impl<'a> Work<'a> {
             text,
             size,
             pitch: size.ratio(HEADING_PITCH, 100),
-            indent: Len::ZERO,
-            narrow_indent: Len::ZERO,
+            indent: Indent::default(),
+            narrow_indent: Indent::default(),
             adjust: super::head::adjust(section.align.unwrap_or(style.align)),
             span: rich.span(),
         });
@@ -334,8 +335,8 @@ impl<'a> Work<'a> {
             text,
             size,
             pitch: size.ratio(150, 100),
-            indent: size * 2,
-            narrow_indent: self.narrow(size),
+            indent: Indent { first: size * 2, later: Len::ZERO },
+            narrow_indent: Indent { first: self.narrow(size), later: Len::ZERO },
             adjust: Adjust::Justify,
             span: lead.span(),
         });
@@ -364,13 +365,16 @@ impl<'a> Work<'a> {
         blocks.extend(first.map(|figure| self.figure_block(figure, section)));
         for (paragraph, number) in section.body.iter().zip(1..) {
             let signed = (number == last).then_some(()).and(section.byline.as_ref());
-            let block = match signed {
-                Some(byline) if paragraph.role == Role::Body => {
-                    self.text(section, &with_byline(&paragraph.text, byline), Role::Body)
+            blocks.push(match signed {
+                _ if paragraph.role != Role::Body => {
+                    self.text(section, &paragraph.text, paragraph.role)
                 }
-                _ => self.text(section, &paragraph.text, paragraph.role),
-            };
-            blocks.push(block);
+                Some(byline) if takes_byline(paragraph) => {
+                    let text = with_byline(&paragraph.text, byline);
+                    self.paragraph(section, &text, paragraph)
+                }
+                _ => self.paragraph(section, &paragraph.text, paragraph),
+            });
             let inline = |figure: &&'a crate::resolve::Figure| {
                 let after = usize::from(figure.after);
                 after == number || (number == last && after > number)
@@ -379,7 +383,7 @@ impl<'a> Work<'a> {
                 blocks.push(self.figure_block(figure, section));
             }
         }
-        let taken = section.body.last().is_some_and(|last| last.role == Role::Body);
+        let taken = section.body.last().is_some_and(takes_byline);
         if let Some(byline) = section.byline.as_ref().filter(|_| !taken) {
             blocks.push(self.text(section, byline, Role::Byline));
         }
@@ -389,6 +393,30 @@ impl<'a> Work<'a> {
     /// The indent of paragraphs in narrow columns.
     fn narrow(&self, size: Len) -> Len {
         size * i64::from(self.setter.edition.habits.narrow_indent)
+    }
+
+    /// A paragraph of the text: its first line indented (T37), all lines of a quotation as
+    /// far again; what goes on, is centred or stands at the end has no indent of its own.
+    fn paragraph(
+        &mut self,
+        section: &Section,
+        rich: &Rich,
+        paragraph: &Paragraph,
+    ) -> Block<'a> {
+        let mut block = self.text(section, rich, Role::Body);
+        let BlockKind::Text(text) = &mut block.kind else { return block };
+        text.adjust = match paragraph.stand {
+            Stand::Full => Adjust::Justify,
+            Stand::Middle => Adjust::Center,
+            Stand::End => Adjust::Right,
+        };
+        let opens = paragraph.stand == Stand::Full && !paragraph.goes_on;
+        for indent in [&mut text.indent, &mut text.narrow_indent] {
+            let step = indent.first;
+            indent.later = if paragraph.quote { step } else { Len::ZERO };
+            indent.first = indent.later + if opens { step } else { Len::ZERO };
+        }
+        block
     }
 
     fn figure_block(
@@ -406,12 +434,16 @@ impl<'a> Work<'a> {
         let rich = &without_mark(rich);
         let text = self.shape_in(rich, (role, style.size), way, &section.name);
         let body = role == Role::Body;
+        let first = |indent| Indent {
+            first: if body { indent } else { Len::ZERO },
+            later: Len::ZERO,
+        };
         let kind = BlockKind::Text(TextBlock {
             text,
             size: style.size,
             pitch: style.size.ratio(HEADING_PITCH, 100),
-            indent: if body { style.size * 2 } else { Len::ZERO },
-            narrow_indent: if body { self.narrow(style.size) } else { Len::ZERO },
+            indent: first(style.size * 2),
+            narrow_indent: first(self.narrow(style.size)),
             adjust: if body { Adjust::Justify } else { super::head::adjust(style.align) },
             span: rich.span(),
         });
@@ -448,6 +480,12 @@ impl<'a> Work<'a> {
 /// The figures of a section that stand in its text.
 fn inline_figures(section: &Section) -> impl Iterator<Item = &crate::resolve::Figure> {
     section.figures.iter().filter(|figure| figure.at == At::Inline)
+}
+
+/// Whether a byline can run in at the end of a paragraph: not in what others wrote, nor in a
+/// line that stands by itself.
+fn takes_byline(paragraph: &Paragraph) -> bool {
+    paragraph.role == Role::Body && !paragraph.quote && paragraph.stand == Stand::Full
 }
 
 /// The last paragraph with the byline run in, an em after it, in Kai.

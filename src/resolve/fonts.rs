@@ -7,6 +7,7 @@ use crate::diag::{Code, Diagnostic};
 use crate::edition::{Font, Ranged};
 use crate::font::{FaceUse, FontBook, Part};
 use crate::say;
+use std::collections::BTreeSet;
 use std::ops::RangeInclusive;
 
 /// What a role of `[[font]]` replaces: parts of typefaces. Those of Latin name letters and
@@ -54,8 +55,9 @@ impl Desk<'_> {
         fonts: Option<&Ranged<Vec<Ranged<Font>>>>,
     ) -> FontBook {
         let mut book = FontBook::bundled();
+        let mut roles = BTreeSet::new();
         for font in fonts.map_or(&[][..], |fonts| &fonts.value) {
-            let Some(role) = self.font_role(font) else { continue };
+            let Some(role) = self.font_role(font, &mut roles) else { continue };
             let set = &font.value;
             let scale = set.scale.as_ref();
             let scale = scale.map(|_| self.within("scale", scale, SCALES, 1000));
@@ -84,7 +86,12 @@ impl Desk<'_> {
         book
     }
 
-    fn font_role(&mut self, font: &Ranged<Font>) -> Option<Parts> {
+    /// What a font's role stands for; a role set before is told.
+    fn font_role<'f>(
+        &mut self,
+        font: &'f Ranged<Font>,
+        before: &mut BTreeSet<&'f str>,
+    ) -> Option<Parts> {
         let Some(role) = &font.value.role else {
             self.error(
                 Code::MissingKey,
@@ -108,15 +115,28 @@ impl Desk<'_> {
                 ),
             );
         }
+        if found.is_some() && !before.insert(&role.value) {
+            let asked = &role.value;
+            self.advise(
+                Code::Duplicate,
+                role.span,
+                say!("字体角色 {asked} 写了两次", "the font role {asked} is set twice"),
+                say!("并成一张 [[font]]", "join both into one [[font]]"),
+            );
+        }
         found.map(|(_, parts)| *parts)
     }
 
     fn face(&mut self, font: &Ranged<Font>, book: &mut FontBook) -> Option<FaceId> {
         let Some(file) = &font.value.file else {
-            self.error(
+            self.advise(
                 Code::MissingKey,
                 font.span,
                 say!("[[font]] 缺 file", "a [[font]] lacks its file"),
+                say!(
+                    "写 file 换字体，或写 scale、rise 调现有字体的大小、高低",
+                    "set `file`, or `scale` or `rise` to tune the font that ships"
+                ),
             );
             return None;
         };

@@ -204,6 +204,8 @@ pub struct Marks {
     pub fangsong: bool,
     /// `{head …}`: the heading that a paragraph begins with, in Hei (T41).
     pub head: bool,
+    /// `{hang …}`: the label that a paragraph begins with, beside its later lines (突排).
+    pub label: bool,
     /// `{sup …}`.
     pub sup: bool,
     /// `{note …}`: an inline note.
@@ -235,6 +237,24 @@ pub struct Paragraph {
     pub role: Role,
     /// Its text.
     pub text: Rich,
+    /// `> `: a quotation or document, all of it indented (clreq 3.4.2).
+    pub quote: bool,
+    /// `{more}`: goes on after what interrupted it, without an indent (clreq 3.4.1).
+    pub goes_on: bool,
+    /// Where its lines stand.
+    pub stand: Stand,
+}
+
+/// Where the lines of a paragraph stand.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum Stand {
+    /// From edge to edge, the first one indented.
+    #[default]
+    Full,
+    /// `{center …}`: in the middle.
+    Middle,
+    /// `{right …}`: at the end.
+    End,
 }
 
 /// A section or an item of one.

@@ -4,7 +4,7 @@ use super::desk::{Desk, chars_of};
 use super::markup::Char;
 use super::pictures::Pictures;
 use super::place::{Places, places_of};
-use super::{Area, Frame, PageSetup, Paragraph, Section, TitleSide, paths};
+use super::{Area, Frame, PageSetup, Paragraph, Rich, Section, TitleSide, paths};
 use crate::base::{Lang, Span, StoryId};
 use crate::diag::{Code, Diagnostic};
 use crate::edition::{self, Item, Ranged};
@@ -92,7 +92,7 @@ impl Desk<'_> {
         let title = self.rich_option(set.title.as_ref());
         let rank =
             set.rank.as_ref().map_or(if id.0 == 0 { 1 } else { 2 }, |rank| rank.value);
-        let name = name_of(set.id.as_ref(), set.title.as_ref(), id);
+        let name = name_of(set.id.as_ref(), title.as_ref(), id);
         self.unique(set.id.as_ref(), shelf);
         let lang = self.lang(set.lang.as_ref()).unwrap_or(shelf.lang);
         let writing = set.writing.as_ref().map_or(Direction::Horizontal, direction);
@@ -205,16 +205,17 @@ impl Desk<'_> {
         let id = shelf.story();
         self.unique(set.id.as_ref(), shelf);
         let press = shelf.page.press.clone();
+        let title = self.rich_option(set.title.as_ref());
         let out = Section {
             id,
-            name: name_of(set.id.as_ref(), set.title.as_ref(), id),
+            name: name_of(set.id.as_ref(), title.as_ref(), id),
             span: item.span,
             lang,
             writing,
             title_writing: writing,
             title_side: TitleSide::Left,
             kicker: None,
-            title: self.rich_option(set.title.as_ref()),
+            title,
             deck: None,
             lead: None,
             initial: None,
@@ -407,14 +408,11 @@ fn written<'t>(
     body.or(file)
 }
 
-/// The name that messages use: the id, else the first words of the headline.
-fn name_of(
-    id: Option<&Ranged<String>>,
-    title: Option<&Ranged<String>>,
-    story: StoryId,
-) -> String {
-    if let Some(text) = id.or(title) {
-        let plain: String = text.value.split_whitespace().collect::<Vec<_>>().join(" ");
+/// The name that messages use: the id, else the first words of the headline as printed.
+fn name_of(id: Option<&Ranged<String>>, title: Option<&Rich>, story: StoryId) -> String {
+    let text = id.map(|id| id.value.clone()).or_else(|| title.map(Rich::to_text));
+    if let Some(text) = text {
+        let plain: String = text.split_whitespace().collect::<Vec<_>>().join(" ");
         if !plain.is_empty() {
             return plain.chars().take(NAME_LENGTH).collect();
         }

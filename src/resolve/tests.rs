@@ -258,3 +258,14 @@ fn units_come_from_the_edition_and_from_its_file() {
     let found = faults(&[("ed/a.toml", &edition), ("ed/units.txt", &many)]);
     assert_eq!(found, [(Code::TooLarge, "\"units.txt\"".to_owned())]);
 }
+
+#[test]
+fn sections_are_named_by_their_headline_as_printed() {
+    let text = format!(
+        "{HEAD}[[section]]\ntitle = \"{{ruby 砥砺|dǐ lì}}**前行**\"\nbody = \"一\"\n\
+         [[section]]\nid = \"b\"\ntitle = \"次\"\nbody = \"二\"\n[[section]]\nbody = \"三\"\n"
+    );
+    let sections = good(&text).sections;
+    let names: Vec<&str> = sections.iter().map(|one| one.name.as_str()).collect();
+    assert_eq!(names, ["砥砺前行", "b", "#3"]);
+}

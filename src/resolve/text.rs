@@ -38,7 +38,7 @@ impl Desk<'_> {
         let rules = Rules {
             kinsoku: set.kinsoku.as_ref().map_or(usual.kinsoku, kinsoku),
             units: self.units(set),
-            keep: words(set.keep.as_ref()),
+            keep: self.kept(set.keep.as_ref()),
             marks: set.marks.as_ref().map_or(usual.marks, marks),
             close_pairs: flag(set.close_pairs.as_ref(), usual.close_pairs),
             hang: flag(set.hang.as_ref(), usual.hang),
@@ -127,7 +127,7 @@ impl Desk<'_> {
                 Code::BadValue,
                 span,
                 say!("单位“{word}”里有空白", "the unit `{word}` holds white space"),
-                say!("一行只写一个单位", "write one unit a line"),
+                say!("一处只写一个单位，中间不留空", "write one unit, without spaces"),
             );
         } else if word.starts_with(|c: char| c.is_ascii_digit()) {
             self.advise(
@@ -148,6 +148,27 @@ impl Desk<'_> {
         } else {
             units.push(word.to_owned());
         }
+    }
+
+    /// The terms of the house that are never broken; empty ones are told.
+    fn kept(&mut self, list: Option<&Ranged<Vec<Ranged<String>>>>) -> Vec<String> {
+        let mut kept = Vec::new();
+        for word in list.iter().flat_map(|list| &list.value) {
+            if word.value.trim().is_empty() {
+                self.advise(
+                    Code::BadValue,
+                    word.span,
+                    say!("keep 里有空的一项", "an item of `keep` is empty"),
+                    say!(
+                        "写上不许拆开的词，或删去这一项",
+                        "write a term, or delete the item"
+                    ),
+                );
+            } else {
+                kept.push(word.value.clone());
+            }
+        }
+        kept
     }
 
     /// A number within a range; else the usual one, and a fault.
@@ -173,12 +194,6 @@ impl Desk<'_> {
         );
         usual
     }
-}
-
-fn words(list: Option<&Ranged<Vec<Ranged<String>>>>) -> Vec<String> {
-    list.map_or_else(Vec::new, |list| {
-        list.value.iter().map(|word| word.value.clone()).collect()
-    })
 }
 
 fn kinsoku(key: &Ranged<edition::Kinsoku>) -> Kinsoku {

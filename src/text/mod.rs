@@ -12,6 +12,7 @@ mod shape;
 pub use cjk::Break;
 pub use line::{Adjust, Line, LineMark, MarkKind, Measure, STRETCH_CAP, break_lines};
 pub use rules::{Digits, Direction, Kinsoku, MarkWidths, Rules, VerticalDigits};
+pub use shape::bopomofo::{bases as bopomofo_bases, syllables as bopomofo_syllables};
 pub use shape::{Drawn, Missing, ShapedText, breaks, shape};
 
 use crate::base::{Color, Lang, Len, Span, TypefaceId};
@@ -59,6 +60,8 @@ pub struct Format {
     pub boxed: Option<u32>,
     /// 均排: runs of one number are spaced evenly to a width (T48).
     pub even: Option<(u32, Len)>,
+    /// 突排: the label that the text begins with; see [`Measure::hanging`].
+    pub label: bool,
     /// Widths of digits (T34).
     pub digits: Digits,
 }
@@ -81,6 +84,7 @@ impl Format {
             tcy: None,
             boxed: None,
             even: None,
+            label: false,
             digits: Digits::Tabular,
         }
     }

@@ -5,6 +5,7 @@
 //! A rule is switched off by its key under `[text]`; where there is none, by a text that
 //! goes round it (U+200B allows a break anywhere); else what was read is altered.
 
+mod bopomofo;
 mod column;
 mod edition;
 mod fonts;
@@ -16,6 +17,7 @@ mod marks;
 mod matrix;
 mod measure;
 mod mixed;
+mod paragraphs;
 mod places;
 mod script;
 mod sheet;
@@ -90,12 +92,14 @@ fn named(proofs: &'static [Proof], name: &str) -> &'static Proof {
 }
 
 /// All proofs, by file.
-const PROOFS: [&[Proof]; 16] = [
+const PROOFS: [&[Proof]; 18] = [
+    bopomofo::ALL,
     column::ALL,
     fonts::ALL,
     hang::ALL,
     marks::ALL,
     mixed::ALL,
+    paragraphs::ALL,
     places::ALL,
     sheet::ALL,
     style::ALL,

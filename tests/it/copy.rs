@@ -111,6 +111,20 @@ fn half_width_marks_are_told_once_a_section_and_widened_where_asked() {
 }
 
 #[test]
+fn masthead_and_colophon_are_copy_too() {
+    let rest = "[masthead]\nlines = [\"编印:某某(印刷)\"]\n\
+                [colophon]\ntext = \"电话:0371-6666,８号\"";
+    let sloppy = Edition { rest, ..edition("正文。") };
+    let found = sloppy.found();
+    let wanted = [("half-width-mark", ":"), ("full-width-latin", "８")];
+    assert_eq!(found, wanted.map(|(code, at)| (code, at.to_owned())));
+    let wide = Edition { text: "widen = true", ..sloppy };
+    let said: String = wide.glyphs().iter().map(|glyph| glyph.text.as_str()).collect();
+    assert!(said.contains("编印：某某（印刷）"), "{said}");
+    assert!(said.contains("电话：0371-6666，"), "{said}");
+}
+
+#[test]
 fn full_width_letters_are_told_with_their_place() {
     let found = edition("增长８％，ＧＤＰ稳步提高。").found();
     assert_eq!(found, [("full-width-latin", "８".to_owned())]);
@@ -165,8 +179,7 @@ fn marks_beside_characters_want_half_an_em_between_lines() {
         |leading: &'static str, body| Edition { page: leading, ..edition(body) };
     let tight = "leading = \"14.9pt\"\ncolumns = 1";
     let wide = "leading = \"15pt\"\ncolumns = 1";
-    for body in ["甲{dot 乙}丙", "甲{name 乙}丙", "甲{ruby 乙|yǐ}丙\n丁{dot 戊}"]
-    {
+    for body in ["甲{dot 乙}丙", "甲{name 乙}丙", "甲{ruby 乙|yǐ}丙"] {
         let found = leading(tight, body).found();
         assert_eq!(found, [("tight-leading", "乙".to_owned())], "{body}");
         assert_eq!(leading(wide, body).found(), [], "{body}");
@@ -174,6 +187,10 @@ fn marks_beside_characters_want_half_an_em_between_lines() {
     let found = leading(tight, "甲{dot 乙}丙").outcome().found;
     let help = &found[0].help.as_ref().unwrap().zh;
     assert!(help.contains("15pt"), "{help}");
+    // Readings below dots of the line above need more.
+    let both = "甲{ruby 乙|yǐ}丙\n丁{dot 戊}";
+    assert_eq!(leading(wide, both).found(), [("tight-leading", "乙".to_owned())]);
+    assert_eq!(leading("leading = \"17pt\"\ncolumns = 1", both).found(), []);
     // A box needs less.
     assert_eq!(leading(tight, "甲{late 乙}丙").found(), []);
     assert_eq!(

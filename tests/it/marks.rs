@@ -196,7 +196,7 @@ fn syllables_stand_above_their_characters_and_the_word_is_read_whole() {
 fn readings_and_marks_keep_clear_of_the_lines_beside_them() {
     let text = "{ruby 重庆|chóng qìng}与{dot 重点}和{name 郑州}，".repeat(30);
     let edition = SMALL
-        .replace("columns = 3", "columns = 3\nbody = \"10pt\"\nleading = \"15pt\"")
+        .replace("columns = 3", "columns = 3\nbody = \"10pt\"\nleading = \"17pt\"")
         .replace("新年伊始，", &text);
     let world = MemoryWorld::new([("e.toml", edition.as_bytes())]);
     let outcome = compile(Path::new("e.toml"), &world, Options::default());

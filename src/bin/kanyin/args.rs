@@ -52,9 +52,9 @@ pub(crate) enum Command {
     Schema,
     /// 列出自带字体 · Lists the fonts that ship, with roles, coverage and licences
     ///
-    /// 给出稿件时，列出这一期所用的，并说明它的用字要求 GB 18030-2022 的哪一个实现级别。
+    /// 给出稿件时，连同它用 [[font]] 指定的一起列出，并说明它的用字要求 GB 18030-2022 的哪一个实现级别。
     ///
-    /// With an edition: those it uses, and the level of GB 18030-2022 its characters need.
+    /// With an edition: those of its [[font]] too, and the level of GB 18030-2022 its characters need.
     Fonts(FontsArgs),
     /// 说明一条规则 · Explains a rule that a finding names
     Explain {

@@ -1,4 +1,4 @@
-//! `kanyin fonts`: the faces that ship or that an edition uses, what they serve, and the
+//! `kanyin fonts`: the faces that ship and those an edition names, what they serve, and the
 //! level of GB 18030-2022 that an edition asks for.
 
 use kanyin::font::{Face, FontBook};

@@ -38,19 +38,35 @@ pub(super) fn judge(edition: &mut Resolved) -> Vec<Diagnostic> {
     let widen = edition.habits.widen;
     let mut found = Vec::new();
     let mut all = Gatherer::default();
+    furniture(edition, widen, &mut found, &mut all);
     for section in &mut edition.sections {
         section_copy(section, widen, &mut found);
         gather(section, &mut all);
     }
     all.rich(&edition.publication.name);
     all.text(&edition.publication.slogan);
-    let masthead = edition.masthead.iter();
-    let lines = masthead.flat_map(|own| own.lines.iter().chain(&own.fields));
-    for rich in lines.chain(&edition.colophon) {
-        all.rich(rich);
-    }
     edition.repertoire = all.done();
     found
+}
+
+/// The same for the lines of the masthead and the colophon.
+fn furniture(
+    edition: &mut Resolved,
+    widen: bool,
+    found: &mut Vec<Diagnostic>,
+    all: &mut Gatherer,
+) {
+    let name = edition.publication.name.to_text();
+    let masthead = edition.masthead.iter_mut();
+    let lines = masthead.flat_map(|own| own.lines.iter_mut().chain(&mut own.fields));
+    let (mut half, mut full) = (Tally::default(), Tally::default());
+    for rich in lines.chain(&mut edition.colophon) {
+        if is_chinese(edition.lang) {
+            text_copy(rich, widen, &mut half, &mut full);
+        }
+        all.rich(rich);
+    }
+    tell(&name, widen, (&half, &full), found);
 }
 
 /// Takes in every text of a section and its items.
@@ -76,15 +92,24 @@ fn section_copy(section: &mut Section, widen: bool, found: &mut Vec<Diagnostic>)
     if is_chinese(section.lang) {
         each_mut(section, &mut |rich| text_copy(rich, widen, &mut half, &mut full));
     }
-    let name = &section.name;
-    if let Some((span, c)) = half.first {
-        found.push(half_found(name, half.count, (span, c), widen));
-    }
-    if let Some((span, c)) = full.first {
-        found.push(full_found(name, full.count, (span, c)));
-    }
+    tell(&section.name, widen, (&half, &full), found);
     for item in &mut section.items {
         section_copy(item, widen, found);
+    }
+}
+
+/// One finding a kind.
+fn tell(
+    name: &str,
+    widen: bool,
+    (half, full): (&Tally, &Tally),
+    found: &mut Vec<Diagnostic>,
+) {
+    if let Some(first) = half.first {
+        found.push(half_found(name, half.count, first, widen));
+    }
+    if let Some(first) = full.first {
+        found.push(full_found(name, full.count, first));
     }
 }
 
@@ -156,8 +181,8 @@ fn half_found(
     );
     found.help(if widen {
         say!(
-            "这几处看不出该用哪个全角标点：引号、括号补成一对，人名中间写“·”",
-            "which full-width mark is meant cannot be told: complete pairs of quotes and brackets, write · inside foreign names"
+            "这几处看不出该用哪个全角标点：引号、括号补成一对，句末的点写“。”，人名中间写“·”",
+            "which full-width mark is meant cannot be told: complete pairs of quotes and brackets, write 。 at the end of a sentence and · inside foreign names"
         )
     } else {
         say!(

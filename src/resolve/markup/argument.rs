@@ -2,9 +2,11 @@
 
 use super::command::Command;
 use super::read::{Draft, Frame};
-use super::{Char, Reader, control, is_control};
+use super::{Char, Piece, Reader, control, is_control};
 use crate::base::Span;
+use crate::diag::Message;
 use crate::say;
+use crate::text::{bopomofo_bases, bopomofo_syllables};
 use std::sync::Arc;
 
 /// The widest 均排 in ems: no name or heading cell is wider.
@@ -93,8 +95,12 @@ impl Reader<'_> {
                     self.markup_fault(
                         whole,
                         say!("注音缺读音", "a ruby without its reading"),
-                        say!("写成 {{ruby 字|zì}}", "write {{ruby 字|zì}}"),
+                        wide_bar(own()).unwrap_or_else(|| {
+                            say!("写成 {{ruby 字|zì}}", "write {{ruby 字|zì}}")
+                        }),
                     );
+                } else {
+                    self.syllables(draft, frame, whole);
                 }
             }
             Some(Command::Even) => {
@@ -108,16 +114,45 @@ impl Reader<'_> {
                         text.chars().filter(|c| !c.is_ascii() && !is_blank(*c)).count();
                     width = ems;
                 }
-                self.even(squares, width, whole);
+                let help = wide_bar(own()).unwrap_or_else(even_help);
+                self.even(squares, width, (whole, help));
             }
             _ => {}
         }
     }
 
-    fn even(&mut self, squares: usize, width: u8, whole: Span) {
+    /// Bopomofo has one syllable for each character.
+    fn syllables(&mut self, draft: &Draft<'_>, frame: &Frame, whole: Span) {
+        let (mut base, mut reading) = (String::new(), None);
+        for piece in draft.out.pieces.iter().skip(frame.pieces) {
+            base.push_str(&piece.text);
+            let own = piece.marks.ruby.as_ref().filter(|(own, _)| *own == frame.group);
+            reading = reading.or(own.map(|(_, reading)| Arc::clone(reading)));
+        }
+        let Some(reading) = reading else { return };
+        let Some(count) = bopomofo_syllables(&reading) else { return };
+        let bases = bopomofo_bases(&base);
+        if bases == Some(count) {
+            return;
+        }
+        let chars = base.chars().filter(|c| c.is_alphanumeric()).count();
+        self.markup_fault(
+            whole,
+            say!(
+                "注音符号有 {count} 个音节，文字有 {chars} 字：要一个汉字一个音节",
+                "{count} syllables of Bopomofo for {chars} characters: each Han character takes one"
+            ),
+            say!(
+                "音节之间用空格分开：{{ruby 注音|ㄓㄨˋ ㄧㄣ}}；没有读音的字写到花括号外面",
+                "part the syllables by spaces: {{ruby 注音|ㄓㄨˋ ㄧㄣ}}; characters without one stand outside the braces"
+            ),
+        );
+    }
+
+    fn even(&mut self, squares: usize, width: u8, (whole, help): (Span, Message)) {
         if width == 0 {
             let message = say!("均排缺宽度", "even spacing without its width");
-            self.markup_fault(whole, message, even_help());
+            self.markup_fault(whole, message, help);
         } else if squares > usize::from(width) {
             self.markup_fault(
                 whole,
@@ -125,13 +160,20 @@ impl Reader<'_> {
                     "均排的文字有 {squares} 字，宽度只有 {width} 字",
                     "{squares} characters do not fit even spacing to {width} em"
                 ),
-                even_help(),
+                help,
             );
         }
     }
 }
 
-fn even_help() -> crate::diag::Message {
+/// What to do about a full-width bar, as input methods for Chinese write it.
+fn wide_bar<'p>(mut pieces: impl Iterator<Item = &'p Piece>) -> Option<Message> {
+    pieces.any(|piece| piece.text.contains('｜')).then(|| {
+        say!("竖线用半角的 |，不用全角的｜", "write the half-width bar |, not ｜")
+    })
+}
+
+fn even_help() -> Message {
     say!("写成 {{even 王明|4}}：排成 4 字宽", "write {{even 王明|4}} to space it to 4 em")
 }
 

@@ -31,11 +31,17 @@ pub(super) enum Command {
     Even,
     /// A heading run in at the start of a paragraph.
     Head,
+    /// 突排: a label at the start of a paragraph, beside its later lines.
+    Hang,
+    /// A line in the middle.
+    Center,
+    /// A line at the right.
+    Right,
 }
 
 impl Command {
     /// All commands with their words.
-    pub(super) const ALL: [(&'static str, Self); 13] = [
+    pub(super) const ALL: [(&'static str, Self); 16] = [
         ("ruby", Self::Ruby),
         ("dot", Self::Dot),
         ("name", Self::Name),
@@ -49,11 +55,20 @@ impl Command {
         ("late", Self::Late),
         ("even", Self::Even),
         ("head", Self::Head),
+        ("hang", Self::Hang),
+        ("center", Self::Center),
+        ("right", Self::Right),
     ];
 
     /// The command of a word.
     pub(super) fn find(word: &str) -> Option<Self> {
         Self::ALL.iter().find(|(known, _)| *known == word).map(|(_, command)| *command)
+    }
+
+    /// The word of a command that text follows without a space: `dot` of `dot重点`.
+    pub(super) fn stuck(word: &str) -> Option<&'static str> {
+        let known = Self::ALL.into_iter().map(|(known, _)| known);
+        known.filter(|known| word.strip_prefix(known).is_some_and(is_text)).max()
     }
 
     /// The marks inside the command; `group` is a number of its own. Inside a group that
@@ -63,8 +78,9 @@ impl Command {
         match self {
             Self::Ruby => marks.ruby = Some((group, "".into())),
             Self::Dot => marks.dot = true,
-            Self::Name => marks.name = Some(group),
-            Self::Book => marks.book = Some(group),
+            // One line below a character: that of the innermost mark.
+            Self::Name => (marks.name, marks.book) = (Some(group), None),
+            Self::Book => (marks.name, marks.book) = (None, Some(group)),
             Self::Tcy => marks.tcy = Some(group),
             Self::Keep => marks.keep = marks.keep.or(Some(group)),
             Self::Sup => marks.sup = true,
@@ -78,6 +94,12 @@ impl Command {
                 marks.keep = marks.keep.or(Some(group));
             }
             Self::Head => marks.head = true,
+            Self::Hang => {
+                marks.label = true;
+                marks.keep = Some(group);
+            }
+            // They are about the whole paragraph.
+            Self::Center | Self::Right => {}
         }
         marks
     }
@@ -86,4 +108,9 @@ impl Command {
     pub(super) fn has_argument(self) -> bool {
         matches!(self, Self::Ruby | Self::Even)
     }
+}
+
+/// Whether words are no part of a name in ASCII.
+fn is_text(words: &str) -> bool {
+    words.starts_with(|c: char| !c.is_ascii())
 }

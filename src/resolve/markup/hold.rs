@@ -1,6 +1,6 @@
 //! What is held to its neighbours: headings run in at the start of a paragraph, in Hei, one
-//! em before the text and never parted from its first characters (T41); inline notes,
-//! which begin on the line of what they explain (T12).
+//! em before the text and never parted from its first characters (T41); labels beside their
+//! paragraph (突排); inline notes, which begin on the line of what they explain (T12).
 
 use super::super::{Marks, Piece};
 use super::read::Draft;
@@ -10,27 +10,20 @@ use crate::say;
 
 /// How many characters of the text stay with the heading.
 const HELD: usize = 2;
+/// The most characters of a label: a longer one leaves no room beside it in a column.
+const LONGEST_LABEL: usize = 12;
 
 impl Reader<'_> {
     /// Puts one em between a heading and the text of its paragraph, and holds both
     /// together; what stands elsewhere than in a body, or has no text after it, is told.
-    pub(super) fn run_in(&mut self, draft: &mut Draft<'_>, is_body: bool) {
+    pub(super) fn run_in(&mut self, draft: &mut Draft<'_>) {
         let Some((at, whole)) = draft.head else { return };
-        if !is_body {
+        if !draft.is_body {
             self.not_first(whole);
             return;
         }
         let pieces = &mut draft.out.pieces;
-        while let Some(piece) = pieces.get_mut(at) {
-            let blank = piece.text.chars().take_while(|c| is_space(*c)).count();
-            let bytes: usize = piece.text.chars().take(blank).map(char::len_utf8).sum();
-            piece.text.drain(..bytes);
-            piece.spans.drain(..blank.min(piece.spans.len()));
-            if !piece.text.is_empty() {
-                break;
-            }
-            pieces.remove(at);
-        }
+        drop_blanks(pieces, at);
         let Some(first) = pieces.get_mut(at) else {
             self.markup_fault(
                 whole,
@@ -51,16 +44,52 @@ impl Reader<'_> {
         });
         *self.groups += 1;
         let even = Some((*self.groups, 1));
-        if first.marks.keep.is_none() {
-            let rest = split(first, HELD);
-            first.marks.keep = Some(keep);
-            if let Some(rest) = rest {
-                pieces.insert(at + 1, rest);
-            }
-        }
+        hold(pieces, at, HELD, keep);
         let marks = Marks { keep: Some(keep), even, ..Marks::default() };
         let space = Piece { text: "\u{3000}".to_owned(), spans: vec![whole], marks };
         pieces.insert(at, space);
+    }
+
+    /// Holds a label to the text beside it. Later lines start where that text does, which
+    /// the text kernel finds.
+    pub(super) fn hang(&mut self, draft: &mut Draft<'_>) {
+        let Some((at, whole)) = draft.label else { return };
+        if !draft.is_body {
+            self.not_first(whole);
+            return;
+        }
+        let pieces = &mut draft.out.pieces;
+        drop_blanks(pieces, at);
+        let count: usize =
+            pieces.iter().take(at).map(|piece| piece.text.chars().count()).sum();
+        let Some(first) = pieces.get(at) else {
+            self.markup_fault(
+                whole,
+                say!("突排的序号后面没有正文", "no text follows the label"),
+                say!("在同一段里接着写正文", "go on in the same paragraph"),
+            );
+            return;
+        };
+        let own = pieces.first().and_then(|label| label.marks.keep);
+        if let Some(keep) = first.marks.keep.or(own) {
+            for label in pieces.iter_mut().take(at) {
+                label.marks.keep = Some(keep);
+            }
+            hold(pieces, at, HELD, keep);
+        }
+        if count > LONGEST_LABEL {
+            self.markup_fault(
+                whole,
+                say!(
+                    "突排的序号有 {count} 字，至多 {LONGEST_LABEL} 字",
+                    "the label has {count} characters, at most {LONGEST_LABEL}"
+                ),
+                say!(
+                    "花括号里只写序号，如 {{hang 一、}}",
+                    "put only the number in the braces, as in {{hang 一、}}"
+                ),
+            );
+        }
     }
 
     /// Holds the first character of a note, which begins with the piece `at`, to the
@@ -79,14 +108,7 @@ impl Reader<'_> {
             *self.groups += 1;
             *self.groups
         });
-        if let Some(first) = pieces.get_mut(at).filter(|first| first.marks.keep.is_none())
-        {
-            let rest = split(first, 1);
-            first.marks.keep = Some(keep);
-            if let Some(rest) = rest {
-                pieces.insert(at + 1, rest);
-            }
-        }
+        hold(pieces, at, 1, keep);
         let Some(base) = pieces.get_mut(last).filter(|base| base.marks.keep.is_none())
         else {
             return;
@@ -101,25 +123,53 @@ impl Reader<'_> {
             for frame in &mut draft.frames {
                 frame.pieces += usize::from(frame.pieces >= at);
             }
-            if let Some((head, _)) = &mut draft.head {
-                *head += usize::from(*head > at);
+            for (open, _) in draft.head.iter_mut().chain(&mut draft.label) {
+                *open += usize::from(*open > at);
             }
         }
     }
 
-    /// Tells a heading that does not begin a paragraph.
+    /// Tells a heading or a label that does not begin a paragraph.
     pub(super) fn not_first(&mut self, span: Span) {
         self.markup_fault(
             span,
             say!(
-                "{{head …}} 只能写在正文一段的开头",
-                "{{head …}} begins a paragraph of a body"
+                "{{head …}}、{{hang …}} 只能写在正文一段的开头",
+                "{{head …}} and {{hang …}} begin a paragraph of a body"
             ),
             say!(
                 "移到段首；要加重文字，写 **…**",
                 "move it to the start of the paragraph; for stress write **…**"
             ),
         );
+    }
+}
+
+/// Takes the blanks away with which the text from a piece on begins.
+fn drop_blanks(pieces: &mut Vec<Piece>, at: usize) {
+    while let Some(piece) = pieces.get_mut(at) {
+        let blank = piece.text.chars().take_while(|c| is_space(*c)).count();
+        let bytes: usize = piece.text.chars().take(blank).map(char::len_utf8).sum();
+        piece.text.drain(..bytes);
+        piece.spans.drain(..blank.min(piece.spans.len()));
+        if !piece.text.is_empty() {
+            break;
+        }
+        pieces.remove(at);
+    }
+}
+
+/// Makes the first characters of a piece part of what is kept whole, unless they are part
+/// of something else.
+fn hold(pieces: &mut Vec<Piece>, at: usize, count: usize, keep: u32) {
+    let Some(first) = pieces.get_mut(at).filter(|first| first.marks.keep.is_none())
+    else {
+        return;
+    };
+    let rest = split(first, count);
+    first.marks.keep = Some(keep);
+    if let Some(rest) = rest {
+        pieces.insert(at + 1, rest);
     }
 }
 

@@ -1,20 +1,21 @@
 //! Markup of texts: `**bold**`, `{id}`, `{ruby 字|zì}`, `{dot …}` and their kin, as
 //! [`Rich`] pieces with the place of every character.
 //!
-//! One line of a body is one paragraph, `## ` starts a subhead. Marks nest and close in
-//! the order they were opened. `{{` and `}}` are literal braces; a run of closing braces
+//! One line of a body is one paragraph, `## ` starts a subhead, `> ` a quotation. Marks
+//! nest and close in the order they were opened. `{{` and `}}` are literal braces; a run of closing braces
 //! first closes what is open, as far as pairs are not left over.
 
 mod argument;
 mod command;
 mod hold;
+mod paragraph;
 mod read;
 mod stat;
 #[cfg(test)]
 mod tests;
 
-use super::{Marks, Paragraph, Piece, Rich};
-use crate::base::{Role, Span};
+use super::{Marks, Piece, Rich};
+use crate::base::Span;
 use crate::diag::{Code, Diagnostic};
 use crate::say;
 use crate::stats::Stats;
@@ -47,54 +48,7 @@ impl Reader<'_> {
             }
             kept.extend(trim(line));
         }
-        self.read(&kept, false)
-    }
-
-    /// The paragraphs of a body.
-    pub(super) fn body(&mut self, chars: &[Char]) -> Vec<Paragraph> {
-        let mut paragraphs = Vec::new();
-        for line in chars.split(|char| char.c == '\n') {
-            let line = trim(line);
-            let Some(first) = line.first() else { continue };
-            let marks = line.iter().take_while(|char| char.c == '#').count();
-            let rest = line.get(marks..).unwrap_or(&[]);
-            let spaced = rest.first().is_none_or(|char| is_space(char.c));
-            let (role, text) = match marks {
-                2 if spaced => (Role::Subhead, trim(rest)),
-                2.. => {
-                    self.bad_subhead(first.span);
-                    continue;
-                }
-                1 if spaced => {
-                    self.bad_subhead(first.span);
-                    continue;
-                }
-                _ => (Role::Body, line),
-            };
-            if text.is_empty() {
-                self.bad_subhead(first.span);
-                continue;
-            }
-            let text = self.read(text, role == Role::Body);
-            if !text.is_blank() {
-                paragraphs.push(Paragraph { role, text });
-            }
-        }
-        paragraphs
-    }
-
-    fn bad_subhead(&mut self, span: Span) {
-        self.faults.push(
-            Diagnostic::error(
-                Code::Markup,
-                span,
-                say!("行首的 # 不成小标题", "this # makes no subhead"),
-            )
-            .help(say!(
-                "小标题写成“## ”加文字：两个 #、一个空格",
-                "write a subhead as `## ` and its words: two #, one space"
-            )),
-        );
+        self.read(&kept, Marks::default(), false).out
     }
 
     /// A number for a group of pieces, not yet used in the edition.

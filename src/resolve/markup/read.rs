@@ -1,9 +1,10 @@
 //! The reader: one pass over the characters with a stack of open marks.
 
-use super::super::PAGES_MARK;
 use super::super::desk::nearest;
 use super::super::place::join;
+use super::super::{PAGES_MARK, Stand};
 use super::command::Command;
+use super::paragraph::MORE;
 use super::stat::Form;
 use super::{Char, Marks, Reader, Rich, control, is_control, is_space};
 use crate::base::Span;
@@ -41,9 +42,29 @@ pub(super) struct Draft<'c> {
     pub(super) frames: Vec<Frame>,
     /// The first piece after a heading run in, and where the heading ends.
     pub(super) head: Option<(usize, Span)>,
+    /// The same of a label.
+    pub(super) label: Option<(usize, Span)>,
+    /// Where the lines stand.
+    pub(super) stand: Stand,
+    /// Whether it is a paragraph of a body.
+    pub(super) is_body: bool,
 }
 
-impl Draft<'_> {
+impl<'c> Draft<'c> {
+    pub(super) fn new(chars: &'c [Char], marks: Marks, is_body: bool) -> Self {
+        Self {
+            chars,
+            at: 0,
+            out: Rich::default(),
+            marks,
+            frames: Vec::new(),
+            head: None,
+            label: None,
+            stand: Stand::Full,
+            is_body,
+        }
+    }
+
     pub(super) fn peek(&self, ahead: usize) -> Option<char> {
         self.chars.get(self.at + ahead).map(|char| char.c)
     }
@@ -81,17 +102,16 @@ impl Draft<'_> {
 }
 
 impl Reader<'_> {
-    /// Reads characters with markup into pieces. Only a paragraph of a body may begin
-    /// with a heading of its own.
-    pub(super) fn read(&mut self, chars: &[Char], is_body: bool) -> Rich {
-        let mut draft = Draft {
-            chars,
-            at: 0,
-            out: Rich::default(),
-            marks: Marks::default(),
-            frames: Vec::new(),
-            head: None,
-        };
+    /// Reads characters with markup into pieces, treated as `marks` say where they are not
+    /// marked. Only a paragraph of a body may begin with a heading or a label, and stand
+    /// elsewhere in its line.
+    pub(super) fn read<'c>(
+        &mut self,
+        chars: &'c [Char],
+        marks: Marks,
+        is_body: bool,
+    ) -> Draft<'c> {
+        let mut draft = Draft::new(chars, marks, is_body);
         while let Some(&char) = chars.get(draft.at) {
             match char.c {
                 '{' if draft.peek(1) == Some('{') => self.literal(&mut draft),
@@ -110,8 +130,9 @@ impl Reader<'_> {
         for frame in draft.frames.iter().rev() {
             self.unclosed(frame);
         }
-        self.run_in(&mut draft, is_body);
-        draft.out
+        self.run_in(&mut draft);
+        self.hang(&mut draft);
+        draft
     }
 
     fn put(&mut self, draft: &mut Draft<'_>, char: Char) {
@@ -186,6 +207,10 @@ impl Reader<'_> {
                 }
             } else if command == Command::Head && frame.pieces == 0 {
                 draft.head = Some((draft.out.pieces.len(), whole));
+            } else if command == Command::Hang && frame.pieces == 0 {
+                draft.label = Some((draft.out.pieces.len(), whole));
+            } else if matches!(command, Command::Center | Command::Right) {
+                self.stand(draft, &frame, whole);
             } else if command == Command::Note {
                 self.note(draft, frame.pieces);
             } else {
@@ -286,7 +311,7 @@ impl Reader<'_> {
         if let Some(command) = Command::find(&word).filter(|_| after > len) {
             let group = self.group();
             let first = draft.out.pieces.is_empty() && draft.frames.is_empty();
-            if command == Command::Head && !first {
+            if matches!(command, Command::Head | Command::Hang) && !first {
                 self.not_first(whole);
             }
             let marks = command.marks(&draft.marks, group);
@@ -336,6 +361,7 @@ impl Reader<'_> {
                 let group = self.group();
                 draft.statistic(&stat, form, (whole, group), next);
             }
+            None if name == MORE => self.bad_more(whole),
             None => self.unknown_stat(name, inner),
         }
     }
@@ -348,6 +374,10 @@ impl Reader<'_> {
         );
         found.help = Some(match nearest(name, self.stats.names()) {
             Some(near) => say!("是不是 {near}？", "did you mean {near}?"),
+            None if let Some(mark) = Command::stuck(name) => say!(
+                "若是标记，名字后空一格：{{{mark} …}}",
+                "if it is a mark, put a space after its name: {{{mark} …}}"
+            ),
             None => say!(
                 "用 [[stat]] 定义它；要印出花括号，写 {{{{ }}}}",
                 "define it in a [[stat]]; to print braces, write {{{{ }}}}"
@@ -368,7 +398,12 @@ impl Reader<'_> {
                 say!("可用的标记：{all}", "marks there are: {all}")
             }
         };
-        self.markup_fault(span, say!("没有标记 {word}", "there is no mark {word}"), help);
+        let what = if word.is_empty() {
+            say!("花括号后面没有标记的名字", "no name of a mark follows the brace")
+        } else {
+            say!("没有标记 {word}", "there is no mark {word}")
+        };
+        self.markup_fault(span, what, help);
     }
 
     fn unclosed(&mut self, frame: &Frame) {

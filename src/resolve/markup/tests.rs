@@ -1,7 +1,8 @@
 //! What markup becomes, and where its faults lie.
 
 use super::*;
-use crate::base::FileId;
+use crate::base::{FileId, Role};
+use crate::resolve::{Paragraph, Stand};
 use crate::stats::{Def, Hedge, define};
 
 fn stats() -> Stats {
@@ -114,6 +115,8 @@ fn markup_becomes_pieces() {
         ("{ruby {{甲||乙}}|jiǎ}", "[r=jiǎ:{甲|乙}]"),
         ("{ruby {kai 重}庆|chóng qìng}", "[kai+r=chóng qìng:重][r=chóng qìng:庆]"),
         ("{even 甲||乙|3}", "[keep+even=3:甲|乙]"),
+        ("{name 甲{book 乙}丙}", "[name:甲][book:乙][name:丙]"),
+        ("{book {name 甲}乙}", "[name:甲][book:乙]"),
     ] {
         let (rich, faults) = read(text);
         assert_eq!(faults, [], "{text}");
@@ -128,8 +131,11 @@ fn faults_stand_at_their_characters() {
         ("ab**cd", Code::Markup, 2..4, "**"),
         ("ab}cd", Code::Markup, 2..3, "}}"),
         ("{kia 甲}", Code::Markup, 1..4, "{kai"),
+        ("{ 甲}", Code::Markup, 1..2, "ruby, dot"),
         ("{kai{dot 甲}}", Code::Markup, 1..4, "空一格"),
         ("{gdp.2021}", Code::UnknownStat, 1..9, "gdp.2020"),
+        ("{dot重点}", Code::UnknownStat, 1..10, "{dot "),
+        ("{dotted}", Code::UnknownStat, 1..7, "[[stat]]"),
         ("{}", Code::Markup, 0..2, "花括号"),
         ("{kai }", Code::Markup, 0..6, "文字"),
         ("****", Code::Markup, 0..4, "文字"),
@@ -139,6 +145,8 @@ fn faults_stand_at_their_characters() {
         ("a\u{8}b", Code::ControlCharacter, 1..2, "粘贴"),
         ("a\u{202e}b", Code::ControlCharacter, 1..4, "粘贴"),
         ("{land", Code::Markup, 0..5, "}}"),
+        ("{ruby 字｜zì}", Code::Markup, 0..16, "半角"),
+        ("{even 王明｜4}", Code::Markup, 0..17, "半角"),
         ("{even 王明}", Code::Markup, 0..13, "|4}"),
         ("{even 王明|}", Code::Markup, 0..14, "|4}"),
         ("{even 王明|四}", Code::Markup, 12..16, "|4}"),
@@ -284,6 +292,81 @@ fn bars(text: &str) -> String {
     out
 }
 
+#[test]
+fn the_start_of_a_line_says_what_kind_of_paragraph_it_is() {
+    let text = "甲\n> 引{fs 文}\n{more}接排\n> {more}又接\n>5 人\n{center 题}\n > {right **日期**}";
+    let (paragraphs, faults) = body(text);
+    assert_eq!(faults, []);
+    let shown: Vec<_> = paragraphs
+        .iter()
+        .map(|one| (show(&one.text), one.quote, one.goes_on, one.stand))
+        .collect();
+    let wanted = [
+        ("[甲]", false, false, Stand::Full),
+        ("[kai:引][fs:文]", true, false, Stand::Full),
+        ("[接排]", false, true, Stand::Full),
+        ("[kai:又接]", true, true, Stand::Full),
+        ("[>5 人]", false, false, Stand::Full),
+        ("[题]", false, false, Stand::Middle),
+        ("[b+kai:日期]", true, false, Stand::End),
+    ];
+    assert_eq!(shown, wanted.map(|(text, a, b, c)| (text.to_owned(), a, b, c)));
+}
+
+#[test]
+fn a_label_is_whole_and_held_to_the_text_beside_it() {
+    let (paragraphs, faults) = body("{hang **一、**} 文字在此\n{hang 1.}{gdp.2020}");
+    assert_eq!(faults, []);
+    let pieces = &paragraphs[0].text.pieces;
+    assert_eq!(show(&paragraphs[0].text), "[b+keep:一、][keep:文字][在此]");
+    assert!(pieces[0].marks.label && !pieces[1].marks.label);
+    assert_eq!(pieces[0].marks.keep, pieces[1].marks.keep);
+    let pieces = &paragraphs[1].text.pieces;
+    assert_eq!(pieces[0].marks.keep, pieces[1].marks.keep, "held to the number");
+}
+
+#[test]
+fn paragraphs_that_cannot_be_meant_are_told_with_their_place() {
+    for (text, wrong) in [
+        ("{more}文", "{more}"),
+        ("## 题\n{more}文", "{more}"),
+        ("甲\n{more}", "{more}"),
+        ("甲{more}乙", "{more}"),
+        ("> ", ">"),
+        ("甲{center 乙}", "{center 乙}"),
+        ("{right 乙}丙", "{right 乙}"),
+        ("**{right 乙}**", "{right 乙}"),
+        ("## {center 乙}", "{center 乙}"),
+        ("甲{hang 一、}乙", "{hang"),
+        ("## {hang 一、}乙", "{hang 一、}"),
+        ("{hang 一、}", "{hang 一、}"),
+        ("{hang 一二三四五六七八九十一二三}乙", "{hang 一二三四五六七八九十一二三}"),
+    ] {
+        let (_, faults) = body(text);
+        let places: Vec<_> =
+            faults.iter().map(|fault| &text[fault.span.unwrap().range()]).collect();
+        assert_eq!(places, [wrong], "{text}: {faults:?}");
+    }
+}
+
+#[test]
+fn bopomofo_has_a_syllable_for_each_character() {
+    for text in [
+        "{ruby 注音|ㄓㄨˋ ㄧㄣ}",
+        "{ruby “注音”|ㄓㄨˋ ㄧㄣ}",
+        "{ruby **注**音|ㄓㄨˋ ㄧㄣ}",
+        "{ruby 注音|zhù}",
+    ] {
+        assert_eq!(read(text).1, [], "{text}");
+    }
+    for text in ["{ruby 注音|ㄓㄨˋㄧㄣ}", "{ruby 注|ㄓㄨˋ ㄧㄣ}", "{ruby W杯|ㄨ ㄅㄟ}"]
+    {
+        let (_, faults) = read(text);
+        assert_eq!(faults.len(), 1, "{text}");
+        assert_eq!(&text[faults[0].span.unwrap().range()], text);
+    }
+}
+
 proptest::proptest! {
     #![proptest_config(proptest::prelude::ProptestConfig::with_cases(400))]
 
@@ -297,7 +380,7 @@ proptest::proptest! {
     }
 
     #[test]
-    fn no_text_makes_the_reader_panic(text in "([{}|*#\n 甲a]|\\{(head|even|ruby|late) ){0,40}") {
+    fn no_text_makes_the_reader_panic(text in "([{}|*#>\n 甲a]|\\{(head|even|ruby|late|hang|center|right) ){0,40}") {
         let _ = read(&text);
         let _ = body(&text);
     }

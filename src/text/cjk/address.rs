@@ -83,8 +83,9 @@ fn is_address(run: &[char]) -> bool {
 }
 
 /// Breaks an address after its points and before the marks that join its parts, with at
-/// least two characters on each side; after a stroke only where the level lets one end a
-/// line (T3), else where nothing else fits.
+/// least two characters on each side. After a stroke it breaks as freely only where the
+/// level lets one end a line (T3), else at the price of [`Break::Term`]: the stroke of an
+/// address is no 分隔号, and a line torn open is worse than one that ends with it.
 fn part(holds: &mut Holds<'_>, from: usize, to: usize) {
     let strokes = |i: usize| holds.breaks.get(i).is_some_and(|b| b.is_allowed());
     let free: Vec<bool> = (from..to).map(strokes).collect();
@@ -108,7 +109,7 @@ fn part(holds: &mut Holds<'_>, from: usize, to: usize) {
         let held = stroke
             && before == Some('/')
             && !free.get(i - from).copied().unwrap_or(false);
-        holds.breaks[i] = if held { Break::Group } else { Break::Soft };
+        holds.breaks[i] = if held { Break::Term } else { Break::Soft };
         last = if held { last } else { i };
     }
 }

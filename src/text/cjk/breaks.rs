@@ -10,7 +10,7 @@ use crate::text::Kinsoku;
 
 /// How good a place is to break a line at, from the best to the worst.
 ///
-/// All below [`Break::Term`] are broken only where a line could not be set otherwise.
+/// All below [`Break::Name`] are broken only where a line could not be set otherwise.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Break {
     /// The user breaks here.
@@ -22,9 +22,12 @@ pub enum Break {
     Soft,
     /// Inside a Latin word, where a hyphen is set (T13).
     Hyphen,
-    /// Inside a quoted term of up to three characters: parted only where its line would
-    /// otherwise open far beyond the cap of T29.
+    /// Inside a quoted term of up to three characters, or after a stroke of an address:
+    /// parted only where its line would otherwise open beyond the cap of T29.
     Term,
+    /// Inside a Latin name, where a hyphen is set: names stay whole unless their line would
+    /// otherwise be torn open.
+    Name,
     /// Inside what stays whole: a number and its unit, a kept group.
     Group,
     /// Inside a Latin word or a number.
@@ -43,6 +46,7 @@ impl Break {
             Self::Hyphen => 1_500,
             Self::Soft => 4_000,
             Self::Term => 12_000,
+            Self::Name => 40_000,
             Self::Group => 100_000_000,
             Self::Word => 1_000_000_000,
             Self::Prohibited => 10_000_000_000,
@@ -52,7 +56,12 @@ impl Break {
 
     /// Whether a line may break here unless it cannot be set otherwise.
     pub fn is_allowed(self) -> bool {
-        self <= Self::Term
+        self <= Self::Name
+    }
+
+    /// Whether a line that breaks here ends with a hyphen (T13).
+    pub(crate) fn is_hyphenated(self) -> bool {
+        matches!(self, Self::Hyphen | Self::Name)
     }
 }
 

@@ -100,8 +100,8 @@ impl Class {
     }
 }
 
-/// The classes and face parts of a paragraph's characters. `english` tells which
-/// characters are of a language without Chinese marks.
+/// The classes and face parts of a paragraph's characters; `lang` tells the language of
+/// each.
 pub(crate) fn classify(
     chars: &[char],
     lang: impl Fn(usize) -> Lang,
@@ -256,6 +256,13 @@ pub(crate) fn is_square(c: char) -> bool {
         | '\u{ff01}'..='\u{ff60}' | '\u{ffe0}'..='\u{ffe6}' | '\u{20000}'..='\u{3ffff}')
 }
 
+/// Whether a character is Hangul. Korean parts its words by spaces: a gap as between Han and
+/// Latin would be read as one, so it has none (T31 speaks of Han).
+pub(crate) fn is_hangul(c: char) -> bool {
+    matches!(c, '\u{1100}'..='\u{11ff}' | '\u{3131}'..='\u{318e}'
+        | '\u{a960}'..='\u{a97c}' | '\u{ac00}'..='\u{d7fb}')
+}
+
 /// Whether a character is an ideograph: the fast path of shaping takes it.
 pub(crate) fn is_ideograph(c: char) -> bool {
     matches!(c, '\u{3400}'..='\u{4dbf}' | '\u{4e00}'..='\u{9fff}'
@@ -288,7 +295,8 @@ fn settle(
             let inner = western(before) && western(after);
             Some((if inner { Class::Latin } else { Class::LatinClose }, Part::Latin))
         }
-        '—' if before == Some('—') || after == Some('—') => {
+        // Japanese writes it of two U+2015 too.
+        '—' | '―' if before == Some(c) || after == Some(c) => {
             Some((Class::Dash, Part::Han))
         }
         '⸺' => Some((Class::Dash, Part::Han)),

@@ -1,6 +1,7 @@
 //! Where Latin words break with a hyphen (T13): at the hyphenation points of English and at
 //! soft hyphens.
 
+use super::Break;
 use super::class::{is_letter, is_square};
 use hypher::{Lang, hyphenate_bounded};
 
@@ -11,25 +12,28 @@ const AFTER: usize = 3;
 pub(crate) const SOFT_HYPHEN: char = '\u{ad}';
 
 /// The characters of a paragraph that a line may start with where the line before ends with
-/// a hyphen, in order.
+/// a hyphen, in order, each with how good a break it is.
 ///
-/// Left whole are words with capitals inside or of capitals only, those with a capital that
-/// do not begin a sentence (names), and those that touch other signs than the usual ones
-/// (addresses). A word with soft hyphens parts only at them.
-pub(crate) fn hyphens(chars: &[char]) -> Vec<usize> {
+/// Left whole are words with capitals inside or of capitals only, and those that touch
+/// other signs than the usual ones (addresses). Those with a capital that do not begin a
+/// sentence are names, which better stay whole. A word with soft hyphens parts only at
+/// them.
+pub(crate) fn hyphens(chars: &[char]) -> Vec<(usize, Break)> {
     let mut found = Vec::new();
     let mut word = String::new();
     let mut i = 0;
     while i < chars.len() {
         let letters = chars[i..].iter().take_while(|c| c.is_ascii_alphabetic());
         let end = i + letters.count();
-        if end > i && parts(chars, i, end) {
+        if end > i
+            && let Some(worth) = parts(chars, i, end)
+        {
             word.clear();
             word.extend(&chars[i..end]);
             let mut at = i;
             for part in hyphenate_bounded(&word, Lang::English, BEFORE, AFTER) {
                 if at > i {
-                    found.push(at);
+                    found.push((at, worth));
                 }
                 at += part.len();
             }
@@ -39,15 +43,15 @@ pub(crate) fn hyphens(chars: &[char]) -> Vec<usize> {
             && end.checked_sub(1).is_some_and(letter)
             && letter(end + 1)
         {
-            found.push(end + 1);
+            found.push((end + 1, Break::Hyphen));
         }
         i = end + 1;
     }
     found
 }
 
-/// Whether a word may be parted at hyphenation points.
-fn parts(chars: &[char], from: usize, to: usize) -> bool {
+/// How good it is to part a word at its hyphenation points, if it may be parted.
+fn parts(chars: &[char], from: usize, to: usize) -> Option<Break> {
     let word = &chars[from..to];
     let before = from.checked_sub(1).and_then(|at| chars.get(at)).copied();
     let (after, next) = (chars.get(to).copied(), chars.get(to + 1));
@@ -55,12 +59,13 @@ fn parts(chars: &[char], from: usize, to: usize) -> bool {
     let dotted = before == Some('.')
         || after == Some('.') && next.is_some_and(char::is_ascii_alphanumeric);
     let capital = word.first().is_some_and(char::is_ascii_uppercase);
-    word.len() >= BEFORE + AFTER
+    let may = word.len() >= BEFORE + AFTER
         && word.iter().skip(1).all(char::is_ascii_lowercase)
         && before.is_none_or(apart)
         && after.is_none_or(apart)
-        && !dotted
-        && (!capital || begins_sentence(&chars[..from]))
+        && !dotted;
+    let name = capital && !begins_sentence(&chars[..from]);
+    may.then_some(if name { Break::Name } else { Break::Hyphen })
 }
 
 /// Signs of addresses, file names and formulas, and soft hyphens that say better.
@@ -79,14 +84,16 @@ fn begins_sentence(before: &[char]) -> bool {
 mod tests {
     use super::*;
 
-    /// A text with | at its points.
+    /// A text with | at its points, ¦ at those of names.
     fn parted(text: &str) -> String {
         let chars: Vec<char> = text.chars().collect();
         let found = hyphens(&chars);
         let mut parted = String::new();
         for (i, c) in chars.iter().enumerate() {
-            if found.contains(&i) {
-                parted.push('|');
+            match found.iter().find(|(at, _)| *at == i) {
+                Some((_, Break::Name)) => parted.push('¦'),
+                Some(_) => parted.push('|'),
+                None => {}
             }
             parted.push(*c);
         }
@@ -108,9 +115,16 @@ mod tests {
     }
 
     #[test]
-    fn names_capitals_and_addresses_stay_whole() {
+    fn names_better_stay_whole() {
+        for text in ["the In¦ter¦na¦tional Telecom¦mu¦ni¦ca¦tion Union", "与Eu¦ro¦pean"]
+        {
+            assert_eq!(parted(&text.replace('¦', "")), text);
+        }
+    }
+
+    #[test]
+    fn capitals_and_addresses_stay_whole() {
         for text in [
-            "by International rules",
             "INFORMATION",
             "iPhone eBay PostScript",
             "https://www.information.com/development",

@@ -16,7 +16,7 @@ mod words;
 
 pub use breaks::Break;
 pub(crate) use breaks::breaks;
-pub(crate) use class::{Class, classify, is_ideograph, is_square};
+pub(crate) use class::{Class, classify, is_hangul, is_ideograph, is_square};
 pub(crate) use gap::{Gap, SHRINK_STEPS, Shrink, Side, Spacing, Stretch};
 pub(crate) use hyphen::{SOFT_HYPHEN, hyphens};
 pub(crate) use keep::{Holds, hold};

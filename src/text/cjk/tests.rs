@@ -11,7 +11,8 @@ fn judged(text: &str, lang: Lang, rules: &Rules) -> Vec<Break> {
     breaks(&[Run::detached(text, format)], rules)
 }
 
-/// The text with | where a line may break, ¦ where better not, ‖ where it must.
+/// The text with | where a line may break, ¦ where better not, ⁞ where it would be torn
+/// open otherwise, ‖ where it must.
 fn parts_by(text: &str, lang: Lang, rules: &Rules) -> String {
     let mut out = String::new();
     for (i, (c, found)) in text.chars().zip(judged(text, lang, rules)).enumerate() {
@@ -19,6 +20,7 @@ fn parts_by(text: &str, lang: Lang, rules: &Rules) -> String {
             Break::Forced if i > 0 => out.push('‖'),
             Break::Free if i > 0 => out.push('|'),
             Break::Soft | Break::Hyphen => out.push('¦'),
+            Break::Term => out.push('⁞'),
             _ => {}
         }
         out.push(c);
@@ -252,7 +254,6 @@ fn terms_with_numbers_stay_whole() {
         "百分之六十",
         "5G",
         "“十三五”",
-        "《论语》",
         "“5+2”",
         "2021年1—11月",
     ] {
@@ -262,6 +263,7 @@ fn terms_with_numbers_stay_whole() {
     assert_eq!(parts("2021年1月15日"), "2021年1月¦15日");
     assert_eq!(parts("9时30分"), "9时¦30分");
     assert_eq!(parts("2021年10个"), "2021年|10个");
+    assert_eq!(parts("在《论语》中"), "在|《论⁞语》|中");
     assert_eq!(parts("“四个全面”"), "“四¦个¦全¦面”");
     assert_eq!(parts("“我们五个人”"), "“我|们|五|个|人”");
     assert_eq!(parts("分之"), "分|之");
@@ -291,11 +293,11 @@ fn addresses_break_by_their_rule() {
     for (text, want) in [
         (
             "https://www.example.com/a/news?id=5",
-            "https://www.¦example.¦com/a/news?¦id¦=5",
+            "https://⁞www.¦example.¦com/⁞a/⁞news?¦id¦=5",
         ),
         ("见www.example.cn。", "见|www.¦example.¦cn。"),
         ("发至news_desk@example.com，", "发|至|news¦_desk¦@example.¦com，"),
-        ("存在/usr/share/fonts中", "存|在/usr/share/fonts|中"),
+        ("存在/usr/share/fonts中", "存|在/usr/⁞share/⁞fonts|中"),
         ("C:\\kanyin\\config", "C:\\¦kanyin\\¦config"),
     ] {
         assert_eq!(parts(text), want);

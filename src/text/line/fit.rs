@@ -148,7 +148,7 @@ fn stretched(extent: &Extent, need: Len, em: Len) -> Fit {
         return even(WORDS_COST + span * per(rest, extent.mixed) / 1000);
     }
     let rest = rest - extent.mixed;
-    let stretch = per(rest, em * i64::from(extent.others.max(1)));
+    let stretch = per(rest, em * i64::from(opening(extent)));
     let over = (stretch - STRETCH_CAP).max(0);
     let cap = if over > 0 { 1_000 } else { 0 };
     Fit {
@@ -164,6 +164,17 @@ fn stretched(extent: &Extent, need: Len, em: Len) -> Fit {
         },
         stretch,
         hung: false,
+    }
+}
+
+/// How many gaps open beyond what is good: those between characters, for want of them those
+/// that opened before. A line that has neither, of a single word or a part of an address,
+/// stays short: it is judged as if its letters parted.
+fn opening(extent: &Extent) -> u32 {
+    match (extent.others, extent.early) {
+        (0, 0) => extent.chars.saturating_sub(1).max(1),
+        (0, early) => early,
+        (others, _) => others,
     }
 }
 

@@ -11,7 +11,6 @@ pub use fit::STRETCH_CAP;
 pub use marks::{LineMark, MarkKind};
 
 use super::ShapedText;
-use super::cjk::Break;
 use crate::base::{Len, Span};
 use justify::Setting;
 use search::{Aim, Task, pieces, search};
@@ -23,6 +22,9 @@ pub struct Measure {
     pub width: Len,
     /// Indent of the first line.
     pub indent: Len,
+    /// Indent of all later lines: those of a quotation, or beside a label (clreq 3.4.1,
+    /// 3.4.2).
+    pub later: Len,
     /// What fills the last line and lines broken by the user; all others are justified.
     pub adjust: Adjust,
     /// Lines of widths of their own (text beside a picture), from the first: how far right
@@ -76,14 +78,24 @@ pub struct Line {
 impl Measure {
     /// Lines of one width, the first indented.
     pub fn new(width: Len, indent: Len, adjust: Adjust) -> Self {
-        Self { width, indent, adjust, first_lines: Vec::new() }
+        Self { width, indent, later: Len::ZERO, adjust, first_lines: Vec::new() }
     }
 
-    /// Where the n-th line starts, and its width; the first line has its indent.
+    /// 突排: the same with later lines that start where the text after its label does. A
+    /// label that would leave them less than half of the width is set like other text.
+    #[must_use]
+    pub fn hanging(self, text: &ShapedText) -> Self {
+        let Some(label) = text.label_width() else { return self };
+        let later = self.indent - hang(text, &self, 0) + label;
+        if later > self.width.half() { self } else { Self { later, ..self } }
+    }
+
+    /// Where the n-th line starts, and its width, indented.
     fn line(&self, number: usize) -> (Len, Len) {
         let (x, width) =
             self.first_lines.get(number).copied().unwrap_or((Len::ZERO, self.width));
-        if number == 0 { (x + self.indent, width - self.indent) } else { (x, width) }
+        let indent = if number == 0 { self.indent } else { self.later };
+        (x + indent, width - indent)
     }
 }
 
@@ -142,7 +154,7 @@ fn breaks(
     (start, end): (usize, usize),
     first: &[Len],
 ) -> Vec<(usize, bool)> {
-    let width = measure.width;
+    let width = measure.width - measure.later;
     let forced = |to: usize| to < end && !text.breaks[to].is_allowed();
     let task = Task { text, start, end, first, width, aim: Aim::Justify, seams: &[] };
     if measure.adjust == Adjust::Justify {
@@ -159,7 +171,7 @@ fn breaks(
     let count = i64::try_from(whole.len()).unwrap_or(1).max(1);
     let ends = search(&Task { aim: Aim::Balance(total / count), ..task }).0;
     let parted = |to: usize| {
-        let hyphen = to < end && text.breaks[to] == Break::Hyphen;
+        let hyphen = to < end && text.breaks[to].is_hyphenated();
         headline::parts_word(seams[to - start]) || forced(to) || hyphen
     };
     ends.into_iter().map(|to| (to, parted(to))).collect()

@@ -5,7 +5,7 @@ use super::{Adjust, Line, Measure, break_lines};
 use crate::base::{Len, Span};
 use crate::font::{FontBook, Glyph, GlyphRun, Orientation};
 use crate::text::cjk::{Class, SOFT_HYPHEN};
-use crate::text::shape::{Cluster, Hyphen, Item, Reading, Ruby};
+use crate::text::shape::{Cluster, Hyphen, Item, Reading, Ruby, Syllable};
 use crate::text::{Direction, ShapedText};
 
 impl Line {
@@ -31,6 +31,7 @@ impl Line {
             let last = |ruby: &&Ruby| i + 1 == ruby.to || i + 1 == self.end;
             if let Some(ruby) = ruby.filter(last) {
                 runs.done.extend(self.readings(text, ruby, &places, fonts));
+                runs.done.extend(beside(text, ruby, &places));
                 runs.last = None;
             }
         }
@@ -103,6 +104,67 @@ fn reading(one: &Reading, rise: Len, x: Len, fonts: &FontBook) -> Vec<(Len, Glyp
                 Direction::Vertical => glyph.x += rise,
             }
         }
+    }
+    runs
+}
+
+/// The syllables of Bopomofo beside those characters of a group that stand in the line;
+/// spaces part them in their text.
+fn beside(
+    text: &ShapedText,
+    ruby: &Ruby,
+    places: &[(usize, Len)],
+) -> Vec<(Len, GlyphRun)> {
+    let mut runs: Vec<(Len, GlyphRun)> = Vec::new();
+    for one in &ruby.beside {
+        let Some((_, x)) = places.iter().find(|(i, _)| *i == one.base) else { continue };
+        if let Some((_, before)) = runs.last_mut() {
+            before.text.push(' ');
+        }
+        runs.extend(syllable(text, one).into_iter().map(|run| (*x, run)));
+    }
+    runs
+}
+
+/// The signs of a syllable, right and below the upper left corner of its base; neighbours of
+/// one face and size share a run.
+fn syllable(text: &ShapedText, one: &Syllable) -> Vec<GlyphRun> {
+    let format = &text.formats[one.format as usize];
+    let mut runs: Vec<GlyphRun> = Vec::new();
+    for sign in &one.signs {
+        let alike = |run: &GlyphRun| run.face == sign.face && run.size == sign.size;
+        if !runs.last().is_some_and(alike) {
+            runs.push(GlyphRun {
+                face: sign.face,
+                typeface: format.typeface,
+                size: sign.size,
+                color: format.color,
+                lang: format.lang,
+                orientation: Orientation::Horizontal,
+                glyphs: Vec::new(),
+                text: String::new(),
+            });
+        }
+        let Some(run) = runs.last_mut() else { continue };
+        let end = |run: &GlyphRun| u32::try_from(run.text.len()).unwrap_or(u32::MAX);
+        let start = end(run);
+        run.text.push(sign.character);
+        // The baseline of a vertical line runs 0.12 em right of its squares' left edge.
+        let (x, y) = match text.direction {
+            Direction::Horizontal => (sign.x, -sign.y),
+            Direction::Vertical => (
+                sign.x - format.size.ratio(120, 1000),
+                format.size.ratio(880, 1000) - sign.y,
+            ),
+        };
+        run.glyphs.push(Glyph {
+            id: sign.id,
+            x,
+            y,
+            advance: sign.advance,
+            text: start..end(run),
+            span: text.clusters[one.base].span,
+        });
     }
     runs
 }

@@ -2,7 +2,7 @@
 
 use super::*;
 use crate::font::FontBook;
-use crate::text::{Direction, Format, Kinsoku, MarkWidths, Rules, Run, shape};
+use crate::text::{Break, Direction, Format, Kinsoku, MarkWidths, Rules, Run, shape};
 use proptest::prelude::*;
 use std::sync::LazyLock;
 

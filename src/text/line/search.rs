@@ -63,7 +63,7 @@ pub(super) struct Task<'a> {
 impl Task<'_> {
     /// Whether its lines may end at such a place: balanced ones never with a hyphen.
     fn allows(&self, worth: Break) -> bool {
-        worth.is_allowed() && (worth != Break::Hyphen || self.aim == Aim::Justify)
+        worth.is_allowed() && (!worth.is_hyphenated() || self.aim == Aim::Justify)
     }
 }
 
@@ -211,7 +211,7 @@ impl Lines<'_> {
     /// Calls with the end and fit of each line worth trying, from the longest.
     fn each(&self, mut found: impl FnMut(usize, Fit)) {
         let mut enough = false;
-        let after_hyphen = self.task.text.breaks[self.from] == Break::Hyphen;
+        let after_hyphen = self.task.text.breaks[self.from].is_hyphenated();
         for end in (self.from + 1..=self.reach).rev() {
             let worth = self.task.text.breaks[end];
             let allowed = self.task.allows(worth) || end == self.task.end;
@@ -229,7 +229,7 @@ impl Lines<'_> {
             }
             if end < self.task.end {
                 fit.cost += worth.cost();
-                if worth == Break::Hyphen && after_hyphen {
+                if worth.is_hyphenated() && after_hyphen {
                     fit.cost += HYPHENS;
                 }
             }

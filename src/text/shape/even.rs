@@ -68,7 +68,7 @@ fn spread(clusters: &[Cluster], gaps: &mut [Gap], width: Len) {
 }
 
 /// A gap of one width only.
-fn still(natural: Len) -> Gap {
+pub(super) fn still(natural: Len) -> Gap {
     Gap {
         natural,
         shrink: Len::ZERO,

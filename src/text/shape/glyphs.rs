@@ -6,7 +6,7 @@ use super::source::Source;
 use super::{Cluster, Item, ShapedGlyph};
 use crate::base::{FaceId, Lang, Len};
 use crate::font::{Face, FaceUse, FontBook, Ink, Orientation, Part};
-use crate::text::cjk::{Class, is_ideograph};
+use crate::text::cjk::{Class, is_hangul, is_ideograph, is_square};
 
 /// Whether plain Han may skip the shaper.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -218,12 +218,15 @@ impl Setter<'_> {
         let face = self.face(used);
         let scaled = |units: i32| self.scale(item, face, units);
         let glyph = face.glyph(self.source.chars[i]).or_else(|| face.glyph(' '));
-        let square = |i: Option<usize>| {
-            i.and_then(|i| self.source.chars.get(i))
-                .is_some_and(|&c| crate::text::cjk::is_square(c))
+        let is = |what: fn(char) -> bool, i: Option<usize>| {
+            i.and_then(|i| self.source.chars.get(i)).is_some_and(|&c| what(c))
         };
+        let square = |i: Option<usize>| is(is_square, i);
+        let hangul = is(is_hangul, i.checked_sub(1)) || is(is_hangul, Some(i + 1));
         cluster.space = match (square(i.checked_sub(1)), square(Some(i + 1))) {
             _ if self.source.chars[i] == '\u{3000}' => em,
+            // Between Korean words, alike beside letters and digits.
+            _ if hangul => em.ratio(1, 3),
             (true, true) => em.half(),
             (true, false) | (false, true) => em.ratio(1, 4),
             _ => glyph.map_or(em.ratio(1, 4), |glyph| scaled(face.advance(glyph))),

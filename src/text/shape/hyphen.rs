@@ -29,7 +29,7 @@ pub(super) fn set(
     let mut hyphens = Vec::new();
     for (i, before) in (0_u32..).zip(&set.clusters) {
         let place = before.first as usize;
-        if breaks[place] != Break::Hyphen {
+        if !breaks[place].is_hyphenated() {
             continue;
         }
         let last = set.clusters[..i as usize].iter().rfind(|last| !last.class.is_space());

@@ -4,6 +4,7 @@
 //! [`glyphs::set`] chooses faces and shapes, `assemble` works out the gaps and sums.
 
 mod body;
+pub(crate) mod bopomofo;
 mod boxed;
 mod cells;
 mod cluster;
@@ -11,6 +12,7 @@ mod drawn;
 mod even;
 mod glyphs;
 mod hyphen;
+mod label;
 mod ruby;
 mod shaper;
 mod source;
@@ -20,6 +22,7 @@ mod text;
 mod turn;
 mod vertical;
 
+pub(crate) use bopomofo::Syllable;
 pub(crate) use boxed::PAD as BOX_PAD;
 pub(crate) use cluster::{Cluster, Item, ShapedGlyph};
 pub use drawn::Drawn;

@@ -1,7 +1,9 @@
 //! Readings above characters (T66): each group of characters that shares one is widened
 //! where the reading needs it. Pinyin of as many syllables as characters stands above
-//! each character by itself; the word stays whole, and is widened evenly.
+//! each character by itself; the word stays whole, and is widened evenly. Bopomofo stands
+//! beside its characters (`bopomofo`).
 
+use super::bopomofo::{self, Syllable};
 use super::glyphs::Set;
 use super::source::Source;
 use super::{Missing, ShapedText};
@@ -9,6 +11,7 @@ use crate::base::Len;
 use crate::font::FontBook;
 use crate::text::cjk::Class;
 use crate::text::{Format, Rules, Run};
+use std::ops::Range;
 
 /// The size of readings, in permille of their base's: from descender to accent they take
 /// half an em, which is what must lie between lines that bear them (T65).
@@ -16,6 +19,9 @@ const SIZE: i64 = 480;
 /// Their baseline above that of the base: clear of the square of a Han character, which
 /// ends 0.88 em above it, by the descenders of the reading.
 const RISE: i64 = 1_000;
+/// What parts readings side by side, in permille of their base: a quarter of an em (clreq
+/// 3.3.4.1).
+const APART: i64 = 250;
 
 /// A group of clusters with the readings above it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -26,6 +32,8 @@ pub(crate) struct Ruby {
     pub(crate) to: usize,
     /// The readings, from the left: one above the whole group, or one above each character.
     pub(crate) readings: Vec<Reading>,
+    /// Syllables of Bopomofo beside its characters, in place of readings above them.
+    pub(crate) beside: Vec<Syllable>,
     /// Their baseline above that of the line.
     pub(crate) rise: Len,
 }
@@ -71,7 +79,7 @@ pub(super) fn set(
         let to = from + (from..set.clusters.len()).take_while(alike).count();
         let first = set.clusters[from];
         let format = source.format_of(first.first as usize);
-        let mut shaped = |reading: &str| {
+        let shaped = |reading: &str| {
             let run = run(reading, format, first.span);
             let (text, lacking) =
                 super::shape(&[run], fonts, &Rules::default(), direction);
@@ -79,43 +87,57 @@ pub(super) fn set(
             text
         };
         let em = format.size;
-        let readings = if let Some(bases) = each(set, from..to, reading) {
-            let list: Vec<Reading> = bases
-                .into_iter()
-                .zip(reading.split_whitespace())
-                .map(|(i, reading)| Reading { from: i, to: i + 1, text: shaped(reading) })
-                .collect();
-            let more = list.iter().map(|one| {
-                one.text.width() + em.ratio(1, 8) - set.clusters[one.from].body
-            });
-            let more = more.max().unwrap_or(Len::ZERO);
-            for one in &list {
-                let need = set.clusters[one.from].body + more;
-                widen(set, one.from..one.to, need);
-            }
-            list
-        } else {
-            let text = shaped(reading);
-            let beside = from.checked_sub(1).is_some_and(|i| group(set, i).is_some())
-                || group(set, to).is_some();
-            let need = text.width() + if beside { em.ratio(1, 8) } else { -em.half() };
-            widen(set, from..to, need);
-            vec![Reading { from, to, text }]
-        };
         let rise = format.rise + em.ratio(RISE, 1000);
-        rubies.push(Ruby { from, to, readings, rise });
+        if bopomofo::syllables(reading).is_some() {
+            let beside = bopomofo::set(source, set, (from..to, reading), fonts, missing);
+            rubies.push(Ruby { from, to, readings: Vec::new(), beside, rise });
+            from = to;
+            continue;
+        }
+        let near = from.checked_sub(1).is_some_and(|i| group(set, i).is_some())
+            || group(set, to).is_some();
+        let readings = above(set, from..to, (reading, em, near), shaped);
+        rubies.push(Ruby { from, to, readings, beside: Vec::new(), rise });
         from = to;
     }
     rubies
 }
 
+/// The readings above a group, which is widened where they need it; `near` says whether
+/// another group is beside it.
+fn above(
+    set: &mut Set,
+    group: Range<usize>,
+    (reading, em, near): (&str, Len, bool),
+    mut shaped: impl FnMut(&str) -> ShapedText,
+) -> Vec<Reading> {
+    let apart = em.ratio(APART, 1000);
+    let Some(bases) = each(set, group.clone(), reading) else {
+        let text = shaped(reading);
+        let need = text.width() + if near { apart } else { -em.half() };
+        widen(set, group.clone(), need);
+        return vec![Reading { from: group.start, to: group.end, text }];
+    };
+    let list: Vec<Reading> = bases
+        .into_iter()
+        .zip(reading.split_whitespace())
+        .map(|(i, reading)| Reading { from: i, to: i + 1, text: shaped(reading) })
+        .collect();
+    let more = list
+        .iter()
+        .map(|one| one.text.width() + apart - set.clusters[one.from].body)
+        .max()
+        .unwrap_or(Len::ZERO);
+    for one in &list {
+        let need = set.clusters[one.from].body + more;
+        widen(set, one.from..one.to, need);
+    }
+    list
+}
+
 /// The characters of a group, where each has a syllable of the reading to itself: as many
 /// squares, and nothing else but marks, as there are syllables, two at least.
-fn each(
-    set: &Set,
-    clusters: std::ops::Range<usize>,
-    reading: &str,
-) -> Option<Vec<usize>> {
+fn each(set: &Set, clusters: Range<usize>, reading: &str) -> Option<Vec<usize>> {
     let class = |i: &usize| set.clusters[*i].class;
     if clusters.clone().any(|i| !class(&i).is_han() && !class(&i).is_mark()) {
         return None;
@@ -140,7 +162,7 @@ fn run(reading: &str, format: &Format, span: crate::base::Span) -> Run {
 }
 
 /// Widens clusters evenly to a width in all, each glyph in the middle of what is added.
-fn widen(set: &mut Set, clusters: std::ops::Range<usize>, need: Len) {
+fn widen(set: &mut Set, clusters: Range<usize>, need: Len) {
     let have: Len = set.clusters[clusters.clone()].iter().map(|one| one.body).sum();
     let count = i64::try_from(clusters.len()).unwrap_or(1).max(1);
     let more = (need - have).max(Len::ZERO) / count;
@@ -185,7 +207,7 @@ mod tests {
         assert_eq!(a, b);
         for reading in &ruby.readings {
             let body = text.clusters[reading.from].body;
-            assert!(reading.text.width() + Len::pt(10).ratio(1, 8) <= body);
+            assert!(reading.text.width() + Len::pt(10).ratio(1, 4) <= body);
         }
     }
 

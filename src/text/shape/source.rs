@@ -1,6 +1,7 @@
 //! The characters of a paragraph with all that is known of them before shaping.
 
 use super::Missing;
+use super::bopomofo;
 use super::turn::Turn;
 use crate::base::{Lang, Len, Span};
 use crate::font::{FaceUse, FontBook, Part};
@@ -155,10 +156,10 @@ impl Source {
         let level = rules.kinsoku;
         let mut breaks = cjk::breaks(&self.chars, &self.classes, |i| self.lang(i), level);
         let mut still = vec![false; count];
-        for at in cjk::hyphens(&self.chars) {
+        for (at, worth) in cjk::hyphens(&self.chars) {
             // What the author parts is parted in any edition.
             if rules.hyphenate || self.chars[at - 1] == cjk::SOFT_HYPHEN {
-                breaks[at] = Break::Hyphen;
+                breaks[at] = worth;
             }
         }
         for i in 1..count {
@@ -193,13 +194,16 @@ impl Source {
         format.keep.is_some() || format.ruby.is_some() || format.rise != Len::ZERO
     }
 
-    /// Whether a character belongs to that before it: a kept span, the base of one reading,
+    /// Whether a character belongs to that before it: a kept span, the base of one reading
+    /// (each character has its own of Bopomofo),
     /// a superscript and what it is set to (T12).
     fn belongs(&self, i: usize) -> bool {
         let (before, here) = (self.format_of(i - 1), self.format_of(i));
         let group = here.keep.is_some() && here.keep == before.keep
-            || here.ruby.is_some()
-                && here.ruby.as_ref().map(|r| r.0) == before.ruby.as_ref().map(|r| r.0);
+            || here.ruby.as_ref().is_some_and(|(group, reading)| {
+                before.ruby.as_ref().is_some_and(|(other, _)| other == group)
+                    && bopomofo::syllables(reading).is_none()
+            });
         let raised = here.rise > Len::ZERO && !self.classes[i - 1].is_space();
         group || raised
     }

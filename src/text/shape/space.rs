@@ -4,7 +4,7 @@ use super::Cluster;
 use super::source::Source;
 use super::sums::Edges;
 use crate::base::{Lang, Len};
-use crate::text::cjk::{Class, Gap, Side, Spacing};
+use crate::text::cjk::{Class, Gap, Shrink, Side, Spacing, is_hangul};
 use crate::text::{Format, MarkWidths, Rules};
 
 /// The gap after each cluster, that after the last empty, and what stands beside each at
@@ -55,6 +55,10 @@ pub(super) fn spaces(
         };
         let place = b.first as usize;
         let mut gap = spacing.between(side(blank(a.after)), next, still[place]);
+        let hangul = |one: &Cluster| is_hangul(source.chars[one.first as usize]);
+        if gap.shrinks == Shrink::Mixed && (hangul(a) || hangul(b)) {
+            gap = Gap::default();
+        }
         gap.natural += tracking(format, a.class, b.class);
         gaps.push(gap);
     }
@@ -81,4 +85,36 @@ fn tracking(format: &Format, a: Class, b: Class) -> Len {
         return Len::ZERO;
     }
     format.size.ratio(i64::from(format.tracking), 1000)
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::base::{Lang, Len};
+    use crate::font::FontBook;
+    use crate::text::{Direction, Format, Rules, Run, ShapedText, shape};
+
+    fn shaped(text: &str, lang: Lang) -> ShapedText {
+        let book = FontBook::bundled();
+        let plain = Format::plain(book.find("body").unwrap(), Len::pt(12));
+        let run = Run::detached(text, Format { lang, ..plain });
+        shape(&[run], &book, &Rules::default(), Direction::Horizontal).0
+    }
+
+    #[test]
+    fn hangul_stands_close_to_digits_and_its_spaces_are_alike() {
+        let korean = shaped("1월 서울 AI를", Lang::Ko);
+        let gaps: Vec<Len> = korean.gaps.iter().map(|gap| gap.natural).collect();
+        let third = Len::pt(4);
+        let zero = Len::ZERO;
+        assert_eq!(gaps, [zero, zero, third, zero, zero, third, zero, zero, zero]);
+        let chinese = shaped("1月", Lang::ZhHans);
+        assert_eq!(chinese.gaps[0].natural, Len::pt(3));
+    }
+
+    #[test]
+    fn a_dash_of_two_horizontal_bars_is_one_sign_of_two_ems() {
+        let text = shaped("だ。――それ", Lang::Ja);
+        let dash = text.clusters[2];
+        assert_eq!((text.len(), dash.body), (5, Len::pt(24)));
+    }
 }

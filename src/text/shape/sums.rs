@@ -29,6 +29,8 @@ pub(crate) struct Sums {
     words: Len,
     /// By how much gaps between Han and Latin may stretch.
     mixed: Len,
+    /// Gaps that stretch before the others.
+    early: u32,
     /// Gaps that stretch last.
     others: u32,
     /// Clusters that are no marks or spaces.
@@ -52,6 +54,8 @@ pub(crate) struct Extent {
     pub(crate) words: Len,
     /// By how much its gaps between Han and Latin may stretch.
     pub(crate) mixed: Len,
+    /// Its word spaces and gaps between Han and Latin that stretch.
+    pub(crate) early: u32,
     /// Its gaps that stretch last.
     pub(crate) others: u32,
     /// Its clusters that are no marks or spaces.
@@ -80,6 +84,8 @@ impl ShapedText {
                 Stretch::Mixed => sum.mixed += gap.stretch,
                 Stretch::Other => sum.others += 1,
             }
+            sum.early +=
+                u32::from(matches!(gap.stretches, Stretch::Word | Stretch::Mixed));
             sum.chars += u32::from(!cluster.class.is_mark());
             if !cluster.class.is_space() {
                 sum.to = u32::try_from(i + 1).unwrap_or(u32::MAX);
@@ -117,6 +123,7 @@ impl ShapedText {
             blank: last.blank - a.blank,
             words: last.words - a.words,
             mixed: last.mixed - a.mixed,
+            early: last.early - a.early,
             others: last.others - a.others,
             chars: z.chars - a.chars,
         };

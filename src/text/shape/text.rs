@@ -34,6 +34,8 @@ pub struct ShapedText {
     pub(crate) rubies: Vec<Ruby>,
     /// Hyphens of lines that part a word, in order.
     pub(crate) hyphens: Vec<Hyphen>,
+    /// How many clusters the label has that the text begins with (突排).
+    pub(crate) label: usize,
     /// Whether 、 ， 。 may stand outside the measure (T22).
     pub(crate) hang: bool,
     /// Whether all stands in cells, so that nothing is justified (T47).
@@ -64,6 +66,7 @@ impl ShapedText {
             let cell = Cell { width: em, direction: source.direction() };
             edges = grid(&set.clusters, cell, &mut gaps);
         }
+        let label = super::label::fix(&source, &set.clusters, &mut gaps, &mut edges);
         let Set { items, glyphs, clusters, turned } = set;
         let turned = turned.iter().map(|&i| (source.chars[i], source.spans[i])).collect();
         let direction = source.direction();
@@ -85,6 +88,7 @@ impl ShapedText {
             rooms: Vec::new(),
             rubies: Vec::new(),
             hyphens: Vec::new(),
+            label,
             hang: rules.hang,
             cells: rules.cells,
             direction,
@@ -168,7 +172,7 @@ impl ShapedText {
 
     /// The width of the hyphen of a line that ends before a cluster, if it has one.
     pub(crate) fn hyphen_width(&self, to: usize) -> Len {
-        if self.breaks.get(to) != Some(&Break::Hyphen) {
+        if !self.breaks.get(to).is_some_and(|worth| worth.is_hyphenated()) {
             return Len::ZERO;
         }
         self.hyphen(to).map_or(Len::ZERO, |hyphen| hyphen.advance)

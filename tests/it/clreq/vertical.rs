@@ -6,8 +6,8 @@ pub(super) mod turned;
 
 use super::edition::upright;
 use super::{
-    column, fonts, hang, justify, kinsoku, mixed, named, places, script, sheet, style,
-    wholes, widths,
+    bopomofo, column, fonts, hang, justify, kinsoku, mixed, named, paragraphs, places,
+    script, sheet, style, wholes, widths,
 };
 
 /// Runs proofs of other files on vertical lines.
@@ -20,6 +20,7 @@ macro_rules! twins {
 }
 
 twins! {
+    twin bopomofo bopomofo_stands_at_the_right_of_its_character;
     twin column first_lines_are_indented_by_two_ems;
     twin column last_lines_have_two_characters;
     twin column one_em_follows_a_heading_that_runs_in;
@@ -53,6 +54,13 @@ twins! {
     twin mixed han_and_latin_stand_an_elastic_quarter_apart;
     twin mixed nothing_is_left_between_latin_and_the_edge_of_a_line;
     twin mixed latin_touches_the_marks_beside_it;
+    twin paragraphs quotations_are_indented_as_a_whole;
+    twin paragraphs quotations_stand_in_kai;
+    twin paragraphs lines_stand_in_the_middle;
+    twin paragraphs lines_stand_at_the_end;
+    twin paragraphs paragraphs_of_all_kinds_keep_to_the_lines;
+    twin paragraphs lines_hang_beside_their_label;
+    twin paragraphs what_goes_on_is_not_indented;
     twin places every_paragraph_of_a_quotation_opens;
     twin places stops_keep_one_em_where_the_style_says_so;
     twin places interpuncts_of_one_em_shrink;
