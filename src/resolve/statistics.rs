@@ -249,6 +249,23 @@ fn bad_expr(fault: &ExprFault) -> (Code, Message) {
         ExprFault::Function(name) => {
             say!("没有函数 {name}", "there is no function {name}")
         }
+        ExprFault::Arguments(name, least, most) => say!(
+            "函数 {name} 要 {least} 至 {most} 个参数",
+            "{name} takes {least} to {most} arguments"
+        ),
+        ExprFault::Units => {
+            say!(
+                "单位不同，不能相加、相减或相比",
+                "units that cannot be added or compared"
+            )
+        }
+        ExprFault::Result(unit) => {
+            say!("算出的数不能以“{unit}”计", "the result cannot be counted in “{unit}”")
+        }
+        ExprFault::Years => say!(
+            "年数要是 1 至 100 的整数，比值不能为负",
+            "years are a whole number from 1 to 100, and the ratio is not negative"
+        ),
         ExprFault::Unknown(name) => {
             say!("没有名为 {name} 的统计指标", "there is no statistic {name}")
         }

@@ -2,6 +2,7 @@
 //! expressions in the order they need each other, and holds results against what is given.
 
 use super::decimal::{BadDecimal, Decimal, print_exact};
+use super::evaluate::{COMPUTED_PLACES, Sheet};
 use super::expr::{Expr, ExprError, ExprFault, in_name};
 use super::{Basis, Hedge, Stat, Stats, Status};
 use crate::base::{Span, StatId};
@@ -9,9 +10,6 @@ use num_rational::BigRational;
 use num_traits::Zero;
 use std::collections::BTreeMap;
 use std::ops::Range;
-
-/// Places that a computed number prints at most.
-const COMPUTED_PLACES: u32 = 2;
 
 /// A statistic as written.
 #[derive(Debug, Clone, Default)]
@@ -114,10 +112,10 @@ pub enum Fault {
 }
 
 /// One statistic on its way.
-struct Draft {
-    given: Option<Decimal>,
-    expr: Option<Expr>,
-    check: Option<Expr>,
+pub(super) struct Draft {
+    pub(super) given: Option<Decimal>,
+    pub(super) expr: Option<Expr>,
+    pub(super) check: Option<Expr>,
 }
 
 /// Gives every statistic its value; faults come beside, in the order of the statistics.
@@ -130,24 +128,15 @@ pub fn define(defs: Vec<Def>) -> (Stats, Vec<Fault>) {
         .enumerate()
         .map(|(i, def)| draft(i, def, &names, &mut faults))
         .collect();
-    let values = evaluate(&drafts, &names, &mut faults);
-    let lookup =
-        |name: &str| names.get(name).and_then(|i| values.get(*i).cloned().flatten());
+    let sheet = Sheet::evaluate(&defs, &drafts, &names, &mut faults);
     for (stat, draft) in drafts.iter().enumerate() {
-        for (part, expr) in [(Part::Expr, &draft.expr), (Part::Check, &draft.check)] {
-            if let Some(fault) = expr.as_ref().and_then(|expr| {
-                contradict(
-                    stat,
-                    part,
-                    expr,
-                    printed(draft, &values, stat).as_ref()?,
-                    lookup,
-                )
-            }) {
-                faults.push(fault);
-            }
+        // a number computed agrees with its own expression
+        let own = draft.expr.as_ref().filter(|_| draft.given.is_some());
+        for (part, expr) in [(Part::Expr, own), (Part::Check, draft.check.as_ref())] {
+            faults.extend(expr.and_then(|expr| sheet.contradict(stat, part, expr)));
         }
     }
+    let values = sheet.values;
     let list = defs
         .into_iter()
         .zip(drafts)
@@ -207,12 +196,6 @@ fn draft(
                 }
                 unknown
             }
-            // a check may use functions that are judged elsewhere
-            Err(ExprError { fault: ExprFault::Function(_), .. })
-                if part == Part::Check =>
-            {
-                return None;
-            }
             Err(why) => vec![why],
         };
         faults.extend(why.into_iter().map(|why| Fault::BadExpr { stat, part, why }));
@@ -228,117 +211,6 @@ fn unknown_names(expr: &Expr, names: &BTreeMap<String, usize>) -> Vec<ExprError>
         .filter(|(name, _)| !names.contains_key(*name))
         .map(|(name, at)| ExprError { fault: ExprFault::Unknown(name.to_owned()), at })
         .collect()
-}
-
-/// The value of every statistic: given ones first, computed ones as their needs are met.
-fn evaluate(
-    drafts: &[Draft],
-    names: &BTreeMap<String, usize>,
-    faults: &mut Vec<Fault>,
-) -> Vec<Option<BigRational>> {
-    let mut values: Vec<Option<BigRational>> =
-        drafts.iter().map(|draft| Some(draft.given.as_ref()?.value.clone())).collect();
-    let needs: Vec<Vec<usize>> = drafts
-        .iter()
-        .map(|draft| match (&draft.given, &draft.expr) {
-            (None, Some(expr)) => {
-                expr.names().filter_map(|(name, _)| names.get(name).copied()).collect()
-            }
-            _ => Vec::new(),
-        })
-        .collect();
-    let (order, stuck) = order(&needs);
-    for stat in order {
-        let Some(draft) = drafts.get(stat) else { continue };
-        let (None, Some(expr)) = (&draft.given, &draft.expr) else { continue };
-        let lookup = |name: &str| values.get(*names.get(name)?).cloned().flatten();
-        match expr.value(lookup) {
-            Ok(value) => values[stat] = Some(value),
-            // what it needs was at fault itself and has been reported there
-            Err(ExprError { fault: ExprFault::Unknown(_), .. }) => {}
-            Err(why) => faults.push(Fault::BadExpr { stat, part: Part::Expr, why }),
-        }
-    }
-    faults.extend(cycles(&needs, &stuck).into_iter().map(|stats| Fault::Cycle { stats }));
-    values
-}
-
-/// An order in which each comes after all it needs, and which can never come.
-fn order(needs: &[Vec<usize>]) -> (Vec<usize>, Vec<bool>) {
-    let mut users: Vec<Vec<usize>> = vec![Vec::new(); needs.len()];
-    let mut open: Vec<usize> = needs.iter().map(Vec::len).collect();
-    for (stat, needed) in needs.iter().enumerate() {
-        for &need in needed {
-            users[need].push(stat);
-        }
-    }
-    let mut order: Vec<usize> = (0..needs.len()).filter(|&i| open[i] == 0).collect();
-    let mut next = 0;
-    while let Some(&done) = order.get(next) {
-        next += 1;
-        for &user in &users[done] {
-            open[user] -= 1;
-            if open[user] == 0 {
-                order.push(user);
-            }
-        }
-    }
-    (order, open.iter().map(|&n| n > 0).collect())
-}
-
-/// The circles among what is stuck, each once.
-fn cycles(needs: &[Vec<usize>], stuck: &[bool]) -> Vec<Vec<usize>> {
-    let mut seen = vec![false; needs.len()];
-    let mut found = Vec::new();
-    for start in (0..needs.len()).filter(|&i| stuck[i]) {
-        let mut path = Vec::new();
-        let mut at = start;
-        while !seen[at] {
-            seen[at] = true;
-            path.push(at);
-            // what is stuck needs something that is stuck
-            let Some(&next) = needs[at].iter().find(|&&need| stuck[need]) else { break };
-            at = next;
-        }
-        if let Some(from) = path.iter().position(|&i| i == at) {
-            found.push(path.split_off(from));
-        }
-    }
-    found
-}
-
-/// The number that a statistic prints.
-fn printed(
-    draft: &Draft,
-    values: &[Option<BigRational>],
-    stat: usize,
-) -> Option<Decimal> {
-    if let Some(given) = &draft.given {
-        return Some(given.clone());
-    }
-    let (text, _) = print_exact(values.get(stat)?.as_ref()?, COMPUTED_PLACES);
-    Decimal::parse(&text).ok()
-}
-
-/// Whether an expression contradicts the number printed (rule S1).
-fn contradict(
-    stat: usize,
-    part: Part,
-    expr: &Expr,
-    given: &Decimal,
-    lookup: impl Fn(&str) -> Option<BigRational>,
-) -> Option<Fault> {
-    match expr.value(lookup) {
-        Ok(exact) if given.may_print(&exact) => None,
-        Ok(exact) => Some(Fault::Mismatch {
-            stat,
-            part,
-            given: given.text.clone(),
-            exact: print_exact(&exact, given.places + 2).0,
-        }),
-        Err(ExprError { fault: ExprFault::Unknown(_), .. }) => None,
-        Err(why) => Some(Fault::BadExpr { stat, part, why }),
-    }
 }
 
 fn finish(def: Def, draft: Draft, value: Option<&BigRational>, id: StatId) -> Stat {

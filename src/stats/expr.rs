@@ -1,9 +1,21 @@
-//! Expressions over statistics: `+ - * /`, parentheses, decimals, names, and functions
-//! that are kept as text until they are known.
+//! Expressions over statistics: `+ - * /`, parentheses, decimals, names, functions; with
+//! the units of what they combine.
+//!
+//! ```text
+//! sum     = product { ("+" | "-") product }
+//! product = operand { ("*" | "/") operand }
+//! operand = number | name | call | "(" sum ")" | "-" operand
+//! call    = function "(" sum { "," sum } ")"
+//! ```
+//!
+//! Numbers are taken with their units: 亿元 and 万元 add up, 亿元 and 万人 do not; a total
+//! divided by people is an amount by heads. A result is given the unit of its statistic:
+//! `part / whole` with the unit % is a percentage, not to be multiplied by 100. Functions:
+//! `sum mean max min ratio growth share diff per cagr` (see [`Function`]).
 
 use super::decimal::{BadDecimal, Decimal};
+use super::quantity::{Function, Misfit, Quantity};
 use num_rational::BigRational;
-use num_traits::Zero;
 use std::ops::Range;
 
 /// Parentheses that may be open at once.
@@ -24,6 +36,8 @@ enum Step {
     Number(BigRational),
     Name(String, Range<usize>),
     Apply(Op, Range<usize>),
+    /// A function of the last so many values.
+    Call(Function, usize, Range<usize>),
     Negate,
 }
 
@@ -59,6 +73,14 @@ pub enum ExprFault {
     Number(BadDecimal),
     /// A function, by its name, that is not known.
     Function(String),
+    /// A function with too few or too many arguments: its name, fewest and most.
+    Arguments(String, usize, usize),
+    /// Units that cannot be added or compared.
+    Units,
+    /// A result that the statistic's unit, which is given, cannot express.
+    Result(String),
+    /// A number of years for an average that is not whole, or not from 1 to 100.
+    Years,
     /// A name that no statistic has.
     Unknown(String),
     /// A division by zero.
@@ -86,30 +108,43 @@ impl Expr {
         })
     }
 
-    /// The exact value, with `lookup` giving the value of a name.
+    /// The exact value of plain numbers, with `lookup` giving the value of a name.
     pub fn value(
         &self,
         lookup: impl Fn(&str) -> Option<BigRational>,
     ) -> Result<BigRational, ExprError> {
+        Ok(self.measure(|name| lookup(name).map(Quantity::plain))?.value)
+    }
+
+    /// The value with what it measures, with `lookup` giving the quantity of a name.
+    pub fn measure(
+        &self,
+        lookup: impl Fn(&str) -> Option<Quantity>,
+    ) -> Result<Quantity, ExprError> {
         let whole = 0..self.text.len();
         let broken = || ExprError { fault: ExprFault::Operand, at: whole.clone() };
-        let mut stack: Vec<BigRational> = Vec::new();
+        let mut stack: Vec<Quantity> = Vec::new();
         for step in &self.steps {
             let result = match step {
-                Step::Number(value) => value.clone(),
+                Step::Number(value) => Quantity::plain(value.clone()),
                 Step::Name(name, at) => lookup(name).ok_or_else(|| ExprError {
                     fault: ExprFault::Unknown(name.clone()),
                     at: at.clone(),
                 })?,
-                Step::Negate => -stack.pop().ok_or_else(broken)?,
+                Step::Negate => stack.pop().ok_or_else(broken)?.negated(),
                 Step::Apply(op, at) => {
                     let right = stack.pop().ok_or_else(broken)?;
                     let left = stack.pop().ok_or_else(broken)?;
-                    op.apply(&left, &right)
-                        .map_err(|fault| ExprError { fault, at: at.clone() })?
+                    op.apply(&left, &right).map_err(|misfit| at_fault(misfit, at))?
+                }
+                Step::Call(function, count, at) => {
+                    let from = stack.len().checked_sub(*count).ok_or_else(broken)?;
+                    let args = stack.split_off(from);
+                    function.apply(&args).map_err(|misfit| at_fault(misfit, at))?
                 }
             };
-            if result.numer().bits() > MOST_BITS || result.denom().bits() > MOST_BITS {
+            let bits = result.value.numer().bits().max(result.value.denom().bits());
+            if bits > MOST_BITS {
                 return Err(ExprError { fault: ExprFault::TooLarge, at: whole });
             }
             stack.push(result);
@@ -118,18 +153,22 @@ impl Expr {
     }
 }
 
+fn at_fault(misfit: Misfit, at: &Range<usize>) -> ExprError {
+    let fault = match misfit {
+        Misfit::Units => ExprFault::Units,
+        Misfit::Zero => ExprFault::DivisionByZero,
+        Misfit::Years => ExprFault::Years,
+    };
+    ExprError { fault, at: at.clone() }
+}
+
 impl Op {
-    fn apply(
-        self,
-        left: &BigRational,
-        right: &BigRational,
-    ) -> Result<BigRational, ExprFault> {
+    fn apply(self, left: &Quantity, right: &Quantity) -> Result<Quantity, Misfit> {
         match self {
-            Self::Add => Ok(left + right),
-            Self::Sub => Ok(left - right),
-            Self::Mul => Ok(left * right),
-            Self::Div if right.is_zero() => Err(ExprFault::DivisionByZero),
-            Self::Div => Ok(left / right),
+            Self::Add => left.plus(right),
+            Self::Sub => left.minus(right),
+            Self::Mul => Ok(left.times(right)),
+            Self::Div => left.over(right),
         }
     }
 }
@@ -204,7 +243,7 @@ impl Parser<'_> {
         Ok(())
     }
 
-    /// operand = number | name | "(" sum ")" | "-" operand
+    /// operand = number | name | call | "(" sum ")" | "-" operand
     fn operand(&mut self) -> Result<(), ExprError> {
         match self.peek() {
             None | Some(')') => Err(self.fault(ExprFault::Operand)),
@@ -269,9 +308,41 @@ impl Parser<'_> {
     fn name(&mut self) -> Result<(), ExprError> {
         let (word, at) = self.word();
         if self.peek() == Some('(') {
-            return Err(ExprError { fault: ExprFault::Function(word), at });
+            return self.call(word, at);
         }
         self.steps.push(Step::Name(word, at));
+        Ok(())
+    }
+
+    /// call = name "(" sum { ("," | "，") sum } ")"
+    fn call(&mut self, word: String, at: Range<usize>) -> Result<(), ExprError> {
+        let Some(function) = Function::find(&word) else {
+            return Err(ExprError { fault: ExprFault::Function(word), at });
+        };
+        let open = self.at..self.at + 1;
+        self.at += 1;
+        let mut count = 0;
+        self.deeper(|parser| {
+            loop {
+                parser.sum()?;
+                count += 1;
+                match parser.peek() {
+                    Some(comma @ (',' | '，')) => parser.at += comma.len_utf8(),
+                    _ => return Ok(()),
+                }
+            }
+        })?;
+        match self.peek() {
+            Some(')') => self.at += 1,
+            None => return Err(ExprError { fault: ExprFault::Unclosed, at: open }),
+            Some(c) => return Err(self.fault(ExprFault::Unexpected(c))),
+        }
+        let (least, most) = function.arguments();
+        if !(least..=most).contains(&count) {
+            let fault = ExprFault::Arguments(word, least, most);
+            return Err(ExprError { fault, at });
+        }
+        self.steps.push(Step::Call(function, count, at));
         Ok(())
     }
 }

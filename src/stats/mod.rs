@@ -1,15 +1,24 @@
-//! Statistics: exact decimals, how a value is printed, and values computed from others.
-//! Knows nothing of pages.
+//! Statistics: exact decimals, units, how a value is printed, values computed from others,
+//! and what prose claims of them. Knows nothing of pages.
 
+pub mod check;
+pub mod claim;
 mod decimal;
 mod define;
+mod evaluate;
 mod expr;
+pub mod hedge;
+pub mod interval;
+pub mod period;
+mod quantity;
 #[cfg(test)]
 mod tests;
+pub mod unit;
 
 pub use decimal::{BadDecimal, Decimal, print_exact};
 pub use define::{Def, Fault, Part, define};
 pub use expr::{Expr, ExprError, ExprFault};
+pub use quantity::{Function, Misfit, Quantity};
 
 use crate::base::{Span, StatId};
 use num_rational::BigRational;

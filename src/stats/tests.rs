@@ -150,3 +150,157 @@ fn hedges_stand_where_the_language_puts_them() {
     assert_eq!(make(Hedge::Over, "140", "名"), "140余名");
     assert_eq!(make(Hedge::Under, "3", "%"), "不足3%");
 }
+
+/// Statistics of name, number or expression, and unit.
+fn with_units(list: &[(&str, &str, &str)]) -> (Stats, Vec<Fault>) {
+    let defs = list.iter().map(|(name, text, unit)| {
+        let number = Decimal::parse(text).is_ok();
+        let mut def = def(name, number.then_some(*text), (!number).then_some(*text));
+        def.unit = (*unit).into();
+        def
+    });
+    define(defs.collect())
+}
+
+#[test]
+fn functions_compute_in_units() {
+    let (stats, faults) = with_units(&[
+        ("gdp.2020", "773", "亿元"),
+        ("gdp.2015", "463", "亿元"),
+        ("tax", "86500", "万元"),
+        ("people", "62.58", "万人"),
+        ("rate.2024", "87.3", "%"),
+        ("rate.2023", "86.8", "%"),
+        ("land", "1778", "亩"),
+        ("ratio", "ratio(gdp.2020, gdp.2015)", "倍"),
+        ("growth", "growth(gdp.2020, gdp.2015)", "%"),
+        ("cagr", "cagr(gdp.2020, gdp.2015, 5)", "%"),
+        ("cagr.ratio", "cagr(ratio, 5)", "%"),
+        ("share", "share(tax, gdp.2020)", "%"),
+        ("plain.share", "tax / gdp.2020", "%"),
+        ("total", "gdp.2020 + tax", "亿元"),
+        ("head", "per(gdp.2020, people)", "元"),
+        ("points", "diff(rate.2024, rate.2023)", "个百分点"),
+        ("hectares", "land", "公顷"),
+        ("all", "sum(gdp.2020, gdp.2015, tax)", "亿元"),
+        ("most", "max(gdp.2015, gdp.2020)", "万元"),
+    ]);
+    assert_eq!(faults, []);
+    let number = |name: &str| stats.find(name).unwrap().number.clone();
+    assert_eq!(number("ratio"), "1.67");
+    assert_eq!(number("growth"), "66.95");
+    assert_eq!(number("cagr"), "10.79");
+    assert_eq!(number("cagr.ratio"), "10.79");
+    assert_eq!(number("share"), "1.12");
+    assert_eq!(number("plain.share"), "1.12");
+    assert_eq!(number("total"), "781.65");
+    assert_eq!(number("head"), "123521.89");
+    assert_eq!(number("points"), "0.5");
+    assert_eq!(number("hectares"), "118.53");
+    assert_eq!(number("all"), "1244.65");
+    assert_eq!(number("most"), "7730000");
+}
+
+#[test]
+fn units_that_do_not_go_together_are_told() {
+    let fault = |text: &str, unit: &str| {
+        let list = [
+            ("money", "773", "亿元"),
+            ("people", "62", "万人"),
+            ("dollars", "3", "亿美元"),
+        ];
+        let mut list = list.to_vec();
+        list.push(("x", text, unit));
+        match with_units(&list).1.as_slice() {
+            [Fault::BadExpr { stat: 3, why, .. }] => Some(why.fault.clone()),
+            [] => None,
+            other => panic!("{other:?}"),
+        }
+    };
+    assert_eq!(fault("money + people", "亿元"), Some(ExprFault::Units));
+    assert_eq!(fault("money + dollars", "亿元"), Some(ExprFault::Units));
+    assert_eq!(fault("growth(money, people)", "%"), Some(ExprFault::Units));
+    assert_eq!(fault("money", "亩"), Some(ExprFault::Result("亩".into())));
+    assert_eq!(fault("cagr(2, 2.5)", "%"), Some(ExprFault::Years));
+    assert_eq!(
+        fault("share(money)", "%"),
+        Some(ExprFault::Arguments("share".into(), 2, 2))
+    );
+    assert_eq!(fault("root(money)", "%"), Some(ExprFault::Function("root".into())));
+    assert_eq!(fault("per(money, people)", "元/人"), None);
+}
+
+#[test]
+fn checks_allow_for_the_rounding_of_what_they_use() {
+    let given = |number: &str, check: &str| {
+        let mut list = vec![
+            def("a", Some("5.38"), None),
+            def("b", Some("5.29"), None),
+            def("x", Some(number), None),
+        ];
+        list[2].unit = "%".into();
+        list[2].check = Some(check.into());
+        define(list).1.len()
+    };
+    // 5.375…5.385 over 5.285…5.295 is 1.5 % to 1.9 %
+    assert_eq!(given("1.8", "growth(a, b)"), 0);
+    assert_eq!(given("2.7", "growth(a, b)"), 1);
+}
+
+#[test]
+fn two_prices_are_explained_and_no_mismatch() {
+    let made = |basis: Option<Basis>| {
+        let mut ratio = def("ratio", Some("1.67"), None);
+        ratio.unit = "倍".into();
+        ratio.basis = basis.map(|_| Basis::Nominal);
+        let mut rate = def("rate", Some("7.3"), None);
+        rate.unit = "%".into();
+        rate.basis = basis;
+        rate.check = Some("cagr(ratio, 5)".into());
+        define(vec![ratio, rate])
+    };
+    let (stats, faults) = made(Some(Basis::Real));
+    assert_eq!(faults, []);
+    let notes = check::audit(&stats);
+    assert_eq!(notes.len(), 1);
+    assert!(notes[0].message.zh.contains("= 10.8%"), "{}", notes[0].message.zh);
+    let (_, faults) = made(None);
+    assert!(
+        matches!(faults.as_slice(), [Fault::Mismatch { stat: 1, exact, .. }] if exact == "10.801")
+    );
+}
+
+#[test]
+fn growth_is_held_against_levels() {
+    let made = |growth: &str, basis: Option<Basis>| {
+        let make = |name: &str, label: &str, value: &str, unit: &str, period: &str| Def {
+            name: name.into(),
+            label: label.into(),
+            value: Some(value.into()),
+            unit: unit.into(),
+            period: period.into(),
+            basis,
+            ..Def::default()
+        };
+        let mut rate = make("g", "地区生产总值增速", growth, "%", "2024");
+        rate.basis = basis.map(|_| Basis::Real);
+        let defs = vec![
+            make("a", "地区生产总值", "684.52", "亿元", "2024"),
+            make("b", "地区生产总值", "6514800", "万元", "2023"),
+            make("c", "地区生产总值", "463", "亿元", "2015"),
+            make("d", "地区生产总值", "773", "亿元", "2020"),
+            rate,
+            make("y", "地区生产总值年均增速", "13.4", "%", "2016—2020"),
+        ];
+        let (stats, faults) = define(defs);
+        assert_eq!(faults, []);
+        check::audit(&stats)
+            .iter()
+            .map(|found| (found.rule.0, found.weight))
+            .collect::<Vec<_>>()
+    };
+    let (error, note) = (check::Weight::Error, check::Weight::Note);
+    assert_eq!(made("5.1", None), [(4, error)]);
+    assert_eq!(made("5.6", None), [(3, error), (4, error)]);
+    assert_eq!(made("5.6", Some(Basis::Nominal)), [(5, note), (4, error)]);
+}

@@ -1,6 +1,7 @@
 //! Integration tests: one binary; each module says what it proves. A new test goes
 //!
 //! - into `breaks` where it is about a recorded line break of others (`tests/data`);
+//! - into `claims` where it is about what prose says of statistics;
 //! - into `cli` where it is about arguments, printing or exit status;
 //! - into `whole` where it is about files being there whole or not at all;
 //! - into `clreq` where it is about a rule of composition (T1 to T72) on a finished page;
@@ -24,6 +25,7 @@
 
 mod architecture;
 mod breaks;
+mod claims;
 mod cli;
 mod clreq;
 mod copy;

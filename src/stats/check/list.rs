@@ -1,0 +1,260 @@
+//! Shares that make up a whole and parts that make up a total (rule S6).
+
+use super::operand::{middle, percent, shown};
+use super::rate::total;
+use super::{Desk, Weight};
+use crate::diag::Message;
+use crate::say;
+use crate::stats::claim::{Aspect, Mention};
+use crate::stats::interval::Interval;
+use crate::stats::unit::Kind;
+use num_bigint::BigInt;
+use num_rational::BigRational;
+use num_traits::{One, Signed};
+
+/// Words before a list of shares.
+const SHARES: [&str; 6] = ["比重", "占", "构成", "结构", "比例", "份额"];
+
+/// What a sum comes to beside what it should.
+enum Sum {
+    /// Exactly.
+    Equal,
+    /// Within the rounding of its parts.
+    Rounded,
+    /// Off.
+    Off,
+    /// So far off that the list is not the whole.
+    Partial,
+}
+
+impl Desk<'_> {
+    /// Checks lists of shares, totals with their parts, and sums.
+    pub(super) fn lists(&mut self, proved: &mut [bool]) {
+        for run in self.runs() {
+            self.shares_of_whole(&run);
+        }
+        for (word, whole_first) in [("其中", true), ("合计", false), ("总计", false)]
+        {
+            let places: Vec<usize> =
+                self.context.text.match_indices(word).map(|(at, _)| at).collect();
+            for at in places {
+                self.parts_of_total(at, word, whole_first, proved);
+            }
+        }
+    }
+
+    /// Runs of rates joined by 、 and 和.
+    fn runs(&self) -> Vec<Vec<usize>> {
+        let mut runs: Vec<Vec<usize>> = Vec::new();
+        let mentions = &self.context.mentions;
+        for (i, mention) in mentions.iter().enumerate() {
+            if mention.unit.kind != Kind::Rate || mention.hedge.is_some() {
+                continue;
+            }
+            let before = i.checked_sub(1).and_then(|j| mentions.get(j));
+            let joined = before.is_some_and(|before| {
+                let between = self.context.slice(before.at.end..mention.at.start);
+                matches!(between, "、" | "和" | "与" | "及" | "，" | "：" | "∶" | ":")
+            });
+            match runs.last_mut() {
+                Some(run) if joined && run.last() == i.checked_sub(1).as_ref() => {
+                    run.push(i);
+                }
+                _ => runs.push(vec![i]),
+            }
+        }
+        runs.retain(|run| run.len() >= 2);
+        runs
+    }
+
+    fn shares_of_whole(&mut self, run: &[usize]) {
+        let mentions = &self.context.mentions;
+        let list: Vec<&Mention> = run.iter().filter_map(|i| mentions.get(*i)).collect();
+        let (Some(first), Some(last)) = (list.first(), list.last()) else { return };
+        let floor = self.context.sentence(first.at.start);
+        let floor = run
+            .first()
+            .and_then(|i| mentions.get(i.checked_sub(1)?))
+            .map_or(floor, |before| before.at.end.max(floor));
+        let before = self.context.slice(floor..first.at.start);
+        let spoken = SHARES.iter().any(|word| before.contains(word));
+        let defined = list.iter().all(|mention| {
+            let metric = mention.stat.and_then(|id| self.context.metrics.get(id));
+            metric.is_some_and(|metric| metric.aspect == Aspect::Share)
+        });
+        let change =
+            ["增长", "下降", "提高", "增速"].iter().any(|word| before.contains(word));
+        if !(spoken || defined) || change {
+            return;
+        }
+        let parts: Vec<Interval> =
+            list.iter().map(|mention| mention.interval()).collect();
+        let exact: BigRational = list.iter().map(|m| m.printed.value.clone()).sum();
+        let at = first.at.start..last.at.end;
+        let sum = joined(&list, self.context.text, " + ");
+        let came = percent(&exact);
+        let whole = Interval::point(BigRational::one());
+        match judge(&parts, &whole, &exact, &BigRational::one(), 10) {
+            Sum::Equal | Sum::Partial => {}
+            Sum::Rounded => {
+                let message = say!(
+                    "比重之和差在修约：{sum} = {came}",
+                    "the shares add up to 100 % but for rounding: {sum} = {came}"
+                );
+                self.report(6, Weight::Note, at, message, Some(rounding_note()));
+            }
+            Sum::Off => {
+                let message = say!(
+                    "比重之和不是100%：{sum} = {came}",
+                    "the shares do not add up to 100 %: {sum} = {came}"
+                );
+                self.report(6, Weight::Error, at, message, None);
+            }
+        }
+    }
+
+    /// A total before 其中 (or after 合计) and the parts on the other side.
+    fn parts_of_total(
+        &mut self,
+        at: usize,
+        word: &str,
+        whole_first: bool,
+        proved: &mut [bool],
+    ) {
+        let context = self.context;
+        let end = context.sentence_end(at);
+        let floor = context.sentence(at);
+        let amount =
+            |mention: &&Mention| mention.is_amount() && !mention.unit.text.is_empty();
+        let (whole, parts): (_, Vec<usize>) = if whole_first {
+            let last = context
+                .mentions
+                .iter()
+                .rposition(|m| m.at.end <= at && amount(&m) && !self.is_change(m));
+            (last, self.between(at, end))
+        } else {
+            let first =
+                context.mentions.iter().position(|m| m.at.start >= at + word.len());
+            (first, self.between(floor, at))
+        };
+        let Some((place, whole)) =
+            whole.and_then(|i| Some((i, context.mentions.get(i)?)))
+        else {
+            return;
+        };
+        let near = if whole_first {
+            let gap = context.slice(whole.at.end..at);
+            gap.chars().filter(|c| matches!(c, '。' | '\n')).count() <= 1
+        } else {
+            context.slice(at + word.len()..whole.core.start).chars().count() <= 3
+        };
+        let listed: Vec<&Mention> =
+            parts.iter().filter_map(|i| context.mentions.get(*i)).collect();
+        let list: Vec<&Mention> = listed
+            .into_iter()
+            .filter(|part| amount(part) && part.unit.dim == whole.unit.dim)
+            .filter(|part| !self.is_change(part))
+            .collect();
+        let plain = |m: &&Mention| m.hedge.is_none();
+        if !near || list.len() < 2 || !list.iter().all(plain) || !plain(&whole) {
+            return;
+        }
+        self.add_up(place, whole, &list, if whole_first { 3 } else { 100 }, proved);
+    }
+
+    /// Whether a number says a change, not a part.
+    fn is_change(&self, mention: &Mention) -> bool {
+        use crate::stats::claim::Relation;
+        self.claims.iter().any(|claim| {
+            self.mention(claim).is_some_and(|own| own.at == mention.at)
+                && matches!(
+                    claim.relation,
+                    Relation::Change | Relation::PerHead | Relation::Same
+                )
+        })
+    }
+
+    fn between(&self, start: usize, end: usize) -> Vec<usize> {
+        let inside = |m: &Mention| m.at.start >= start && m.at.end <= end;
+        let all = self.context.mentions.iter().enumerate();
+        all.filter(|(_, mention)| inside(mention)).map(|(i, _)| i).collect()
+    }
+
+    fn add_up(
+        &mut self,
+        place: usize,
+        whole: &Mention,
+        list: &[&Mention],
+        near: u32,
+        proved: &mut [bool],
+    ) {
+        let parts: Vec<Interval> = list.iter().map(|part| part.interval()).collect();
+        let exact: BigRational = list.iter().map(|part| part.printed.value.clone()).sum();
+        let sum = joined(list, self.context.text, " + ");
+        let came = shown(&exact, &whole.unit, 4);
+        let said = self.context.slice(whole.core.clone());
+        let at = whole.at.clone();
+        let judged = judge(&parts, &whole.interval(), &exact, &whole.printed.value, near);
+        if !matches!(judged, Sum::Partial)
+            && let Some(proved) = proved.get_mut(place)
+        {
+            *proved |= list.iter().all(|part| part.stat.is_some());
+        }
+        match judged {
+            Sum::Equal | Sum::Partial => {}
+            Sum::Rounded => {
+                let message = say!(
+                    "分项之和与总数差在修约：{sum} = {came}，总数{said}",
+                    "the parts add up to the total but for rounding: {sum} = {came}, the total is {said}"
+                );
+                self.report(6, Weight::Note, at, message, Some(rounding_note()));
+            }
+            Sum::Off => {
+                let message = say!(
+                    "分项之和不是总数：{sum} = {came}，总数写作{said}",
+                    "the parts do not add up to the total: {sum} = {came}, the total says {said}"
+                );
+                self.report(6, Weight::Error, at, message, None);
+            }
+        }
+    }
+}
+
+/// Holds a sum against a whole; `near` is how many per cent off still count as a slip.
+fn judge(
+    parts: &[Interval],
+    whole: &Interval,
+    exact: &BigRational,
+    wanted: &BigRational,
+    near: u32,
+) -> Sum {
+    if exact == wanted {
+        return Sum::Equal;
+    }
+    if total(parts).is_some_and(|sum| sum.meets(whole)) {
+        return Sum::Rounded;
+    }
+    let off = (exact - wanted).abs();
+    let over = exact > wanted && middle(whole).is_positive();
+    let limit = wanted.abs() * BigRational::new(BigInt::from(near), 100.into());
+    if off <= limit || (over && near <= 10 && off <= &limit * BigInt::from(2)) {
+        Sum::Off
+    } else {
+        Sum::Partial
+    }
+}
+
+/// The numbers of a list as printed, joined.
+fn joined(list: &[&Mention], text: &str, by: &str) -> String {
+    let words: Vec<&str> =
+        list.iter().filter_map(|mention| text.get(mention.core.clone())).collect();
+    words.join(by)
+}
+
+/// The sentence that the National Bureau of Statistics prints under such sums.
+fn rounding_note() -> Message {
+    say!(
+        "可加注：由于数值修约误差，部分合计数与分项之和略有出入，未作机械调整",
+        "a note may say that sums differ from their parts by rounding and were not adjusted"
+    )
+}
