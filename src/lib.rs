@@ -37,6 +37,7 @@
 //! ```
 
 pub mod base;
+pub mod chart;
 pub mod compile;
 pub mod diag;
 pub mod edition;

@@ -9,6 +9,7 @@ const RANKS: [(&str, u8); 24] = [
     ("base", 0),
     ("diag", 1),
     ("font", 2),
+    ("chart", 2),
     ("stats", 2),
     ("world", 3),
     ("pages", 3),
