@@ -10,7 +10,15 @@
 //!   after each gap; a **point** may have a marker, whose middle is the point;
 //! - an **area** is one [`Shape::Area`] whose outline goes through the points.
 
+mod along;
+mod axis;
+mod bars;
+mod columns;
 mod drawing;
+mod ink;
+mod key;
+mod lines;
+mod marks;
 mod scale;
 
 pub use drawing::{Anchor, Dash, Drawing, Fill, Means, Placed, Shape, Word};
@@ -70,6 +78,8 @@ pub struct Chart {
     pub from: Option<BigRational>,
     /// Where the axis of values ends, if not where its values say: panels of one size.
     pub to: Option<BigRational>,
+    /// Whether categories run on like years, so that some names may be left out.
+    pub ordered: bool,
     /// Whether the last series has an axis of its own, at the right.
     pub second: bool,
     /// Values that are pointed out, by series and category.
@@ -100,8 +110,10 @@ pub trait Words {
 /// Weights that the press holds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Look {
-    /// Axes, ticks, leaders and the edges of hatched shapes.
+    /// Grid lines, leaders and the edges of hatched shapes.
     pub hairline: Len,
+    /// The line that bars stand on.
+    pub axis: Len,
     /// Lines that are data.
     pub line: Len,
     /// What parts touching shapes of one ink: bare paper.
@@ -112,11 +124,47 @@ pub struct Look {
 /// list is empty without a second axis.
 pub type Ticks = [Vec<BigRational>; 2];
 
+/// Why a chart does not fit its room.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Misfit {
+    /// More categories than there is room for.
+    Categories {
+        /// How many there are.
+        have: usize,
+        /// How many fit.
+        most: usize,
+    },
+    /// Values that were to be printed at their places have no room there.
+    Labels,
+    /// Too narrow or too low to draw anything in it.
+    Small,
+}
+
 impl Chart {
     /// The ticks that [`draw`] gives numbers where values do not stand at their places.
-    /// They depend on the size of the room alone.
+    /// They depend on the size of the room and of the type alone.
     pub fn ticks(&self, room: Rect, em: Len) -> Ticks {
-        let _ = (room, em);
-        [Vec::new(), Vec::new()]
+        axis::ticks(self, room, em)
+    }
+
+    /// The height that suits a width.
+    pub fn height(&self, width: Len, words: &dyn Words) -> Len {
+        match self.kind {
+            Kind::Bars | Kind::StackedBars | Kind::Share => {
+                bars::height(self, width, words)
+            }
+            _ => axis::height(width, words.em()),
+        }
+    }
+}
+
+/// Draws a chart in a room; what does not fit is told in the drawing.
+pub fn draw(chart: &Chart, room: Rect, words: &dyn Words, look: &Look) -> Drawing {
+    match chart.kind {
+        Kind::Bars | Kind::StackedBars | Kind::Share => {
+            bars::draw(chart, room, words, look)
+        }
+        Kind::Lines | Kind::Areas => lines::draw(chart, room, words, look),
+        _ => columns::draw(chart, room, words, look),
     }
 }
