@@ -15,12 +15,14 @@ mod series;
 #[cfg(test)]
 mod tests;
 pub mod unit;
+mod working;
 
 pub use decimal::{BadDecimal, Decimal, print_exact};
 pub use define::{Def, Fault, Part, define};
 pub use expr::{Expr, ExprError, ExprFault};
 pub use quantity::{Function, Misfit, Quantity};
 pub use series::{Point, Series};
+pub use working::{Verdict, Working, working};
 
 use crate::base::{Span, StatId};
 use num_rational::BigRational;
