@@ -79,7 +79,7 @@ pub fn attempt(
     let mut desk =
         Desk { place, world, files, sink, faults: Vec::new(), stats, groups: 0 };
     let lang = desk.lang(edition.lang.as_ref()).unwrap_or(Lang::ZhHans);
-    desk.statistics(edition.stat.as_ref());
+    desk.statistics(edition);
     let publication = desk.publication(edition.publication.as_ref());
     let mut issue = desk.issue(edition.edition.as_ref());
     let page = desk.page(edition.page.as_ref());

@@ -16,6 +16,7 @@ mod series;
 #[cfg(test)]
 mod tests;
 pub mod unit;
+mod working;
 
 pub use decimal::{BadDecimal, Decimal, print_exact, print_places};
 pub use define::{Def, Fault, MOST_PLACES, Part, SeriesDef, define, define_all};
@@ -23,6 +24,7 @@ pub use expr::is_name;
 pub use expr::{Expr, ExprError, ExprFault};
 pub use quantity::{Function, Misfit, Quantity};
 pub use series::{Point, Series};
+pub use working::{Verdict, Working, working};
 
 use crate::base::{Span, StatId};
 use num_rational::BigRational;

@@ -1,0 +1,1 @@
+//! Charts: statistics and series as drawings.
