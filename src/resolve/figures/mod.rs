@@ -123,6 +123,9 @@ impl Desk<'_> {
                 continue;
             }
             let asked = &name.value;
+            if self.stats.is_lost(asked) {
+                continue;
+            }
             let mut fault = Diagnostic::error(
                 Code::UnknownStat,
                 name.span,
