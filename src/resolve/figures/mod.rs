@@ -35,7 +35,7 @@ impl Desk<'_> {
         pictures: &mut Pictures,
     ) -> Option<Figure> {
         let set = &figure.value;
-        let title = self.rich_option(set.title.as_ref());
+        let mut title = self.rich_option(set.title.as_ref());
         let kind = match &set.kind {
             Some(kind) => kind.value,
             // what is given tells what is meant
@@ -62,7 +62,11 @@ impl Desk<'_> {
                 cards: self.cards(figure)?,
                 columns: set.columns.as_ref().map(|columns| columns.value.max(1)),
             },
-            edition::FigureKind::Table => FigureKind::Table(self.table(figure)?),
+            edition::FigureKind::Table => {
+                let table = self.table(figure)?;
+                title = self.numbered(title, &table);
+                FigureKind::Table(table)
+            }
             edition::FigureKind::Picture => {
                 self.picture_figure(figure, press, pictures)?
             }
@@ -97,6 +101,15 @@ impl Desk<'_> {
             ("align", span(set.align.as_ref()), table),
             ("unit", span(set.unit.as_ref()), table),
             ("note", span(set.note.as_ref()), table),
+            ("rules", span(set.rules.as_ref()), table),
+            ("source", span(set.source.as_ref()), table),
+            ("rounded", span(set.rounded.as_ref()), table),
+            ("signs", span(set.signs.as_ref()), table),
+            ("number", span(set.number.as_ref()), table),
+            ("total", span(set.total.as_ref()), table),
+            ("turn", span(set.turn.as_ref()), table),
+            ("halves", span(set.halves.as_ref()), table),
+            ("split", span(set.split.as_ref()), table),
             ("file", span(set.file.as_ref()), picture),
             ("caption", span(set.caption.as_ref()), picture),
             ("credit", span(set.credit.as_ref()), picture),
@@ -161,11 +174,10 @@ impl Desk<'_> {
                     .collect();
                 shown.join("；")
             }
-            FigureKind::Table(table) if !table.head.is_empty() => {
+            FigureKind::Table(table) if table.head_rows > 0 => {
                 let heads: Vec<String> = table
-                    .head
-                    .iter()
-                    .map(|head| head.to_text().replace('\n', ""))
+                    .heads()
+                    .map(|head| head.text.to_text().replace('\n', ""))
                     .collect();
                 format!("表：{}", heads.join("、"))
             }
