@@ -38,7 +38,8 @@ impl Checks {
             Some(chosen) => chosen != Unbound::Off,
             None => !stats.list.is_empty(),
         };
-        Options { unbound, names: self.names.clone(), about: self.about }
+        let sentences = !stats.list.is_empty();
+        Options { unbound, names: self.names.clone(), about: self.about, sentences }
     }
 }
 

@@ -157,6 +157,8 @@ pub struct Options {
     /// How far 约 may be from the exact number, in thousandths of it; else as
     /// [`hedge`](super::hedge) says.
     pub about: Option<u16>,
+    /// Whether sentences without numbers may not come twice either (S15).
+    pub sentences: bool,
 }
 
 /// Checks texts against the statistics of an edition.
@@ -201,7 +203,9 @@ impl<'a> Checker<'a> {
                 hits: Vec::new(),
             });
         }
-        found.extend(Whole { list, contexts: &contexts }.judge());
+        let sentences = self.options.sentences;
+        let whole = Whole { list, contexts: &contexts, sentences };
+        found.extend(whole.judge());
         for (i, one) in &mut found {
             one.take_part(contexts.get(*i));
         }

@@ -24,6 +24,8 @@ const WORDS_LEAST: usize = 6;
 pub(super) struct Whole<'a> {
     pub(super) list: &'a [Passage],
     pub(super) contexts: &'a [Context<'a>],
+    /// Whether sentences without numbers are compared too.
+    pub(super) sentences: bool,
 }
 
 /// A place: the number of the text, and its bytes.
@@ -83,16 +85,22 @@ impl<'a> Whole<'a> {
         found
     }
 
-    /// A statement or a sentence that comes twice.
+    /// A statement or a sentence that comes twice; said more often, it is told once.
     fn repeated(&self) -> Vec<(usize, Finding)> {
         let mut found = self.same_statements();
         found.extend(self.same_sentences());
-        found.sort_by_key(|(i, at)| (*i, at.start, at.end));
-        found.dedup_by(|b, a| a.0 == b.0 && b.1.start < a.1.end);
-        let told = found.into_iter().map(|at| {
-            let said = self.said(&at);
-            let message = say!("“{said}”前面已经说过", "“{said}” was said before");
-            (at.0, finding(15, at.1, message, None))
+        found.sort_by_key(|one| (one.at.0, one.at.1.start, one.at.1.end));
+        found.dedup_by(|b, a| a.at.0 == b.at.0 && b.at.1.start < a.at.1.end);
+        let told = found.into_iter().map(|one| {
+            let said = self.said(&one.at);
+            let message = match one.again {
+                0 => say!("“{said}”前面已经说过", "“{said}” was said before"),
+                n => say!(
+                    "“{said}”前面已经说过，后面还有 {n} 处",
+                    "“{said}” was said before, and {n} times more after"
+                ),
+            };
+            (one.at.0, finding(15, one.at.1, message, None))
         });
         told.collect()
     }
@@ -102,24 +110,28 @@ impl<'a> Whole<'a> {
     }
 
     /// Numbers that come twice with the same words before them.
-    fn same_statements(&self) -> Vec<At> {
+    fn same_statements(&self) -> Vec<Again> {
         let mut told: BTreeMap<_, Vec<Statement>> = BTreeMap::new();
-        let mut found = Vec::new();
+        let mut found: Vec<Again> = Vec::new();
         for (i, context) in self.of(&[Part::Body]) {
             for mention in &context.mentions {
                 let sentence = context.sentence(mention.at.start);
                 let clause = context.clause(mention.at.start);
-                let own = Statement {
+                let mut own = Statement {
                     sentence: (i, sentence),
                     stat: mention.stat,
                     words: pairs(context.slice(sentence..mention.at.end)),
                     clause: pairs(context.slice(clause..mention.at.end)),
+                    told: None,
                 };
                 let key =
                     (mention.printed.value.clone(), mention.unit.dim, mention.unit.kind);
                 let like = told.entry(key).or_default();
-                if like.iter().rev().take(FAR_BACK).any(|other| own.repeats(other)) {
-                    found.push((i, sentence..mention.at.end));
+                let near = like.iter_mut().rev().take(FAR_BACK);
+                if let Some(other) = near.into_iter().find(|other| own.repeats(other)) {
+                    own.told =
+                        again(&mut found, other.told, (i, sentence..mention.at.end));
+                    other.told = own.told;
                 }
                 like.push(own);
             }
@@ -129,15 +141,18 @@ impl<'a> Whole<'a> {
 
     /// Long sentences that come twice, word for word or nearly: those that begin or end
     /// alike are compared.
-    fn same_sentences(&self) -> Vec<At> {
-        let mut seen: BTreeMap<String, Vec<Vec<(char, char)>>> = BTreeMap::new();
+    fn same_sentences(&self) -> Vec<Again> {
+        let mut seen = Sentences::default();
         let mut found = Vec::new();
         for (i, context) in self.of(&[Part::Body]) {
-            let mut start = 0;
+            let (mut start, mut next) = (0, 0);
             for (end, mark) in context.text.match_indices(['。', '！', '？', '\n']) {
-                let sentence = context.text.get(start..end).unwrap_or("");
-                if repeats(sentence, &mut seen) {
-                    found.push((i, start..end));
+                let numbers = context.mentions.iter().skip(next);
+                let count = numbers.take_while(|mention| mention.at.start < end).count();
+                next += count;
+                if self.sentences || count > 0 {
+                    let sentence = context.text.get(start..end).unwrap_or("");
+                    seen.compare(sentence, (i, start..end), &mut found);
                 }
                 start = end + mark.len();
             }
@@ -203,22 +218,57 @@ fn finding(
     Finding { rule, weight, at: Place::Text(at), message, help, stats }
 }
 
-/// Whether a long sentence is like one seen; it is seen from then on.
-fn repeats(sentence: &str, seen: &mut BTreeMap<String, Vec<Vec<(char, char)>>>) -> bool {
-    let own = pairs(sentence);
-    if own.len() < 2 * SAME_LEAST {
-        return false;
+/// A place that says again what was said, and how often it is said after that.
+struct Again {
+    at: At,
+    again: usize,
+}
+
+/// Notes a repetition: anew, or as one more of those told already; its number.
+fn again(found: &mut Vec<Again>, told: Option<usize>, at: At) -> Option<usize> {
+    if let Some(known) = told.and_then(|i| found.get_mut(i)) {
+        known.again += 1;
+        return told;
     }
-    let letters = |c: &char| c.is_alphanumeric();
-    let head: String = sentence.chars().filter(letters).take(4).collect();
-    let tail: String = sentence.chars().rev().filter(letters).take(4).collect();
-    let mut twice = false;
-    for key in [head, format!("-{tail}")] {
-        let like = seen.entry(key).or_default();
-        twice |= like.iter().rev().take(FAR_BACK).any(|other| alike(&own, other, 90));
-        like.push(own.clone());
+    found.push(Again { at, again: 0 });
+    Some(found.len() - 1)
+}
+
+/// Sentences seen so far, by their first and by their last letters.
+#[derive(Default)]
+struct Sentences {
+    /// The pairs of each, and the repetition that it was told as.
+    list: Vec<(Vec<(char, char)>, Option<usize>)>,
+    by_ends: BTreeMap<String, Vec<usize>>,
+}
+
+impl Sentences {
+    /// Compares a long sentence with those seen; it is seen from then on.
+    fn compare(&mut self, sentence: &str, at: At, found: &mut Vec<Again>) {
+        let own = pairs(sentence);
+        if own.len() < 2 * SAME_LEAST {
+            return;
+        }
+        let letters = |c: &char| c.is_alphanumeric();
+        let head: String = sentence.chars().filter(letters).take(4).collect();
+        let tail: String = sentence.chars().rev().filter(letters).take(4).collect();
+        let keys = [head, format!("-{tail}")];
+        let near = keys.iter().filter_map(|key| self.by_ends.get(key));
+        let mut near = near.flat_map(|like| like.iter().rev().take(FAR_BACK));
+        let list = &mut self.list;
+        let twin = near
+            .find(|i| list.get(**i).is_some_and(|(other, _)| alike(&own, other, 90)))
+            .copied();
+        let mut told = None;
+        if let Some((_, known)) = twin.and_then(|i| list.get_mut(i)) {
+            told = again(found, *known, at);
+            *known = told;
+        }
+        for key in keys {
+            self.by_ends.entry(key).or_default().push(list.len());
+        }
+        list.push((own, told));
     }
-    twice
 }
 
 /// A number with the words before it.
@@ -230,6 +280,8 @@ struct Statement {
     words: Vec<(char, char)>,
     /// From the beginning of the clause.
     clause: Vec<(char, char)>,
+    /// The repetition that it was told as.
+    told: Option<usize>,
 }
 
 impl Statement {

@@ -125,6 +125,7 @@ fn read(case: &toml::Table) -> Case {
             unbound: case.get("unbound").and_then(toml::Value::as_bool).unwrap_or(false),
             names: strings(case, "names"),
             about: None,
+            sentences: true,
         },
         finds: expectations(case, "finds"),
         notes: expectations(case, "notes"),
