@@ -155,6 +155,11 @@ fn statements_held_out_are_judged_rightly() {
 }
 
 #[test]
+fn fresh_statements_are_judged_rightly() {
+    proves("fresh.toml", 60);
+}
+
+#[test]
 fn statements_worked_with_are_judged_rightly() {
     proves("working.toml", 120);
 }
