@@ -118,7 +118,10 @@ pub fn attempt(
     sink.extend(told);
     // numbers that are not what was meant would be contradicted for that alone
     if sound {
+        let (earlier, told) = claims::earlier(&resolved, &checks, place, world);
+        sink.extend(told);
         sink.extend(claims::judge(&resolved, &checks, &alts, edition));
+        sink.extend(claims::changed(&resolved, &earlier, edition, files));
     }
     (resolved, faults)
 }

@@ -2,10 +2,12 @@
 //! text of the edition is read once, and what cannot be true is told at its characters.
 
 mod cells;
+mod earlier;
 mod options;
 mod texts;
 mod told;
 
+pub(super) use earlier::{changed, earlier};
 pub(super) use options::Checks;
 pub use texts::{Text, texts};
 

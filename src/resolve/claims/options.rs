@@ -61,7 +61,7 @@ impl Desk<'_> {
                 .as_ref()
                 .map(|about| self.within("about", Some(about), 0..=200, 30)),
             off: off.map(|checks| checks.span),
-            earlier: None,
+            earlier: set.earlier.as_ref().and_then(|folder| self.earlier_folder(folder)),
         }
     }
 

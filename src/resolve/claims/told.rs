@@ -72,7 +72,7 @@ impl<'a> Teller<'a> {
     }
 
     /// Where a statistic's value is written, else where it is defined.
-    fn place(&self, id: StatId) -> Option<Span> {
+    pub(super) fn place(&self, id: StatId) -> Option<Span> {
         let stat = self.stats.get(id)?;
         Some(self.values.get(stat.name.as_str()).copied().unwrap_or(stat.span))
     }

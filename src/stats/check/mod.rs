@@ -17,7 +17,7 @@ mod whole;
 
 pub use audit::audit;
 pub use chart::{Chart, ChartKind, chart};
-pub use earlier::compare;
+pub use earlier::{Twin, compare, twins};
 
 use super::claim::{Claim, Context, Metrics, Prose};
 use super::{StatId, Stats};

@@ -18,7 +18,7 @@ const FAR_BACK: usize = 12;
 /// Least characters of a repetition.
 const SAME_LEAST: usize = 6;
 /// Least letters before two numbers for the words to be one statement.
-const WORDS_LEAST: usize = 6;
+const WORDS_LEAST: usize = 4;
 
 /// All texts with what was found in them.
 pub(super) struct Whole<'a> {
@@ -177,7 +177,8 @@ impl<'a> Whole<'a> {
                     .filter(|c| c.is_alphanumeric())
                     .collect();
                 let counted = !mention.unit.text.is_empty() && !mention.opens_range;
-                if !alone || !counted || words.chars().count() < WORDS_LEAST {
+                let filler = context.is_filler(start..mention.at.start);
+                if !alone || !counted || filler || words.chars().count() < WORDS_LEAST {
                     continue;
                 }
                 let key = (story, words, mention.unit.text.as_str());
