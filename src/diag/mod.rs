@@ -8,7 +8,7 @@ mod explain;
 mod render;
 
 pub use code::Code;
-pub use render::{Format, Options, Sources, render, render_with};
+pub use render::{Format, Locator, Options, Sources, render, render_with};
 
 use crate::base::Span;
 
