@@ -194,7 +194,9 @@ impl Desk<'_> {
         kind: &FigureKind,
         title: Option<&Rich>,
     ) -> String {
-        let given = self.said(figure.value.alt.as_ref());
+        let written = figure.value.alt.as_ref().map(|alt| self.plain(alt));
+        let given = written.as_ref().map(Rich::to_text).unwrap_or_default();
+        self.alts.extend(written);
         if !given.trim().is_empty() {
             return given;
         }
