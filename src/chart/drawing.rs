@@ -1,5 +1,6 @@
 //! What charts are drawn of: shapes, and the places of words.
 
+use super::Misfit;
 use crate::base::{Hatch, Len, Point, Rect, Step, Tint};
 
 /// A word of a chart, by what it says; whoever shapes words knows their text.
@@ -102,6 +103,8 @@ pub struct Drawing {
     pub shapes: Vec<(Means, Shape)>,
     /// Words, each with the place of its anchor.
     pub words: Vec<Placed>,
+    /// What of it does not fit its room.
+    pub misfit: Option<Misfit>,
 }
 
 impl Drawing {

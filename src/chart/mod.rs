@@ -11,7 +11,13 @@
 //! - an **area** is one [`Shape::Area`] whose outline goes through the points.
 
 mod drawing;
+mod palette;
+pub mod ring;
 mod scale;
+mod spread;
+#[cfg(test)]
+mod testing;
+mod turn;
 
 pub use drawing::{Anchor, Dash, Drawing, Fill, Means, Placed, Shape, Word};
 pub use scale::{Scale, nice};
@@ -119,4 +125,23 @@ impl Chart {
         let _ = (room, em);
         [Vec::new(), Vec::new()]
     }
+}
+
+/// Why a chart does not fit its room.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Misfit {
+    /// Words are wider than the room.
+    Width {
+        /// What they take.
+        needs: Len,
+        /// How wide the room is.
+        has: Len,
+    },
+    /// The chart is higher than its room.
+    Height {
+        /// What it takes.
+        needs: Len,
+        /// How high the room is.
+        has: Len,
+    },
 }
