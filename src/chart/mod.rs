@@ -8,12 +8,25 @@
 //!   [`Means::Value`]; its length is the value on the [`Scale`], to the raw unit;
 //! - a **line** is one [`Shape::Line`] with [`Means::Series`] through its points, a new one
 //!   after each gap; a **point** may have a marker, whose middle is the point;
-//! - an **area** is one [`Shape::Area`] whose outline goes through the points.
+//! - an **area** is one [`Shape::Area`] whose outline goes through the points;
+//! - a **sector**, a **sign** and the lines of a **slope** are told in [`ring`],
+//!   [`pictogram`] and [`slope`].
 
+mod along;
+mod axis;
+mod bars;
+mod columns;
 mod drawing;
+mod ink;
+mod key;
+mod lines;
+mod marks;
 mod palette;
+pub mod pictogram;
 pub mod ring;
 mod scale;
+mod sign;
+pub mod slope;
 mod spread;
 #[cfg(test)]
 mod testing;
@@ -21,6 +34,7 @@ mod turn;
 
 pub use drawing::{Anchor, Dash, Drawing, Fill, Means, Placed, Shape, Word};
 pub use scale::{Scale, nice};
+pub use sign::Sign;
 
 pub use crate::base::{Hatch, Step};
 
@@ -76,6 +90,8 @@ pub struct Chart {
     pub from: Option<BigRational>,
     /// Where the axis of values ends, if not where its values say: panels of one size.
     pub to: Option<BigRational>,
+    /// Whether categories run on like years, so that some names may be left out.
+    pub ordered: bool,
     /// Whether the last series has an axis of its own, at the right.
     pub second: bool,
     /// Values that are pointed out, by series and category.
@@ -86,6 +102,8 @@ pub struct Chart {
     pub panels: Option<u8>,
     /// Whether there is a word for the middle of a ring.
     pub centre: bool,
+    /// The sign of a pictogram, and how much one of it stands for.
+    pub sign: Option<(Sign, BigRational)>,
 }
 
 /// How far words reach.
@@ -106,8 +124,10 @@ pub trait Words {
 /// Weights that the press holds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Look {
-    /// Axes, ticks, leaders and the edges of hatched shapes.
+    /// Grid lines, leaders and the edges of hatched shapes.
     pub hairline: Len,
+    /// The line that bars stand on.
+    pub axis: Len,
     /// Lines that are data.
     pub line: Len,
     /// What parts touching shapes of one ink: bare paper.
@@ -118,18 +138,20 @@ pub struct Look {
 /// list is empty without a second axis.
 pub type Ticks = [Vec<BigRational>; 2];
 
-impl Chart {
-    /// The ticks that [`draw`] gives numbers where values do not stand at their places.
-    /// They depend on the size of the room alone.
-    pub fn ticks(&self, room: Rect, em: Len) -> Ticks {
-        let _ = (room, em);
-        [Vec::new(), Vec::new()]
-    }
-}
-
 /// Why a chart does not fit its room.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Misfit {
+    /// More categories than there is room for.
+    Categories {
+        /// How many there are.
+        have: usize,
+        /// How many fit.
+        most: usize,
+    },
+    /// Values that were to be printed at their places have no room there.
+    Labels,
+    /// Too narrow or too low to draw anything in it.
+    Small,
     /// Words are wider than the room.
     Width {
         /// What they take.
@@ -144,4 +166,48 @@ pub enum Misfit {
         /// How high the room is.
         has: Len,
     },
+    /// A row of signs is longer than there is room for.
+    Signs {
+        /// How many signs the longest row has.
+        have: u64,
+        /// How many fit.
+        most: u64,
+        /// So many times as much would each of them have to stand for.
+        times: u64,
+    },
+}
+
+impl Chart {
+    /// The ticks that [`draw`] gives numbers where values do not stand at their places.
+    /// They depend on the size of the room and of the type alone.
+    pub fn ticks(&self, room: Rect, em: Len) -> Ticks {
+        axis::ticks(self, room, em)
+    }
+
+    /// The height that suits a width.
+    pub fn height(&self, width: Len, words: &dyn Words) -> Len {
+        match self.kind {
+            Kind::Bars | Kind::StackedBars | Kind::Share => {
+                bars::height(self, width, words)
+            }
+            Kind::Ring | Kind::Pie => ring::height(self, width, words),
+            Kind::Pictogram => pictogram::height(self, width, words),
+            Kind::Slope => slope::height(self, width, words),
+            _ => axis::height(width, words.em()),
+        }
+    }
+}
+
+/// Draws a chart in a room; what does not fit is told in the drawing.
+pub fn draw(chart: &Chart, room: Rect, words: &dyn Words, look: &Look) -> Drawing {
+    match chart.kind {
+        Kind::Bars | Kind::StackedBars | Kind::Share => {
+            bars::draw(chart, room, words, look)
+        }
+        Kind::Lines | Kind::Areas => lines::draw(chart, room, words, look),
+        Kind::Ring | Kind::Pie => ring::draw(chart, room, words, look),
+        Kind::Pictogram => pictogram::draw(chart, room, words, look),
+        Kind::Slope => slope::draw(chart, room, words, look),
+        _ => columns::draw(chart, room, words, look),
+    }
 }

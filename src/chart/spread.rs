@@ -1,6 +1,6 @@
 //! Labels that want the same place → places that keep them apart.
 
-use crate::base::Len;
+use crate::base::{Len, Point};
 
 /// A label that wants a place: its middle, and how high it is, gap included.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -66,6 +66,30 @@ impl Group {
     fn top(&self, from: Len, to: Len) -> Len {
         (self.tops / self.members).min(to - self.height).max(from)
     }
+}
+
+/// Positive where `b` lies clockwise of `a`, seen from the origin on a page whose y grows
+/// downwards.
+pub(super) fn cross(a: Point, b: Point) -> i128 {
+    i128::from(a.x.raw()) * i128::from(b.y.raw())
+        - i128::from(a.y.raw()) * i128::from(b.x.raw())
+}
+
+/// Whether two stretches have a point in common.
+pub(super) fn meet(one: (Point, Point), other: (Point, Point)) -> bool {
+    let side = |(from, to): (Point, Point), at: Point| {
+        let away = |p: Point| Point::new(p.x - from.x, p.y - from.y);
+        cross(away(to), away(at)).signum()
+    };
+    let parted = |line, (from, to)| side(line, from) * side(line, to) > 0;
+    // stretches of one line meet only where their boxes do
+    let apart = |of: fn(Point) -> Len| {
+        let ((a, b), (c, d)) = (one, other);
+        let ((a, b), (c, d)) = ((of(a), of(b)), (of(c), of(d)));
+        a.max(b) < c.min(d) || c.max(d) < a.min(b)
+    };
+    let boxes = !apart(|at| at.x) && !apart(|at| at.y);
+    boxes && !parted(one, other) && !parted(other, one)
 }
 
 #[cfg(test)]

@@ -5,8 +5,12 @@ use crate::base::{Len, Rect};
 use proptest::prelude::*;
 
 /// Weights of newsprint.
-pub(super) const LOOK: Look =
-    Look { hairline: Len::centipoints(35), line: Len::pt(1), gap: Len::centipoints(75) };
+pub(super) const LOOK: Look = Look {
+    hairline: Len::centipoints(35),
+    axis: Len::centipoints(50),
+    line: Len::pt(1),
+    gap: Len::centipoints(75),
+};
 
 /// Words of one size, their widths in ems.
 #[derive(Debug, Clone, Copy)]
@@ -30,7 +34,7 @@ impl Words for Type {
         let ems = match word {
             Word::Category(_) | Word::Series(_) => self.name,
             Word::Value(..) | Word::Tick(_) | Word::SecondTick(_) => self.value,
-            Word::Unit | Word::SecondUnit => self.unit,
+            Word::Unit | Word::SecondUnit | Word::Before | Word::After => self.unit,
             Word::Centre => self.centre,
         };
         self.em * ems
@@ -57,11 +61,13 @@ pub(super) fn chart() -> Chart {
         data: Data::default(),
         from: None,
         to: None,
+        ordered: false,
         second: false,
         marked: Vec::new(),
         labels: None,
         panels: None,
         centre: false,
+        sign: None,
     }
 }
 

@@ -132,7 +132,12 @@ impl Circle {
     fn of(chart: &Chart) -> Self {
         let values = chart.data.series.first().map_or(&[][..], Vec::as_slice);
         let whole: BigRational = values.iter().flatten().sum();
-        let fills = palette::fills(values.len());
+        let hole = chart.kind == Kind::Ring;
+        let mut fills = palette::fills(values.len()).to_vec();
+        if !hole {
+            // the large parts of a pie are light, so that their labels stand inside them
+            fills.reverse();
+        }
         let mut at = BigRational::zero();
         let mut parts = Vec::new();
         for (n, value) in values.iter().enumerate() {
@@ -146,7 +151,7 @@ impl Circle {
             };
             parts.push(Part { from, to: at.clone(), fill });
         }
-        Self { parts, hole: chart.kind == Kind::Ring }
+        Self { parts, hole }
     }
 
     fn draw(&self, plan: &Plan, (words, look): (&dyn Words, &Look), out: &mut Drawing) {

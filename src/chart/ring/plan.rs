@@ -3,7 +3,7 @@
 
 use super::Circle;
 use crate::base::{Len, Point, Rect};
-use crate::chart::spread::{Wish, spread};
+use crate::chart::spread::{Wish, cross, meet, spread};
 use crate::chart::turn::on_circle;
 use crate::chart::{Anchor, Misfit, Word, Words, palette};
 use num_rational::BigRational;
@@ -169,7 +169,7 @@ impl Making<'_> {
     /// Whether the label of a part of a pie stands inside it, in type that its fill bears.
     fn fits_inside(&self, n: usize, outer: Len) -> bool {
         let Some(part) = self.circle.parts.get(n) else { return false };
-        if !palette::carries_black(part.fill) {
+        if !palette::carries_type(part.fill) {
             return false;
         }
         let middle = self.inside(n, Point::default(), outer);
@@ -325,28 +325,4 @@ struct Sides {
 fn dot(a: Point, b: Point) -> i128 {
     i128::from(a.x.raw()) * i128::from(b.x.raw())
         + i128::from(a.y.raw()) * i128::from(b.y.raw())
-}
-
-/// Positive where `b` lies clockwise of `a`, seen from the origin on a page whose y grows
-/// downwards.
-fn cross(a: Point, b: Point) -> i128 {
-    i128::from(a.x.raw()) * i128::from(b.y.raw())
-        - i128::from(a.y.raw()) * i128::from(b.x.raw())
-}
-
-/// Whether two stretches have a point in common.
-pub(super) fn meet(one: (Point, Point), other: (Point, Point)) -> bool {
-    let side = |(from, to): (Point, Point), at: Point| {
-        let away = |p: Point| Point::new(p.x - from.x, p.y - from.y);
-        cross(away(to), away(at)).signum()
-    };
-    let parted = |line, (from, to)| side(line, from) * side(line, to) > 0;
-    // stretches of one line meet only where their boxes do
-    let apart = |of: fn(Point) -> Len| {
-        let ((a, b), (c, d)) = (one, other);
-        let ((a, b), (c, d)) = ((of(a), of(b)), (of(c), of(d)));
-        a.max(b) < c.min(d) || c.max(d) < a.min(b)
-    };
-    let boxes = !apart(|at| at.x) && !apart(|at| at.y);
-    boxes && !parted(one, other) && !parted(other, one)
 }

@@ -157,7 +157,10 @@ fn leaders_apart(drawing: &Drawing) -> Result<(), TestCaseError> {
         for other in leaders.iter().skip(n + 1) {
             for a in one.windows(2) {
                 for b in other.windows(2) {
-                    prop_assert!(!plan::meet((a[0], a[1]), (b[0], b[1])), "{a:?} {b:?}");
+                    prop_assert!(
+                        !crate::chart::spread::meet((a[0], a[1]), (b[0], b[1])),
+                        "{a:?} {b:?}"
+                    );
                 }
             }
         }
