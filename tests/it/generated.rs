@@ -134,7 +134,7 @@ fn beyond(page: &Page) -> Vec<String> {
                 x1: a.x.max(b.x),
                 y1: a.y.max(b.y),
             },
-            ItemKind::Polygon(..) => continue,
+            ItemKind::Polygon(..) | ItemKind::Path(..) => continue,
         };
         let outside = rect.x0 < -EYELASH
             || rect.y0 < -EYELASH

@@ -1,11 +1,12 @@
 //! A chart to be asked for, and what the finished PDF has of it.
 
-use crate::pdf::paths::{At, Hatching, Path, bars, hatchings};
+use crate::pdf::paths::{Clip, Hatching, Outline, Path, bars, hatchings};
 use crate::pdf::{File, Glyph, Ink, Rect};
 use kanyin::compile::{Options, compile};
 use kanyin::diag::Severity;
 use kanyin::world::MemoryWorld;
 use std::fmt::Write as _;
+use std::sync::Arc;
 
 /// A series as asked for: `None` is a value that is missing.
 #[derive(Debug, Clone)]
@@ -78,6 +79,13 @@ impl Spec {
     pub(crate) fn value(&self, row: usize, category: usize) -> Option<f64> {
         let text = self.rows[row].values.get(category)?.as_ref()?;
         Some(text.parse().expect("a number"))
+    }
+
+    /// A value as pages print it.
+    pub(crate) fn text(&self, row: usize, category: usize) -> String {
+        let text = self.rows[row].values[category].clone().unwrap_or_default();
+        let unit = if self.rows[row].unit == "%" { "%" } else { "" };
+        text.replace('-', "−") + unit
     }
 
     /// All values of a row that are there, with their categories.
@@ -185,7 +193,10 @@ impl Lettered {
 /// A chart as found in a finished PDF.
 #[derive(Debug)]
 pub(crate) struct Drawn {
+    /// What is content of it.
     pub(crate) paths: Vec<Path>,
+    /// What is drawn among it as ornament: axes, ticks, leaders.
+    pub(crate) frame: Vec<Path>,
     pub(crate) words: Vec<Lettered>,
 }
 
@@ -209,9 +220,26 @@ impl Drawn {
     /// The chart that an element of the structure is.
     pub(crate) fn at(file: &File, page: usize, figure: usize) -> Self {
         let page = &file.pages[page];
-        let paths = page.paths.iter().filter(|path| path.block == Some(figure));
-        let glyphs = page.glyphs.iter().filter(|glyph| glyph.block == Some(figure));
-        Self { paths: paths.cloned().collect(), words: words(glyphs) }
+        let own: Vec<Path> =
+            page.paths.iter().filter(|path| path.block == Some(figure)).cloned().collect();
+        let glyphs: Vec<&Glyph> =
+            page.glyphs.iter().filter(|glyph| glyph.block == Some(figure)).collect();
+        let rects = own.iter().map(Path::rect);
+        let letters = glyphs.iter().map(|one| {
+            [one.x, one.y - 0.2 * one.size, one.x + one.advance, one.y + one.size]
+        });
+        let extent = rects.chain(letters).reduce(|a, b| {
+            [a[0].min(b[0]), a[1].min(b[1]), a[2].max(b[2]), a[3].max(b[3])]
+        });
+        let [x0, y0, x1, y1] = extent.expect("something drawn");
+        // Rules may reach further than what stands on them, grounds do much further.
+        let among = |path: &&Path| {
+            let [a, b, c, d] = path.rect();
+            let inside = a > x0 - 60.0 && c < x1 + 60.0 && b > y0 - 15.0 && d < y1 + 15.0;
+            path.is_artifact() && inside && (c - a < 1.0 || d - b < 1.0 || path.fill.is_none())
+        };
+        let frame = page.paths.iter().filter(among).cloned().collect();
+        Self { paths: own, frame, words: words(glyphs.into_iter()) }
     }
 
     /// All filled rectangles, hatched ones too, each once.
@@ -220,6 +248,38 @@ impl Drawn {
             bars(&self.paths).into_iter().map(|bar| bar.rect).collect();
         rects.extend(self.hatched().into_iter().map(|one| one.rect));
         rects
+    }
+
+    /// Every filled area in the order of the content: outlines that are filled, and those
+    /// that hatching is kept within.
+    pub(crate) fn areas(&self) -> Vec<Vec<Outline>> {
+        let mut areas: Vec<Vec<Outline>> = Vec::new();
+        let mut last: Option<Arc<Clip>> = None;
+        for path in &self.paths {
+            let clip = path.clips.last().filter(|_| path.stroke.is_some());
+            match clip {
+                Some(clip) => {
+                    if !last.as_ref().is_some_and(|one| Arc::ptr_eq(one, clip)) {
+                        areas.push(clip.outlines.clone());
+                    }
+                    last = Some(Arc::clone(clip));
+                }
+                None if path.fill.is_some() => areas.push(path.outlines.clone()),
+                None => {}
+            }
+        }
+        areas
+    }
+
+    /// Thin rules, level ones, or upright ones of `level` charts: the middle of their
+    /// weight, and what they span.
+    pub(crate) fn rules(&self, level: bool) -> Vec<(f64, [f64; 2])> {
+        let rule = |rect: Rect| {
+            let (side, ends) = along(level, rect);
+            let thin = ends[1] - ends[0] < 1.0 && side[1] - side[0] > 20.0;
+            thin.then(|| (f64::midpoint(ends[0], ends[1]), side))
+        };
+        bars(&self.frame).into_iter().filter_map(|bar| rule(bar.rect)).collect()
     }
 
     pub(crate) fn hatched(&self) -> Vec<Hatching> {
@@ -242,7 +302,10 @@ impl Drawn {
     }
 
     /// The words that say exactly this.
-    pub(crate) fn saying<'a>(&'a self, text: &'a str) -> impl Iterator<Item = &'a Lettered> {
+    pub(crate) fn saying<'a>(
+        &'a self,
+        text: &'a str,
+    ) -> impl Iterator<Item = &'a Lettered> {
         self.words.iter().filter(move |word| word.text == text)
     }
 }
@@ -314,9 +377,4 @@ pub(crate) fn clusters(numbers: impl Iterator<Item = f64>, within: f64) -> Vec<(
 /// level ones.
 pub(crate) fn along(level: bool, [x0, y0, x1, y1]: Rect) -> ([f64; 2], [f64; 2]) {
     if level { ([-y1, -y0], [x0, x1]) } else { ([x0, x1], [y0, y1]) }
-}
-
-/// The distance of two places.
-pub(crate) fn apart(a: At, b: At) -> f64 {
-    (a.0 - b.0).hypot(a.1 - b.1)
 }
