@@ -57,7 +57,12 @@ pub(super) fn draw(chart: &Chart, room: Rect, words: &dyn Words, look: &Look) ->
     }
     let ticks = chart.ticks(room, em);
     let many = chart.data.series.len() > 1;
-    let room = if many { key::draw(&mut out, chart, room, words, look) } else { room };
+    let valued = chart.stacks()
+        && chart.data.categories == 1
+        && chart.labels != Some(false)
+        && !fits_in_line(chart, room, words, look);
+    let key = (look, valued);
+    let room = if many { key::draw(&mut out, chart, room, words, key) } else { room };
     let measure = name_width(chart, room.width(), words);
     let gap = em.ratio(5, 10);
     let plot = Rect { x0: room.x0 + measure + gap, ..room };
@@ -69,12 +74,13 @@ pub(super) fn draw(chart: &Chart, room: Rect, words: &dyn Words, look: &Look) ->
         out.misfit = Some(Misfit::Labels);
     }
     bars.room_for_values(direct);
-    if !direct && chart.kind != Kind::Share {
+    if !direct {
         let [numbers, _] = &ticks;
         bars.plot.y1 = bars.plot.y1 - em.ratio(13, 10);
         let last = numbers.len().saturating_sub(1);
         bars.plot.x1 = bars.plot.x1 - words.width(Word::Tick(last)).half();
-        let scale = scale(chart, numbers, false, (bars.plot.x0, bars.plot.x1));
+        let (start, end) = (bars.plot.x0, bars.plot.x1);
+        let scale = scale(chart, numbers, false, (start, end));
         for (i, tick) in numbers.iter().enumerate() {
             let x = scale.at(tick);
             let (top, foot) = (bars.plot.y0, bars.plot.y1);
@@ -88,6 +94,12 @@ pub(super) fn draw(chart: &Chart, room: Rect, words: &dyn Words, look: &Look) ->
         bars.draw(&mut out, &scale, direct);
     }
     out
+}
+
+/// Whether the values of a single stack stand inside it.
+fn fits_in_line(chart: &Chart, room: Rect, words: &dyn Words, look: &Look) -> bool {
+    let plot = Rect { x0: room.x0 + words.em().half(), ..room };
+    Bars { chart, words, look, plot, side: 1 }.labels_fit()
 }
 
 impl Bars<'_> {

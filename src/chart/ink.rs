@@ -33,7 +33,7 @@ pub(super) fn fill(series: usize, count: usize) -> Fill {
 impl Chart {
     /// The fill of a value: what is pointed out in the accent, what stands beside it light.
     pub(super) fn fill(&self, series: usize, category: usize) -> Fill {
-        let count = self.data.series.len();
+        let count = self.filled(self.data.series.len());
         if self.marked.contains(&(series, category)) {
             return Fill::Accent(Tint::SOLID);
         }
