@@ -34,7 +34,14 @@ pub(super) fn height(chart: &Chart, width: Len, words: &dyn Words) -> Len {
     let row = |category: usize| {
         let lines = words.wrapped(Word::Category(category), measure).0.max(1);
         let names = words.pitch() * int(lines);
-        let bars = em.ratio(if side > 1 { 105 } else { 120 }, 100) * int(side);
+        let thick = if chart.stacks() {
+            160
+        } else if side > 1 {
+            105
+        } else {
+            120
+        };
+        let bars = em.ratio(thick, 100) * int(side);
         names.max(bars) + em.ratio(75, 100)
     };
     let rows: Len = (0..chart.data.categories).map(row).max().unwrap_or(em);
@@ -45,6 +52,11 @@ pub(super) fn height(chart: &Chart, width: Len, words: &dyn Words) -> Len {
 fn name_width(chart: &Chart, width: Len, words: &dyn Words) -> Len {
     let all = (0..chart.data.categories).map(Word::Category);
     widest(words, all).min(width.ratio(2, 5))
+}
+
+/// What parts names from bars.
+fn gap_of(measure: Len, em: Len) -> Len {
+    if measure == Len::ZERO { Len::ZERO } else { em.ratio(5, 10) }
 }
 
 /// Draws level bars.
@@ -64,7 +76,7 @@ pub(super) fn draw(chart: &Chart, room: Rect, words: &dyn Words, look: &Look) ->
     let key = (look, valued);
     let room = if many { key::draw(&mut out, chart, room, words, key) } else { room };
     let measure = name_width(chart, room.width(), words);
-    let gap = em.ratio(5, 10);
+    let gap = gap_of(measure, em);
     let plot = Rect { x0: room.x0 + measure + gap, ..room };
     let side = if chart.stacks() { 1 } else { chart.data.series.len().max(1) };
     let mut bars = Bars { chart, words, look, plot, side };
@@ -74,7 +86,7 @@ pub(super) fn draw(chart: &Chart, room: Rect, words: &dyn Words, look: &Look) ->
         out.misfit = Some(Misfit::Labels);
     }
     bars.room_for_values(direct);
-    if !direct {
+    if !direct && !valued {
         let [numbers, _] = &ticks;
         bars.plot.y1 = bars.plot.y1 - em.ratio(13, 10);
         let last = numbers.len().saturating_sub(1);
@@ -98,7 +110,7 @@ pub(super) fn draw(chart: &Chart, room: Rect, words: &dyn Words, look: &Look) ->
 
 /// Whether the values of a single stack stand inside it.
 fn fits_in_line(chart: &Chart, room: Rect, words: &dyn Words, look: &Look) -> bool {
-    let plot = Rect { x0: room.x0 + words.em().half(), ..room };
+    let plot = room;
     Bars { chart, words, look, plot, side: 1 }.labels_fit()
 }
 
@@ -126,7 +138,7 @@ impl Bars<'_> {
     }
 
     fn names(&self, out: &mut Drawing, measure: Len) {
-        let left = self.plot.x0 - self.words.em().ratio(5, 10) - measure;
+        let left = self.plot.x0 - gap_of(measure, self.words.em()) - measure;
         for category in 0..self.chart.data.categories {
             let (top, height) = self.row(category);
             let word = Word::Category(category);
@@ -213,9 +225,12 @@ impl Bars<'_> {
             });
             marks::broken_bars(out, bases.collect(), self.words, self.look);
         }
-        let (top, foot) =
-            (Point::new(zero, self.plot.y0), Point::new(zero, self.plot.y1));
-        out.rule(top, foot, self.look.axis);
+        // shares fill their length: there is no end to be compared
+        if self.chart.kind != Kind::Share {
+            let top = Point::new(zero, self.plot.y0);
+            let foot = Point::new(zero, self.plot.y1);
+            out.rule(top, foot, self.look.axis);
+        }
     }
 
     fn bars(&self, out: &mut Drawing, scale: &Scale, direct: bool) {

@@ -48,8 +48,8 @@ pub(super) fn draw(chart: &Chart, room: Rect, words: &dyn Words, look: &Look) ->
     let key = (look, valued && chart.labels != Some(false));
     let room = if many { key::draw(&mut out, chart, room, words, key) } else { room };
     let direct = direct && made.labels_fit(room);
-    let ticks = if direct { <_>::default() } else { ticks };
-    if !direct {
+    let ticks = if direct || key.1 { <_>::default() } else { ticks };
+    if !direct && !key.1 {
         let gap = em.ratio(4, 10);
         let [one, two] = &ticks;
         let left = widest(words, (0..one.len()).map(Word::Tick));
