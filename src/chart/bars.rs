@@ -80,15 +80,17 @@ pub(super) fn draw(chart: &Chart, room: Rect, words: &dyn Words, look: &Look) ->
     let plot = Rect { x0: room.x0 + measure + gap, ..room };
     let side = if chart.stacks() { 1 } else { chart.data.series.len().max(1) };
     let mut bars = Bars { chart, words, look, plot, side };
-    bars.names(&mut out, measure);
     let direct = chart.labels != Some(false) && bars.labels_fit();
     if chart.labels == Some(true) && !direct {
         out.misfit = Some(Misfit::Labels);
     }
     bars.room_for_values(direct);
     if !direct && !valued {
-        let [numbers, _] = &ticks;
         bars.plot.y1 = bars.plot.y1 - em.ratio(13, 10);
+    }
+    bars.names(&mut out, room.x0, measure);
+    if !direct && !valued {
+        let [numbers, _] = &ticks;
         let last = numbers.len().saturating_sub(1);
         bars.plot.x1 = bars.plot.x1 - words.width(Word::Tick(last)).half();
         let (start, end) = (bars.plot.x0, bars.plot.x1);
@@ -137,8 +139,8 @@ impl Bars<'_> {
         (y0, y0 + thick - if last { Len::ZERO } else { self.look.gap })
     }
 
-    fn names(&self, out: &mut Drawing, measure: Len) {
-        let left = self.plot.x0 - gap_of(measure, self.words.em()) - measure;
+    /// Prints the names at the left, each in the middle of its row.
+    fn names(&self, out: &mut Drawing, left: Len, measure: Len) {
         for category in 0..self.chart.data.categories {
             let (top, height) = self.row(category);
             let word = Word::Category(category);

@@ -144,11 +144,14 @@ impl<'a> Columns<'a> {
         let (low, high) = chart.range(false);
         let over = direct && !chart.stacks();
         // values above the highest column, and below the lowest
-        let above = if over && high.is_positive() || !direct {
-            em.ratio(12, 10)
+        let above = if over && high.is_positive() {
+            14
+        } else if direct {
+            3
         } else {
-            em.ratio(2, 10)
+            8
         };
+        let above = em.ratio(above, 10);
         let below = if over && low.is_negative() { em.ratio(12, 10) } else { Len::ZERO };
         let mut plot = Rect {
             x0: self.along.start,
@@ -160,7 +163,7 @@ impl<'a> Columns<'a> {
         let band = (direct && chart.second).then(|| {
             let depth = plot.height().ratio(36, 100);
             let band = Rect { y1: plot.y0 + depth - em, ..plot };
-            plot.y0 = plot.y0 + depth + em.ratio(18, 10);
+            plot.y0 = plot.y0 + depth + em.ratio(20, 10);
             band
         });
         if plot.height() < em * 2 {

@@ -1,7 +1,7 @@
 //! The key above a chart: what each fill or line stands for.
 
 use super::along::int;
-use super::ink::{fill, marker, stroke};
+use super::ink::{marker, stroke};
 use super::{Anchor, Chart, Drawing, Fill, Kind, Look, Means, Shape, Word, Words};
 use crate::base::{Len, Point, Rect, Tint};
 
@@ -52,7 +52,6 @@ fn sample(
     look: &Look,
 ) {
     let means = Means::Frame;
-    let count = chart.data.series.len();
     if chart.is_line(series) {
         let stroke = stroke(chart.stroke_of(series), look);
         let ink = Fill::Tint(Tint::SOLID);
@@ -64,7 +63,7 @@ fn sample(
     }
     let half = em.ratio(35, 100);
     let rect = Rect { x0: at.x, y0: at.y - half, x1: at.x + width, y1: at.y + half };
-    out.shape(means, Shape::Rect(rect, fill(series, chart.filled(count))));
+    out.shape(means, Shape::Rect(rect, chart.series_fill(series)));
 }
 
 impl Chart {
