@@ -1,6 +1,7 @@
 //! What is meant: defaults, theme, dates, statistics and assets filled in.
 
 mod copy;
+mod data;
 mod dates;
 mod desk;
 mod figures;

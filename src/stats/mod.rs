@@ -11,14 +11,18 @@ pub mod hedge;
 pub mod interval;
 pub mod period;
 mod quantity;
+mod say;
+mod series;
 #[cfg(test)]
 mod tests;
 pub mod unit;
 
-pub use decimal::{BadDecimal, Decimal, print_exact};
-pub use define::{Def, Fault, Part, define};
+pub use decimal::{BadDecimal, Decimal, print_exact, print_places};
+pub use define::{Def, Fault, MOST_PLACES, Part, SeriesDef, define, define_all};
+pub use expr::is_name;
 pub use expr::{Expr, ExprError, ExprFault};
 pub use quantity::{Function, Misfit, Quantity};
+pub use series::{Point, Series};
 
 use crate::base::{Span, StatId};
 use num_rational::BigRational;
@@ -32,6 +36,8 @@ pub struct Stats {
     /// The statistics, by `StatId`.
     pub list: Vec<Stat>,
     by_name: BTreeMap<String, StatId>,
+    series: Vec<Series>,
+    series_by_name: BTreeMap<String, usize>,
 }
 
 /// A number, defined once.
@@ -47,8 +53,13 @@ pub struct Stat {
     pub number: String,
     /// The unit as printed, possibly empty.
     pub unit: String,
-    /// The exact value: of the printed number, or of the expression where none is given.
+    /// The exact value in the unit `measure`: as given, or what the expression comes to.
     pub value: BigRational,
+    /// The unit that `value` is counted in; another than the one printed only where words
+    /// stand for number and unit (三分之一 for 33.4%).
+    pub measure: String,
+    /// Whether `say` tells what is printed: no policy for numbers changes it.
+    pub said: bool,
     /// Decimal places that are printed.
     pub places: u32,
     /// How surely it is known, as the prose says it.
@@ -139,7 +150,28 @@ impl Stats {
         for stat in &list {
             by_name.entry(stat.name.clone()).or_insert(stat.id);
         }
-        Self { list, by_name }
+        Self { list, by_name, ..Self::default() }
+    }
+
+    /// The same with its series; of two of one name the first is found.
+    #[must_use]
+    pub fn with_series(mut self, series: Vec<Series>) -> Self {
+        self.series_by_name.clear();
+        for (at, one) in series.iter().enumerate() {
+            self.series_by_name.entry(one.name.clone()).or_insert(at);
+        }
+        self.series = series;
+        self
+    }
+
+    /// The series of a name.
+    pub fn series(&self, name: &str) -> Option<&Series> {
+        self.series.get(*self.series_by_name.get(name)?)
+    }
+
+    /// All series, in the order they were defined.
+    pub fn all_series(&self) -> impl Iterator<Item = &Series> {
+        self.series.iter()
     }
 
     /// The statistic of a name.
