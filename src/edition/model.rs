@@ -230,6 +230,8 @@ tables! {
         font: Vec<Ranged<Font>>,
         /// 统计指标: every number that the pages print.
         stat: Vec<Ranged<Stat>>,
+        /// Runs of values by period or name, written here or read from a file.
+        series: Vec<Ranged<Series>>,
         /// 稿件: the sections, in reading order.
         section: Vec<Ranged<Section>>,
     }
@@ -462,6 +464,59 @@ tables! {
         scope: String,
         /// What it is compared with, as an expression.
         check: String,
+        /// What the pages print in place of the digits of `value`: 773, 近400万, 翻一番,
+        /// 三分之一. It must follow from the value; computing goes on with the value.
+        say: String,
+        /// Decimal places to print, from 0 to 12; else those of `value`, or at most 2 of
+        /// what `expr` comes to.
+        #[schemars(range(max = 12))]
+        places: u8,
+    }
+
+    /// A run of values of one label and unit, each of them the statistic `id.key`: from
+    /// the series gdp comes gdp.2016. A `[[stat]]` of the same id without `value` and
+    /// `expr` says more of one point.
+    Series {
+        /// Its name: letters, digits, dots and underscores, such as gdp.
+        id: String,
+        /// What it counts.
+        label: String,
+        /// The unit of all its values.
+        unit: String,
+        /// The values, in quotes: exact. Empty text, —, … and - are no values.
+        values: Vec<Ranged<String>>,
+        /// The period of each value: 2016, 2024年二季度; the end of its id too.
+        periods: Vec<Ranged<String>>,
+        /// What each value counts, in place of periods: 金水, 第一产业.
+        names: Vec<Ranged<String>>,
+        /// The ends of the ids, in the order of `values`; else the periods or names.
+        keys: Vec<Ranged<String>>,
+        /// A file with the values, in the edition's folder: .csv (UTF-8, GB 18030), .json,
+        /// .xlsx.
+        file: String,
+        /// The sheet of a workbook; else its first.
+        sheet: String,
+        /// The column of the values, by its heading; for JSON the key.
+        column: String,
+        /// The column of the periods or names, by its heading.
+        by: String,
+        /// Which rows of the file hold values, as a spreadsheet counts them: 4:20, 4:.
+        rows: String,
+        /// Only rows whose columns have these texts: 地区=二七区.
+        only: Vec<Ranged<String>>,
+        /// How surely the values are known.
+        approx: Approx,
+        /// Whether they are estimates, preliminary or final.
+        status: Status,
+        /// The prices they are counted in.
+        basis: Basis,
+        /// Who counted.
+        source: String,
+        /// What they cover.
+        scope: String,
+        /// Decimal places to print, from 0 to 12; else those of each value.
+        #[schemars(range(max = 12))]
+        places: u8,
     }
 
     /// 稿件: a section of a page.

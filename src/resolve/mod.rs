@@ -2,6 +2,7 @@
 
 mod claims;
 mod copy;
+mod data;
 mod dates;
 mod desk;
 mod figures;
