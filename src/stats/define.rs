@@ -193,8 +193,15 @@ pub fn define_all(defs: Vec<Def>, series: Vec<SeriesDef>) -> (Stats, Vec<Fault>)
         let id = StatId(u32::try_from(i).unwrap_or(u32::MAX));
         let value = values.get(i).and_then(Option::as_ref);
         list.push(match (value, units.get(i)) {
-            (Some(value), Some(unit)) => finish(def, draft, (id, value, unit), &mut faults),
-            _ => finish(def, draft, (id, &BigRational::default(), &Unit::none()), &mut Vec::new()),
+            (Some(value), Some(unit)) => {
+                finish(def, draft, (id, value, unit), &mut faults)
+            }
+            _ => finish(
+                def,
+                draft,
+                (id, &BigRational::default(), &Unit::none()),
+                &mut Vec::new(),
+            ),
         });
     }
     let series = series.into_iter().map(SeriesDef::finish).collect();
@@ -264,12 +271,7 @@ fn index(defs: &[Def], faults: &mut Vec<Fault>) -> BTreeMap<String, usize> {
 }
 
 /// Reads what is written in one statistic.
-fn draft(
-    stat: usize,
-    def: &Def,
-    names: &Names<'_>,
-    faults: &mut Vec<Fault>,
-) -> Draft {
+fn draft(stat: usize, def: &Def, names: &Names<'_>, faults: &mut Vec<Fault>) -> Draft {
     if def.value.is_none() && def.expr.is_none() {
         faults.push(Fault::NoValue { stat });
     }

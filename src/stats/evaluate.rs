@@ -183,8 +183,7 @@ pub(super) fn checked(stat: &Stat, stats: &Stats) -> Option<(String, String)> {
     if !bases.any(|basis| basis != Basis::None && basis != own) {
         return None;
     }
-    let measured =
-        |stat: &Stat| Quantity::new(&stat.value, &Unit::parse(&stat.measure));
+    let measured = |stat: &Stat| Quantity::new(&stat.value, &Unit::parse(&stat.measure));
     let quantity = expr.measure_all(|name| match stats.find(name) {
         Some(stat) => Some(Found::One(measured(stat))),
         None => {

@@ -116,7 +116,10 @@ fn in_parts(
     let within = own_hedge.map_or("", Hedge::after);
     let unit = &mention.unit;
     let plain = format!("{}{within}{}", mention.digits, unit.text);
-    if mention.han || rest != plain || (own_hedge.is_some() && hedge.is_some_and(|h| Some(h) != own_hedge)) {
+    if mention.han
+        || rest != plain
+        || (own_hedge.is_some() && hedge.is_some_and(|h| Some(h) != own_hedge))
+    {
         return None;
     }
     let value = exact / &unit.scale;
@@ -181,7 +184,9 @@ fn right(mention: &Mention, exact: &BigRational, allowed: &Interval) -> Vec<Stri
         (Sense::About, Hedge::About),
     ];
     for (sense, hedge) in hedges {
-        if mention.hedge.is_some() && mention.printed.stands_for(Some(sense)).contains(exact) {
+        if mention.hedge.is_some()
+            && mention.printed.stands_for(Some(sense)).contains(exact)
+        {
             let digits = print_places(&round, mention.places);
             let (before, after) = (hedge.before(), hedge.after());
             out.push(format!("{before}{digits}{after}{}", unit.text));

@@ -9,7 +9,8 @@ use std::borrow::Cow;
 /// Places that an exponent may move the point.
 const MOST_SHIFT: i32 = 30;
 /// What stands for a value that is missing.
-const MISSING: [&str; 11] = ["-", "–", "—", "——", "－", "…", "……", "...", "/", "无", "N/A"];
+const MISSING: [&str; 11] =
+    ["-", "–", "—", "——", "－", "…", "……", "...", "/", "无", "N/A"];
 
 /// Why a cell is no number.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -77,7 +78,10 @@ pub(in super::super) fn tidy(text: &str) -> Cow<'_, str> {
 }
 
 /// The decimal of a cell, counted in a unit; none where the value is missing.
-pub(in super::super) fn number(cell: &Cell, unit: &str) -> Result<Option<String>, BadCell> {
+pub(in super::super) fn number(
+    cell: &Cell,
+    unit: &str,
+) -> Result<Option<String>, BadCell> {
     let rate = unit == "%" || unit == "％";
     match cell {
         Cell::Empty => Ok(None),
@@ -169,7 +173,10 @@ fn moved(text: &str, places: i32) -> String {
     let (whole, part) = if places > 0 {
         let digits = format!("{digits}{}", "0".repeat(step.saturating_sub(part.len())));
         let at = (whole.len() + step).min(digits.len());
-        (digits.get(..at).unwrap_or("").to_owned(), digits.get(at..).unwrap_or("").to_owned())
+        (
+            digits.get(..at).unwrap_or("").to_owned(),
+            digits.get(at..).unwrap_or("").to_owned(),
+        )
     } else {
         let digits = format!("{}{digits}", "0".repeat(step));
         (

@@ -106,7 +106,11 @@ impl Reader<'_> {
                     "{place} has text after its closing quote"
                 )));
             }
-            cells.push(if text.trim().is_empty() { Cell::Empty } else { Cell::Text(text) });
+            cells.push(if text.trim().is_empty() {
+                Cell::Empty
+            } else {
+                Cell::Text(text)
+            });
             match next {
                 Some(c) if c == self.separator => self.skip(c.len_utf8()),
                 Some('\r') if self.rest.starts_with("\r\n") => {

@@ -62,7 +62,8 @@ fn rows(records: &[Entries<'_>]) -> Result<Table, BadFile> {
 }
 
 fn lists(columns: &Entries<'_>) -> Result<Table, BadFile> {
-    let mut out = table(columns.0.iter().map(|(key, _)| Cell::Text(key.clone())).collect());
+    let mut out =
+        table(columns.0.iter().map(|(key, _)| Cell::Text(key.clone())).collect());
     let mut lists: Vec<Vec<&RawValue>> = Vec::new();
     for (key, value) in &columns.0 {
         let list = serde_json::from_str(value.get()).map_err(|why| {
@@ -74,8 +75,12 @@ fn lists(columns: &Entries<'_>) -> Result<Table, BadFile> {
     let longest = lists.iter().map(Vec::len).max().unwrap_or(0);
     let mut count = 0;
     for i in 0..longest {
-        let value = |list: &Vec<&RawValue>| list.get(i).map_or(Cell::Empty, |raw| cell(raw));
-        out.push(Row { number: i + 1, cells: lists.iter().map(value).collect() }, &mut count)?;
+        let value =
+            |list: &Vec<&RawValue>| list.get(i).map_or(Cell::Empty, |raw| cell(raw));
+        out.push(
+            Row { number: i + 1, cells: lists.iter().map(value).collect() },
+            &mut count,
+        )?;
     }
     Ok(out)
 }
@@ -108,12 +113,19 @@ impl<'de: 'a, 'a> Deserialize<'de> for Entries<'a> {
                 f.write_str("an object")
             }
 
-            fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Self::Value, A::Error> {
+            fn visit_map<A: MapAccess<'de>>(
+                self,
+                mut map: A,
+            ) -> Result<Self::Value, A::Error> {
                 let mut out: Self::Value = Vec::new();
                 let mut keys = std::collections::BTreeSet::new();
-                while let Some((key, value)) = map.next_entry::<String, &'de RawValue>()? {
+                while let Some((key, value)) =
+                    map.next_entry::<String, &'de RawValue>()?
+                {
                     if !keys.insert(key.clone()) {
-                        return Err(A::Error::custom(format_args!("duplicate key {key}")));
+                        return Err(A::Error::custom(format_args!(
+                            "duplicate key {key}"
+                        )));
                     }
                     out.push((key, value));
                 }

@@ -9,7 +9,7 @@ mod pick;
 mod tests;
 mod xlsx;
 
-pub(super) use cell::{BadCell, number, tidy};
+pub(super) use cell::{number, tidy};
 pub(super) use pick::{Asked, Misfit, Picked, Rows, pick};
 
 use crate::diag::Message;

@@ -113,13 +113,14 @@ fn key_of(cell: &Cell) -> String {
 fn heads(table: &Table, wanted: &[&str]) -> Result<(usize, Vec<usize>), Vec<Misfit>> {
     let find = |row: &Row, head: &str| {
         let head = heading(head);
-        row.cells.iter().position(|cell| {
-            *cell != Cell::Empty && heading(cell.text()) == head
-        })
+        row.cells
+            .iter()
+            .position(|cell| *cell != Cell::Empty && heading(cell.text()) == head)
     };
     let mut best: Option<(usize, &Row)> = None;
     for (at, row) in table.rows.iter().take(HEAD_ROWS).enumerate() {
-        let found: Vec<Option<usize>> = wanted.iter().map(|head| find(row, head)).collect();
+        let found: Vec<Option<usize>> =
+            wanted.iter().map(|head| find(row, head)).collect();
         let count = found.iter().flatten().count();
         if count == wanted.len() {
             return Ok((at, found.into_iter().flatten().collect()));

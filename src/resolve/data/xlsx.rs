@@ -50,7 +50,7 @@ fn unfolds(bytes: &[u8]) -> Result<(), BadFile> {
     let mut left = MOST_UNFOLDED;
     for i in 0..archive.len() {
         let part = archive.by_index(i).map_err(broken)?;
-        let name = part.name().to_lowercase();
+        let name = part.name().map_err(broken)?.to_lowercase();
         let held = HELD.iter().find(|(end, _)| name.ends_with(end));
         let most = held.map_or(left, |(_, most)| left.min(*most));
         let mut part = part.take(most + 1);
@@ -76,7 +76,8 @@ fn read_sheet(bytes: &[u8], sheet: Option<&str>) -> Result<Table, BadFile> {
     let mut cells = 0;
     let styles: Vec<bool> = reader.styles().iter().map(is_percent).collect();
     loop {
-        let Some((cell, style)) = reader.next_cell_with_style_id().map_err(broken)? else {
+        let Some((cell, style)) = reader.next_cell_with_style_id().map_err(broken)?
+        else {
             return Ok(table);
         };
         let (row, column) = cell.get_position();
@@ -139,8 +140,9 @@ fn convert(value: &DataRef<'_>, percent: bool) -> Cell {
 }
 
 /// The decimal that a sheet shows for a binary number: 0.1 is 0.1, and 0.1 + 0.2 is 0.3.
-fn decimal(float: f64) -> Option<String> {
-    if !float.is_finite() || float.abs() >= 1e30 || (float != 0.0 && float.abs() < 1e-30) {
+pub(super) fn decimal(float: f64) -> Option<String> {
+    if !float.is_finite() || float.abs() >= 1e30 || (float != 0.0 && float.abs() < 1e-30)
+    {
         return None;
     }
     let shortest = format!("{float}");
