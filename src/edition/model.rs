@@ -129,6 +129,15 @@ words! {
         /// As Han numerals: 二〇二〇.
         Han = "han",
     }
+    /// What becomes of digits in the copy that belong to no statistic.
+    Unbound {
+        /// Nothing: they are not looked for.
+        Off = "off",
+        /// A warning.
+        Warning = "warning",
+        /// An error.
+        Error = "error",
+    }
     /// The direction of lines.
     Writing {
         /// 横排: from left to right.
@@ -174,6 +183,8 @@ tables! {
         theme: Theme,
         /// Rules of composition.
         text: Text,
+        /// 数字: how numbers are checked and printed.
+        numbers: Numbers,
         /// 报头: the masthead of page 1; leave the table out for none.
         masthead: Masthead,
         /// 版权: the line at the foot of the last page; leave the table out for none.
@@ -331,6 +342,27 @@ tables! {
         /// Whether half-width marks between Chinese characters are set full-width; else
         /// they are left as they are and told.
         widen: bool,
+    }
+
+    /// 数字: how numbers are checked and printed.
+    Numbers {
+        /// Words whose digits count nothing, such as “1+N” or 三个二七: their numbers
+        /// need no statistic.
+        names: Vec<Ranged<String>>,
+        /// A file of such words in the edition's folder: one a line, # starts a comment.
+        names_file: String,
+        /// What becomes of digits in the copy that belong to no statistic: off, warning or
+        /// error; else a warning where the edition has statistics, off where it has none.
+        unbound: Unbound,
+        /// How far 约 may be from the exact number, in thousandths of it, 0 to 200; else
+        /// half of the last digit that is not 0, at most 30.
+        #[schemars(range(min = 0, max = 200))]
+        about: u16,
+        /// Whether what the copy says of numbers is checked; else it is.
+        checks: bool,
+        /// The folder of earlier editions, whose statistics are compared; else the
+        /// edition's own folder, editions of the same publication only.
+        earlier: String,
     }
 
     /// 报头: the masthead of page 1.
