@@ -295,6 +295,7 @@ impl Sample {
                 identifier: "newsprint26 TAC220".to_owned(),
                 info: "Coldset newsprint, 26 % tone value increase, total ink 220 %"
                     .to_owned(),
+                attachments: Vec::new(),
                 profile: bundle::file("newsprint26_tac220.icc").unwrap(),
                 icc: bundle::deflated("newsprint26_tac220.icc").unwrap(),
             }),
