@@ -7,6 +7,7 @@
 //! - into `whole` where it is about files being there whole or not at all;
 //! - into `clreq` where it is about a rule of composition (T1 to T72) on a finished page;
 //! - into `copy` where it is about what is found in the copy, or what fonts make of it;
+//! - into `data` where it is about series, data files and what is printed for values;
 //! - into `determinism` where it is about same input, same bytes;
 //! - into `tests/diag/*.toml` where it is about a finding (`diag` runs them);
 //! - into `makeup` where it is about where modules stand;
@@ -32,6 +33,7 @@ mod claims;
 mod cli;
 mod clreq;
 mod copy;
+mod data;
 mod determinism;
 mod diag;
 mod generated;
