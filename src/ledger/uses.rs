@@ -135,8 +135,7 @@ impl Walk<'_> {
                 }
             }
             FigureKind::Table(table) => {
-                let cells = table.head.iter().chain(table.rows.iter().flatten());
-                for rich in cells.chain(&table.unit).chain(&table.note) {
+                for rich in table.texts() {
                     self.rich(rich, Part::Table(number));
                 }
             }
