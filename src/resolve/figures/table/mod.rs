@@ -39,7 +39,7 @@ impl Desk<'_> {
             split: set.split.as_ref().is_none_or(|split| split.value),
             span: figure.span,
         };
-        self.align(set.align.as_ref(), &mut table);
+        self.stand(set.align.as_ref(), &mut table);
         self.bare(&mut table);
         embolden(&mut table.rows, on(&set.total));
         self.notes(set, &mut table);
