@@ -1,7 +1,9 @@
-//! Figures: a title, perhaps with the unit line beside it, and cards, a table or a picture.
+//! Figures: a title, perhaps with the unit line beside it, and cards, a table, a picture
+//! or a chart.
 
 use super::block::set_lines;
 use super::cards::Cards;
+use super::chart::ChartBlock;
 use super::ink::Ink;
 use super::picture::PictureBlock;
 use super::set::Setter;
@@ -29,6 +31,8 @@ pub enum FigureBody<'a> {
     Table(TableBlock),
     /// A picture.
     Picture(PictureBlock),
+    /// A chart.
+    Chart(Box<ChartBlock<'a>>),
 }
 
 impl Figure<'_> {
@@ -38,13 +42,18 @@ impl Figure<'_> {
             FigureBody::Cards(cards) => cards.rows(width, setter),
             FigureBody::Table(table) => table.rows(width, setter),
             FigureBody::Picture(picture) => picture.rows(width, setter),
+            FigureBody::Chart(chart) => chart.rows(width, setter),
         };
         self.titling(width, setter).1 + body
     }
 
     /// Whether it may be set higher than it needs to fill a module.
     pub fn stretches(&self) -> bool {
-        !matches!(self.body, FigureBody::Picture(_))
+        match &self.body {
+            FigureBody::Cards(_) | FigureBody::Table(_) => true,
+            FigureBody::Picture(_) => false,
+            FigureBody::Chart(chart) => chart.stretches(),
+        }
     }
 
     /// How the title is set beside or above the unit line: its lines, where they stand,
@@ -53,6 +62,7 @@ impl Figure<'_> {
         let style = setter.style(Role::FigureTitle);
         let unit = match &self.body {
             FigureBody::Table(table) => table.unit_width(),
+            FigureBody::Chart(chart) => chart.unit_width(),
             _ => None,
         };
         let Some(title) = &self.title else {
@@ -88,6 +98,7 @@ impl Figure<'_> {
             FigureBody::Cards(cards) => cards.draw(below, room, setter, ink),
             FigureBody::Table(table) => table.draw(below, room, setter, ink),
             FigureBody::Picture(picture) => picture.draw(below, room, setter, ink),
+            FigureBody::Chart(chart) => chart.draw(below, room, setter, ink),
         }
         self.told(from, ink);
     }
@@ -112,12 +123,14 @@ impl Figure<'_> {
         title_rows
     }
 
-    /// Puts the alternative text on the first item drawn since `from`; of a table on its
-    /// first cell, for the title is a paragraph of its own.
+    /// Puts the alternative text on the first item that shows something: the first cell of
+    /// a table, the first shape of a chart; the title is a paragraph of its own.
     fn told(&self, from: usize, ink: &mut Ink<'_>) {
         let Some(drawn) = ink.items.get_mut(from..) else { return };
-        let cell = |item: &crate::pages::Item| item.tag.covers.is_some();
-        let first = drawn.iter().position(cell).unwrap_or(0);
+        let shows = |item: &crate::pages::Item| {
+            item.tag.covers.is_some() || item.tag.role == Role::Picture
+        };
+        let first = drawn.iter().position(shows).unwrap_or(0);
         if let Some(first) = drawn.get_mut(first) {
             first.tag.alt = Some(self.source.alt.clone());
         }

@@ -37,6 +37,9 @@ impl Figure<'_> {
             }
             FigureBody::Table(table) => table.fault(width, setter),
             FigureBody::Picture(picture) => picture.words().find_map(words),
+            FigureBody::Chart(chart) => {
+                chart.words_below().find_map(words).or_else(|| chart.fault(width, setter))
+            }
         })
     }
 }

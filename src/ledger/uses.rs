@@ -42,6 +42,8 @@ pub enum Part {
     Cards(u32),
     /// A table.
     Table(u32),
+    /// A chart.
+    Chart(u32),
     /// Caption or credit of a picture.
     Picture(u32),
     /// The title of a figure.
@@ -137,6 +139,14 @@ impl Walk<'_> {
             FigureKind::Table(table) => {
                 for rich in table.texts() {
                     self.rich(rich, Part::Table(number));
+                }
+            }
+            FigureKind::Chart(chart) => {
+                for id in chart.points.iter().flatten().flatten() {
+                    self.add(*id, Part::Chart(number), figure.span);
+                }
+                for rich in chart.note.iter().chain(&chart.centre) {
+                    self.rich(rich, Part::Chart(number));
                 }
             }
             FigureKind::Picture { caption, credit, .. } => {
