@@ -641,7 +641,7 @@ tables! {
         stats: Vec<Ranged<String>>,
         /// Cards or panels of a chart side by side; else as many as fit.
         columns: u8 where 1..,
-        /// Series that a chart shows, by id.
+        /// Series that a chart or table shows, by id.
         series: Vec<Ranged<String>>,
         /// Series that a chart shows, made here of statistics.
         groups: Vec<Ranged<Group>>,

@@ -118,10 +118,10 @@ impl Desk<'_> {
             (
                 "stats",
                 span(set.stats.as_ref()),
-                cards || drawn || (table && set.rows.is_none()),
+                cards || drawn || (table && set.rows.is_none() && set.series.is_none()),
             ),
             ("columns", span(set.columns.as_ref()), cards || panels),
-            ("series", span(set.series.as_ref()), drawn),
+            ("series", span(set.series.as_ref()), drawn || (table && set.rows.is_none())),
             ("groups", span(set.groups.as_ref()), drawn),
             ("categories", span(set.categories.as_ref()), drawn),
             ("highlight", span(set.highlight.as_ref()), drawn),
