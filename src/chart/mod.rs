@@ -20,6 +20,8 @@ mod key;
 mod lines;
 mod marks;
 mod scale;
+#[cfg(test)]
+mod tests;
 
 pub use drawing::{Anchor, Dash, Drawing, Fill, Means, Placed, Shape, Word};
 pub use scale::{Scale, nice};
