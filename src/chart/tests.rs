@@ -17,7 +17,7 @@ impl Words for Plain {
             Word::Series(_) => 8,
             Word::Value(..) => 6,
             Word::Tick(_) | Word::SecondTick(_) => 4,
-            Word::Unit | Word::SecondUnit | Word::Centre => 0,
+            _ => 0,
         };
         self.em() * i64::try_from(chars).unwrap() / 2
     }
@@ -62,6 +62,7 @@ fn chart(kind: Kind, series: &[&[i64]]) -> Chart {
         labels: None,
         panels: None,
         centre: false,
+        sign: None,
     }
 }
 
