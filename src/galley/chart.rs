@@ -183,17 +183,17 @@ impl<'a> ChartBlock<'a> {
                     )
                 })
             }
-            Misfit::Labels => Diagnostic::warning(
+            Misfit::Labels => Diagnostic::error(
                 Code::Overset,
                 self.span,
                 say!(
-                    "栏宽 {mm} mm 排不下每个数值：改印数值轴",
-                    "a width of {mm} mm holds no value at each place: an axis is printed"
+                    "栏宽 {mm} mm 排不下每个数值",
+                    "a width of {mm} mm has no room for every value"
                 ),
             )
             .help(say!(
-                "给图宽一些的栏，或去掉 labels = true",
-                "give it a wider column, or drop labels = true"
+                "给图宽一些的栏，或去掉 labels = true，改印数值轴",
+                "give it a wider column, or drop labels = true: an axis is printed"
             )),
             Misfit::Width { needs, has } | Misfit::Height { needs, has } => {
                 let (needs, has) = (needs.to_mm(), has.to_mm());
