@@ -44,6 +44,30 @@ words! {
         Table = "table",
         /// A picture file.
         Picture = "picture",
+        /// 柱状图: upright bars; those of several series side by side.
+        Columns = "columns",
+        /// 条形图: level bars, for long names.
+        Bars = "bars",
+        /// 堆积柱状图: upright bars with the series on top of each other.
+        Stacked = "stacked",
+        /// 堆积条形图: level bars with the series one after the other.
+        StackedBars = "stacked-bars",
+        /// 百分比条形图: level bars of one length, parted by shares.
+        Share = "share",
+        /// 折线图: a line through the points of each series.
+        Lines = "lines",
+        /// 面积图: areas on top of each other.
+        Areas = "areas",
+        /// 柱线图: columns, and the last series as a line.
+        ColumnsLine = "columns-line",
+        /// 环形图: a ring parted by shares.
+        Ring = "ring",
+        /// 饼图: a disc parted by shares.
+        Pie = "pie",
+        /// 象形图: rows of signs that count.
+        Pictogram = "pictogram",
+        /// 坡度图: two columns of points, each pair joined by a line.
+        Slope = "slope",
     }
     /// Where a figure stands in its section.
     At {
@@ -445,7 +469,7 @@ tables! {
         lead_size: Length,
         /// Where headline, kicker and deck stand.
         align: Align,
-        /// Number cards, tables and pictures.
+        /// Number cards, tables, pictures and charts.
         figure: Vec<Ranged<Figure>>,
         /// Sub-articles, each with a heading and text.
         item: Vec<Ranged<Item>>,
@@ -468,7 +492,7 @@ tables! {
         group: String,
         /// 署名.
         byline: String,
-        /// Number cards, tables and pictures.
+        /// Number cards, tables, pictures and charts.
         figure: Vec<Ranged<Figure>>,
     }
 
@@ -491,7 +515,15 @@ tables! {
         to_foot: bool,
     }
 
-    /// Number cards, a table or a picture.
+    /// A series of a chart, made of statistics.
+    Group {
+        /// What it counts, as the chart names it.
+        label: String,
+        /// Its statistics, by id.
+        stats: Vec<Ranged<String>>,
+    }
+
+    /// Number cards, a table, a picture or a chart.
     Figure {
         /// What it is.
         kind: FigureKind,
@@ -507,18 +539,39 @@ tables! {
         span: u8 where 1..,
         /// Statistics to show, by id.
         stats: Vec<Ranged<String>>,
-        /// Cards side by side; else as many as fit.
+        /// Cards or panels of a chart side by side; else as many as fit.
         columns: u8 where 1..,
+        /// Series that a chart shows, by id.
+        series: Vec<Ranged<String>>,
+        /// Series that a chart shows, made here of statistics.
+        groups: Vec<Ranged<Group>>,
+        /// Names of what stands along a chart; else the periods or labels of its statistics.
+        categories: Vec<Ranged<String>>,
+        /// Statistics that a chart points out, by id.
+        highlight: Vec<Ranged<String>>,
+        /// Whether a chart prints each value at its place, or an axis with numbers; else as
+        /// there is room.
+        labels: bool,
+        /// Where a chart's axis of values begins, if not at zero: the chart then says so.
+        axis_from: String,
+        /// Whether the line of a `columns-line` chart has an axis of its own.
+        second_axis: bool,
+        /// A panel of its own for each series of a chart.
+        panels: bool,
+        /// The height of a chart in rows of the grid, its title left out; else by its width.
+        height: u16 where 3..,
         /// Heads of a table's columns; `|` splits a head over two lines.
         head: Vec<Ranged<String>>,
         /// Rows of a table; a cell may hold {id}.
         rows: Vec<Ranged<Vec<Ranged<String>>>>,
         /// How the columns of a table are aligned; else text left, numbers by the point.
         align: Vec<Ranged<Align>>,
-        /// 单位: the unit line above a table.
+        /// 单位: the unit line above a table or chart; charts make their own.
         unit: String,
         /// 注: the note below.
         note: String,
+        /// 资料来源: who counted, in the last line below a chart.
+        source: String,
         /// The picture file, in the edition's folder.
         file: String,
         /// Words under the picture.

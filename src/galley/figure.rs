@@ -1,7 +1,9 @@
-//! Figures: a title, perhaps with the unit line beside it, and cards, a table or a picture.
+//! Figures: a title, perhaps with the unit line beside it, and cards, a table, a picture
+//! or a chart.
 
 use super::block::set_lines;
 use super::cards::Cards;
+use super::chart::ChartBlock;
 use super::ink::Ink;
 use super::picture::PictureBlock;
 use super::set::Setter;
@@ -29,6 +31,8 @@ pub enum FigureBody<'a> {
     Table(TableBlock),
     /// A picture.
     Picture(PictureBlock),
+    /// A chart.
+    Chart(Box<ChartBlock<'a>>),
 }
 
 impl Figure<'_> {
@@ -38,13 +42,18 @@ impl Figure<'_> {
             FigureBody::Cards(cards) => cards.rows(width, setter),
             FigureBody::Table(table) => table.rows(width, setter),
             FigureBody::Picture(picture) => picture.rows(width, setter),
+            FigureBody::Chart(chart) => chart.rows(width, setter),
         };
         self.titling(width, setter).1 + body
     }
 
     /// Whether it may be set higher than it needs to fill a module.
     pub fn stretches(&self) -> bool {
-        !matches!(self.body, FigureBody::Picture(_))
+        match &self.body {
+            FigureBody::Cards(_) | FigureBody::Table(_) => true,
+            FigureBody::Picture(_) => false,
+            FigureBody::Chart(chart) => chart.stretches(),
+        }
     }
 
     /// How the title is set beside or above the unit line: its lines, where they stand,
@@ -53,12 +62,17 @@ impl Figure<'_> {
         let style = setter.style(Role::FigureTitle);
         let unit = match &self.body {
             FigureBody::Table(table) => table.unit_width(),
+            FigureBody::Chart(chart) => chart.unit_width(),
             _ => None,
         };
         let Some(title) = &self.title else {
             return (Vec::new(), u32::from(unit.is_some()));
         };
-        let adjust = super::head::adjust(style.align);
+        // charts begin at the edge of the text, and so do their titles
+        let adjust = match &self.body {
+            FigureBody::Chart(_) => Adjust::Left,
+            _ => super::head::adjust(style.align),
+        };
         let lines = set_lines(title, width, adjust);
         let rows = u32::try_from(lines.len()).unwrap_or(u32::MAX);
         let Some(unit) = unit else { return (lines, rows) };
@@ -96,8 +110,12 @@ impl Figure<'_> {
             FigureBody::Cards(cards) => cards.draw(below, room, setter, ink),
             FigureBody::Table(table) => table.draw(below, room, setter, ink),
             FigureBody::Picture(picture) => picture.draw(below, room, setter, ink),
+            FigureBody::Chart(chart) => chart.draw(below, room, setter, ink),
         }
-        if let Some(first) = ink.items.get_mut(from) {
+        // the title is a paragraph of its own: the text belongs to what it is the title of
+        let drawn = ink.items.get(from..).unwrap_or(&[]);
+        let shown = drawn.iter().position(|item| item.tag.role == Role::Picture);
+        if let Some(first) = ink.items.get_mut(from + shown.unwrap_or(0)) {
             first.tag.alt = Some(self.source.alt.clone());
         }
     }

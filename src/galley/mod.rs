@@ -5,6 +5,7 @@
 
 mod block;
 mod cards;
+mod chart;
 mod dump;
 mod figure;
 mod format;

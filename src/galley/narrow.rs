@@ -40,6 +40,9 @@ impl Figure<'_> {
                 narrow(span, width)
             }),
             FigureBody::Picture(picture) => picture.words().find_map(words),
+            FigureBody::Chart(chart) => {
+                chart.words_below().find_map(words).or_else(|| chart.fault(width, setter))
+            }
         })
     }
 }

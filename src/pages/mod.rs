@@ -4,7 +4,8 @@ mod dump;
 
 pub use dump::dump;
 
-use crate::base::{Color, Lang, Len, PictureId, Point, Rect, Role, Size, Span, StoryId};
+use crate::base::{Color, Hatch, Lang, Len, PictureId, Point, Rect, Role, Size, Span};
+use crate::base::{Step, StoryId};
 use crate::font::GlyphRun;
 
 /// All pages of an edition.
@@ -90,4 +91,43 @@ pub enum ItemKind {
     Polygon(Vec<Point>, Color),
     /// A picture in a rectangle.
     Picture(Rect, PictureId),
+    /// A line or a shape of straight lines and curves.
+    Path(Vec<Step>, Paint),
+}
+
+/// How a path is drawn.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Paint {
+    /// What lies inside is filled.
+    Fill(Color),
+    /// What lies inside is filled with parallel lines, cut off at the outline.
+    Hatch(Hatch, Color),
+    /// The path itself is drawn, half of the weight on each side.
+    Stroke {
+        /// Its weight.
+        weight: Len,
+        /// Its colour.
+        color: Color,
+        /// Strokes and gaps, where it is broken.
+        dash: Option<(Len, Len)>,
+        /// Whether its ends and corners are round; else ends are cut off and corners
+        /// pointed.
+        round: bool,
+    },
+}
+
+impl Paint {
+    /// An unbroken line with pointed corners.
+    pub fn stroke(weight: Len, color: Color) -> Self {
+        Self::Stroke { weight, color, dash: None, round: false }
+    }
+
+    /// Its colour.
+    pub fn color(self) -> Color {
+        match self {
+            Self::Fill(color) | Self::Hatch(_, color) | Self::Stroke { color, .. } => {
+                color
+            }
+        }
+    }
 }

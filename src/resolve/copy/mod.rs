@@ -246,6 +246,7 @@ pub(super) fn each_mut(section: &mut Section, visit: &mut dyn FnMut(&mut Rich)) 
                     visit(rich);
                 }
             }
+            FigureKind::Chart(chart) => chart.words_mut().for_each(&mut *visit),
         }
     }
 }

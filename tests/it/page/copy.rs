@@ -124,6 +124,7 @@ pub(crate) fn pieces(section: &Section) -> Vec<String> {
             FigureKind::Picture { caption, credit, .. } => {
                 all.extend(caption.iter().chain(credit));
             }
+            FigureKind::Chart(chart) => all.extend(chart.words()),
         }
     }
     let mut texts: Vec<String> =
