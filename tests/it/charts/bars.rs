@@ -101,7 +101,11 @@ fn axis(drawn: &Drawn, level: bool, foot: f64) -> Option<String> {
 }
 
 /// The numbers of an axis stand at lines of their value on the scale of the bars.
-fn ticks(drawn: &Drawn, level: bool, (foot, from, scale): (f64, f64, f64)) -> Vec<String> {
+fn ticks(
+    drawn: &Drawn,
+    level: bool,
+    (foot, from, scale): (f64, f64, f64),
+) -> Vec<String> {
     let mut lines: Vec<f64> = drawn.rules(level).into_iter().map(|one| one.0).collect();
     lines.sort_by(f64::total_cmp);
     lines.dedup_by(|a, b| (*a - *b).abs() < 0.01);
@@ -161,8 +165,7 @@ fn labels(
             (false, true) => bar.ends[0] - word.height(),
             (false, false) => word.height() - bar.ends[1],
         };
-        let place =
-            |word: &Lettered| if level { -word.height() } else { word.middle() };
+        let place = |word: &Lettered| if level { -word.height() } else { word.middle() };
         drawn.saying(&text).any(|word| {
             let off = (place(word) - bar.middle()).abs();
             off < 1.0 && away(word) > 0.5 && away(word) < 1.2 * word.size
@@ -346,8 +349,11 @@ fn piles_are_the_sums_of_their_parts() {
 
 #[test]
 fn piles_of_both_signs_part_at_zero() {
-    let rows: &[(&str, &[&str])] =
-        &[("甲", &["4.6", "-3", "2"]), ("乙", &["-1.8", "5", "6"]), ("丙", &["3", "-2", "1"])];
+    let rows: &[(&str, &[&str])] = &[
+        ("甲", &["4.6", "-3", "2"]),
+        ("乙", &["-1.8", "5", "6"]),
+        ("丙", &["3", "-2", "1"]),
+    ];
     for kind in ["stacked", "stacked-bars"] {
         let spec = Spec::new(kind, rows);
         let wrong = spec.clone().with(2, 1, "-2.4");

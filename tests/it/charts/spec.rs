@@ -220,8 +220,12 @@ impl Drawn {
     /// The chart that an element of the structure is.
     pub(crate) fn at(file: &File, page: usize, figure: usize) -> Self {
         let page = &file.pages[page];
-        let own: Vec<Path> =
-            page.paths.iter().filter(|path| path.block == Some(figure)).cloned().collect();
+        let own: Vec<Path> = page
+            .paths
+            .iter()
+            .filter(|path| path.block == Some(figure))
+            .cloned()
+            .collect();
         let glyphs: Vec<&Glyph> =
             page.glyphs.iter().filter(|glyph| glyph.block == Some(figure)).collect();
         let rects = own.iter().map(Path::rect);
@@ -236,7 +240,9 @@ impl Drawn {
         let among = |path: &&Path| {
             let [a, b, c, d] = path.rect();
             let inside = a > x0 - 60.0 && c < x1 + 60.0 && b > y0 - 15.0 && d < y1 + 15.0;
-            path.is_artifact() && inside && (c - a < 1.0 || d - b < 1.0 || path.fill.is_none())
+            path.is_artifact()
+                && inside
+                && (c - a < 1.0 || d - b < 1.0 || path.fill.is_none())
         };
         let frame = page.paths.iter().filter(among).cloned().collect();
         Self { paths: own, frame, words: words(glyphs.into_iter()) }
@@ -295,7 +301,8 @@ impl Drawn {
                 .filter(|c| !matches!(c, ',' | '\u{2009}' | '\u{202f}'))
                 .map(|c| if c == '−' { '-' } else { c })
                 .collect();
-            let end = digits.find(|c: char| !(c.is_ascii_digit() || matches!(c, '.' | '-')));
+            let end =
+                digits.find(|c: char| !(c.is_ascii_digit() || matches!(c, '.' | '-')));
             digits[..end.unwrap_or(digits.len())].parse::<f64>().ok()
         };
         self.words.iter().filter_map(|word| Some((number(word)?, word))).collect()
@@ -359,7 +366,10 @@ pub(crate) fn proportion(pairs: &[(f64, f64)]) -> (f64, f64) {
 }
 
 /// Numbers that are one within a tolerance, counted, the most frequent first.
-pub(crate) fn clusters(numbers: impl Iterator<Item = f64>, within: f64) -> Vec<(f64, usize)> {
+pub(crate) fn clusters(
+    numbers: impl Iterator<Item = f64>,
+    within: f64,
+) -> Vec<(f64, usize)> {
     let mut sorted: Vec<f64> = numbers.collect();
     sorted.sort_by(f64::total_cmp);
     let mut found: Vec<(f64, usize)> = Vec::new();
