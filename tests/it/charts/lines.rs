@@ -85,9 +85,9 @@ fn markers(drawn: &Drawn) -> Vec<String> {
 fn marker(path: &Path) -> Option<At> {
     let [outline] = path.outlines.as_slice() else { return None };
     path.fill.as_ref()?;
-    let square = outline.rectangle().filter(|[x0, y0, x1, y1]| {
-        (x1 - x0 - (y1 - y0)).abs() < 0.003 && x1 - x0 < 8.0
-    });
+    let square = outline
+        .rectangle()
+        .filter(|[x0, y0, x1, y1]| (x1 - x0 - (y1 - y0)).abs() < 0.003 && x1 - x0 < 8.0);
     let middle = |[x0, y0, x1, y1]: [f64; 4]| (x0.midpoint(x1), y0.midpoint(y1));
     outline.circle().map(|circle| circle.0).or(square.map(middle))
 }
@@ -118,7 +118,7 @@ fn axis(drawn: &Drawn, fit: &Fit, from: f64) -> Vec<String> {
     faults
 }
 
-fn plain(drawn: &Drawn, spec: &Spec) -> Vec<String> {
+pub(super) fn plain(drawn: &Drawn, spec: &Spec) -> Vec<String> {
     based(drawn, spec, 0.0)
 }
 
@@ -131,7 +131,7 @@ fn based(drawn: &Drawn, spec: &Spec, from: f64) -> Vec<String> {
 }
 
 /// Areas lie between the sums of the series below them and their own.
-fn piled(drawn: &Drawn, spec: &Spec) -> Vec<String> {
+pub(super) fn piled(drawn: &Drawn, spec: &Spec) -> Vec<String> {
     let count = spec.categories.len();
     let straight_ones = drawn.areas().into_iter().filter_map(|mut outlines| {
         let outline = outlines.pop()?;
@@ -181,7 +181,7 @@ fn piled(drawn: &Drawn, spec: &Spec) -> Vec<String> {
 }
 
 /// Columns on their scale, and the line of the last series on its own.
-fn mixed(drawn: &Drawn, spec: &Spec) -> Vec<String> {
+pub(super) fn mixed(drawn: &Drawn, spec: &Spec) -> Vec<String> {
     let last = spec.rows.len() - 1;
     let mut faults = single(drawn, spec, last, 0.0);
     let fit = fit(drawn, spec, last..last + 1);

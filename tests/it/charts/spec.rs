@@ -313,7 +313,13 @@ impl Drawn {
         &'a self,
         text: &'a str,
     ) -> impl Iterator<Item = &'a Lettered> {
-        self.words.iter().filter(move |word| word.text == text)
+        // Digits may stand in groups of three.
+        let bare = |word: &&Lettered| {
+            let group = |c: &char| !matches!(c, ',' | '\u{2009}' | '\u{202f}' | ' ');
+            let said = word.text.chars().filter(group);
+            said.map(|c| if c == '-' { '−' } else { c }).eq(text.chars())
+        };
+        self.words.iter().filter(bare)
     }
 }
 
