@@ -239,7 +239,7 @@ impl Drawn {
         // Rules may reach further than what stands on them, grounds do much further.
         let among = |path: &&Path| {
             let [a, b, c, d] = path.rect();
-            let inside = a > x0 - 60.0 && c < x1 + 60.0 && b > y0 - 15.0 && d < y1 + 15.0;
+            let inside = a < x1 && c > x0 && b > y0 - 15.0 && d < y1 + 15.0;
             path.is_artifact()
                 && inside
                 && (c - a < 1.0 || d - b < 1.0 || path.fill.is_none())
