@@ -2,7 +2,7 @@
 
 use super::{
     Appendix, Area, Colophon, Edition, Figure, Font, Issue, Item, Masthead, Measures,
-    Numbers, Page, Publication, Section, Stat, Text, Theme,
+    Numbers, Page, Publication, Section, Series, Stat, Text, Theme,
 };
 use schemars::Schema;
 use schemars::generate::SchemaSettings;
@@ -19,6 +19,7 @@ const TABLES: &[(&str, &[&str])] = &[
     ("edition", Issue::KEYS),
     ("section", Section::KEYS),
     ("stat", Stat::KEYS),
+    ("series", Series::KEYS),
     ("page", Page::KEYS),
     ("page.type_area", Measures::KEYS),
     ("section.figure", Figure::KEYS),

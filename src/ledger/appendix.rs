@@ -9,7 +9,8 @@ use crate::diag::{Code, Diagnostic};
 use crate::pages::Pages;
 use crate::resolve::{
     Align, Appendix, AppendixColumn as Column, AppendixGroup, Area, At, Figure,
-    FigureKind, Marks, Piece, Resolved, Rich, Section, Table,
+    FigureKind, Marks, Piece, Resolved, Rich, RowKind, Section, Table, TableCell,
+    TableNote, TableRow, TableRules,
 };
 use crate::say;
 use crate::stats::{Basis, Stat, Status};
@@ -67,19 +68,26 @@ pub fn with_appendix(
     let mut page = room.first;
     let mut left = rows.as_slice();
     while !left.is_empty() {
+        let holds = room.rows.max(1);
         let deep = match asked.area {
-            Some(_) => usize::MAX,
-            None => deep_of(left.len().div_ceil(parts), room.rows.max(1)),
+            Some(_) => left.len(),
+            None => deep_of(left.len().div_ceil(parts), holds),
         };
-        let left_before = left.len();
-        let (table, taken) = maker.table(left, parts, deep);
-        left = left.get(taken..).unwrap_or_default();
+        let (mut own, mut later) = left.split_at((deep * parts).min(left.len()));
+        if let [rest @ .., Row::Group(_)] = own
+            && !later.is_empty()
+            && !rest.is_empty()
+        {
+            // the name of a group goes with what it heads
+            (own, later) = left.split_at(rest.len());
+        }
+        let table = maker.table(own, parts);
+        left = later;
         let id = StoryId(next);
         let mut area = asked.area.unwrap_or_else(|| maker.page_area(page));
         // full pages reach the foot
-        let full = deep == room.rows && taken < left_before;
-        area.to_foot |= asked.area.is_none() && full;
-        let section = maker.section(id, area, (table, taken), !stories.is_empty());
+        area.to_foot |= asked.area.is_none() && deep == holds && !left.is_empty();
+        let section = maker.section(id, area, (table, own.len()), !stories.is_empty());
         out.sections.push(section);
         stories.push(id);
         (next, page) = (next + 1, page + 1);
@@ -188,79 +196,55 @@ impl<'a> Maker<'a> {
                 *most = own.min(WIDEST_LABEL).max(*most);
             }
         }
-        // an em of space beside each column, and an empty column between parts
-        let own: usize = widest.iter().map(|own| own + 2).sum::<usize>() + 2;
+        // an em of space beside each column, and a double rule between parts
+        let own: usize = widest.iter().map(|own| own + 2).sum::<usize>() + 1;
         let room = usize::try_from((width + half * 2).whole(half.max(Len::from_raw(1))));
         let fit = room.unwrap_or(0) / own.max(1);
         fit.min(rows.len().div_ceil(LEAST_ROWS)).clamp(1, MOST_PARTS)
     }
 
-    /// A table of the first rows, at most so many deep, and how many rows it took.
-    fn table(&self, rows: &[Row<'a>], parts: usize, deep: usize) -> (Table, usize) {
-        let mut each = rows.len().div_ceil(parts).min(deep);
-        let (columns, taken) = loop {
-            let (columns, taken) = dealt(rows, parts, each);
-            // names of groups that would end a part leave their place empty
-            if taken == rows.len() || each >= deep {
-                break (columns, taken);
-            }
-            each += 1;
-        };
-        let empty = || Rich::default();
-        let mut head = Vec::new();
-        let mut align = Vec::new();
-        for part in 0..parts {
-            if part > 0 {
-                head.push(empty());
-                align.push(Align::Left);
-            }
-            for column in &self.asked.columns {
-                head.push(Rich::plain(self.head(*column), self.asked.span));
-                align.push(match column {
-                    Column::Value => Align::Decimal,
-                    _ => Align::Left,
-                });
-            }
-        }
-        let mut lines = Vec::new();
-        for number in 0..each {
-            let mut line = Vec::new();
-            for (part, column) in columns.iter().enumerate() {
-                if part > 0 {
-                    line.push(empty());
+    /// A table of some rows, folded into so many parts.
+    fn table(&self, rows: &[Row<'a>], parts: usize) -> Table {
+        let span = self.asked.span;
+        let columns = &self.asked.columns;
+        let cell = |(col, text)| TableCell { col, cols: 1, rows: 1, indent: 0, text };
+        let heads = columns.iter().map(|column| Rich::plain(self.head(*column), span));
+        let cells = heads.enumerate().map(cell).collect();
+        let mut lines = vec![TableRow { kind: RowKind::Head, cells, span }];
+        let mut shown = Vec::new();
+        for row in rows {
+            lines.push(match row {
+                Row::Group(name) => {
+                    let text = Rich::plain(name, span);
+                    let cell = TableCell { cols: columns.len(), ..cell((0, text)) };
+                    TableRow { kind: RowKind::Group, cells: vec![cell], span }
                 }
-                line.extend(self.cells(column.get(number).copied()));
-            }
-            lines.push(line);
-        }
-        let shown: Vec<&Stat> = rows
-            .iter()
-            .take(taken)
-            .filter_map(|row| match row {
-                Row::Stat(stat) => Some(*stat),
-                Row::Group(_) => None,
-            })
-            .collect();
-        let note = self.note(&shown);
-        (Table { head, rows: lines, align, unit: None, note }, taken)
-    }
-
-    /// The cells of a row of one part.
-    fn cells(&self, row: Option<&Row<'_>>) -> Vec<Rich> {
-        let columns = self.asked.columns.iter().enumerate();
-        columns
-            .map(|(i, column)| match row {
-                Some(Row::Stat(stat)) => self.cell(*column, stat),
-                Some(Row::Group(name)) if i == 0 => {
-                    let mut rich = Rich::plain(name, self.asked.span);
-                    for piece in &mut rich.pieces {
-                        piece.marks.strong = true;
-                    }
-                    rich
+                Row::Stat(stat) => {
+                    shown.push(*stat);
+                    let texts = columns.iter().map(|column| self.cell(*column, stat));
+                    let cells = texts.enumerate().map(cell).collect();
+                    TableRow { kind: RowKind::Plain, cells, span: stat.span }
                 }
-                _ => Rich::default(),
-            })
-            .collect()
+            });
+        }
+        let align = columns.iter().map(|column| match column {
+            Column::Value => Align::Decimal,
+            _ => Align::Left,
+        });
+        let notes = self.note(&shown).into_iter().chain(self.sources(&shown));
+        let notes = notes.map(|text| TableNote { later: false, text });
+        Table {
+            rules: TableRules::Three,
+            rows: lines,
+            head_rows: 1,
+            align: align.collect(),
+            unit: None,
+            notes: notes.collect(),
+            continued: String::new(),
+            halves: u8::try_from(parts).unwrap_or(1),
+            split: false,
+            span,
+        }
     }
 
     /// A cell of a statistic.
@@ -333,8 +317,7 @@ impl<'a> Maker<'a> {
         if self.english() { en } else { zh }
     }
 
-    /// The editor's note, then what letters mean, which growth is at constant prices, and
-    /// the sources.
+    /// The editor's note, then what letters mean and which growth is at constant prices.
     fn note(&self, shown: &[&Stat]) -> Option<Rich> {
         let has = |column| self.asked.columns.contains(&column);
         let mut said = Vec::new();
@@ -352,9 +335,6 @@ impl<'a> Maker<'a> {
             said.push(letters.join(if self.english() { "; " } else { "，" }));
         }
         said.push(self.real_prices(shown));
-        if !has(Column::Source) {
-            said.push(self.sources(shown));
-        }
         said.retain(|one| !one.is_empty());
         let mut note = self.asked.note.clone().unwrap_or_default();
         if said.is_empty() && note.is_blank() {
@@ -383,18 +363,22 @@ impl<'a> Maker<'a> {
         }
     }
 
-    fn sources(&self, shown: &[&Stat]) -> String {
+    /// Who counted them, where no column says so.
+    fn sources(&self, shown: &[&Stat]) -> Option<Rich> {
         let mut names: Vec<&str> = Vec::new();
         for stat in shown {
             if !stat.source.is_empty() && !names.contains(&stat.source.as_str()) {
                 names.push(&stat.source);
             }
         }
-        match (names.is_empty(), self.english()) {
-            (true, _) => String::new(),
-            (false, false) => format!("资料来源：{}", names.join("、")),
-            (false, true) => format!("sources: {}", names.join(", ")),
+        if names.is_empty() || self.asked.columns.contains(&Column::Source) {
+            return None;
         }
+        let text = match self.english() {
+            false => format!("资料来源：{}", names.join("、")),
+            true => format!("Sources: {}", names.join(", ")),
+        };
+        Some(Rich::plain(&text, self.asked.span))
     }
 
     /// The whole of a page.
@@ -458,28 +442,6 @@ fn deep_of(left: usize, holds: usize) -> usize {
     } else {
         left.min(holds)
     }
-}
-
-/// Rows dealt to parts, each so many deep, and how many were dealt. A group's name does
-/// not end a part.
-fn dealt<'r, 'a>(
-    rows: &'r [Row<'a>],
-    parts: usize,
-    each: usize,
-) -> (Vec<Vec<&'r Row<'a>>>, usize) {
-    let mut columns = Vec::new();
-    let mut taken = 0;
-    for _ in 0..parts {
-        let mut own: Vec<&Row<'_>> = rows.iter().skip(taken).take(each).collect();
-        if taken + own.len() < rows.len() && each > 1 {
-            while own.last().is_some_and(|row| matches!(row, Row::Group(_))) {
-                own.pop();
-            }
-        }
-        taken += own.len();
-        columns.push(own);
-    }
-    (columns, taken)
 }
 
 /// The letter of a number that is not final.

@@ -1,6 +1,7 @@
 //! Integration tests: one binary; each module says what it proves. A new test goes
 //!
 //! - into `breaks` where it is about a recorded line break of others (`tests/data`);
+//! - into `charts` where it is about what charts draw;
 //! - into `claims` where it is about what prose says of statistics;
 //! - into `cli` where it is about arguments, printing or exit status;
 //! - into `whole` where it is about files being there whole or not at all;
@@ -26,6 +27,7 @@
 
 mod architecture;
 mod breaks;
+mod charts;
 mod claims;
 mod cli;
 mod clreq;

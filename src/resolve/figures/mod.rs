@@ -9,6 +9,7 @@ use super::desk::{Desk, nearest};
 use super::pictures::Pictures;
 use super::{At, Figure, FigureKind, Rich};
 use crate::base::Span;
+use crate::chart::Kind;
 use crate::diag::{Code, Diagnostic};
 use crate::edition::{self, Ranged};
 use crate::say;
@@ -35,7 +36,7 @@ impl Desk<'_> {
         pictures: &mut Pictures,
     ) -> Option<Figure> {
         let set = &figure.value;
-        let title = self.rich_option(set.title.as_ref());
+        let mut title = self.rich_option(set.title.as_ref());
         let kind = match &set.kind {
             Some(kind) => kind.value,
             // what is given tells what is meant
@@ -44,14 +45,15 @@ impl Desk<'_> {
                 edition::FigureKind::Table
             }
             None if set.stats.is_some() => edition::FigureKind::Cards,
+            None if set.series.is_some() => edition::FigureKind::Columns,
             None => {
                 self.advise(
                     Code::MissingKey,
                     figure.span,
                     say!("图表缺 kind", "a figure lacks its kind"),
                     say!(
-                        "kind 为 cards、table 或 picture",
-                        "kind is cards, table or picture"
+                        "kind 为 cards、table、picture 或一种图（columns、bars、lines、ring……）",
+                        "kind is cards, table, picture or a chart (columns, bars, lines, ring …)"
                     ),
                 );
                 return None;
@@ -62,9 +64,17 @@ impl Desk<'_> {
                 cards: self.cards(figure)?,
                 columns: set.columns.as_ref().map(|columns| columns.value.max(1)),
             },
-            edition::FigureKind::Table => FigureKind::Table(self.table(figure)?),
+            edition::FigureKind::Table => {
+                let table = self.table(figure)?;
+                title = self.numbered(title, &table);
+                FigureKind::Table(table)
+            }
             edition::FigureKind::Picture => {
                 self.picture_figure(figure, press, pictures)?
+            }
+            other => {
+                let kind = chart::kind(other)?;
+                FigureKind::Chart(Box::new(self.chart(figure, kind)?))
             }
         };
         self.idle(set, &kind);
@@ -88,15 +98,52 @@ impl Desk<'_> {
         let cards = matches!(kind, FigureKind::Cards { .. });
         let table = matches!(kind, FigureKind::Table(_));
         let picture = matches!(kind, FigureKind::Picture { .. });
+        let chart = match kind {
+            FigureKind::Chart(chart) => Some(&chart.drawn),
+            _ => None,
+        };
+        let drawn = chart.is_some();
+        let whole = |kind| matches!(kind, Kind::Ring | Kind::Pie | Kind::Share);
+        let axis = chart.is_some_and(|chart| {
+            !whole(chart.kind)
+                && !matches!(
+                    chart.kind,
+                    Kind::Stacked | Kind::StackedBars | Kind::Areas | Kind::Pictogram
+                )
+        });
+        let line = chart.is_some_and(|chart| chart.kind == Kind::ColumnsLine);
+        let panels = chart.is_some_and(|chart| chart.panels.is_some());
         let at = set.at.as_ref().map_or(At::Top, |at| at.value);
         let keys = [
-            ("stats", span(set.stats.as_ref()), cards || (table && set.rows.is_none())),
-            ("columns", span(set.columns.as_ref()), cards),
+            (
+                "stats",
+                span(set.stats.as_ref()),
+                cards || drawn || (table && set.rows.is_none()),
+            ),
+            ("columns", span(set.columns.as_ref()), cards || panels),
+            ("series", span(set.series.as_ref()), drawn),
+            ("groups", span(set.groups.as_ref()), drawn),
+            ("categories", span(set.categories.as_ref()), drawn),
+            ("highlight", span(set.highlight.as_ref()), drawn),
+            ("labels", span(set.labels.as_ref()), drawn),
+            ("axis_from", span(set.axis_from.as_ref()), axis),
+            ("second_axis", span(set.second_axis.as_ref()), line),
+            ("panels", span(set.panels.as_ref()), drawn),
+            ("height", span(set.height.as_ref()), drawn),
             ("head", span(set.head.as_ref()), table),
             ("rows", span(set.rows.as_ref()), table),
             ("align", span(set.align.as_ref()), table),
-            ("unit", span(set.unit.as_ref()), table),
-            ("note", span(set.note.as_ref()), table),
+            ("unit", span(set.unit.as_ref()), table || drawn),
+            ("note", span(set.note.as_ref()), table || drawn),
+            ("rules", span(set.rules.as_ref()), table),
+            ("source", span(set.source.as_ref()), table || drawn),
+            ("rounded", span(set.rounded.as_ref()), table),
+            ("signs", span(set.signs.as_ref()), table),
+            ("number", span(set.number.as_ref()), table),
+            ("total", span(set.total.as_ref()), table),
+            ("turn", span(set.turn.as_ref()), table),
+            ("halves", span(set.halves.as_ref()), table),
+            ("split", span(set.split.as_ref()), table),
             ("file", span(set.file.as_ref()), picture),
             ("caption", span(set.caption.as_ref()), picture),
             ("credit", span(set.credit.as_ref()), picture),
@@ -116,6 +163,11 @@ impl Desk<'_> {
     /// The statistics that a figure names; unknown ones are faults.
     fn figure_stats(&mut self, figure: &Ranged<Written>) -> Vec<(Stat, Span)> {
         let list = figure.value.stats.as_ref().map_or(&[][..], |stats| &stats.value);
+        self.known_stats(list)
+    }
+
+    /// The statistics of some names; unknown ones are faults.
+    fn known_stats(&mut self, list: &[Ranged<String>]) -> Vec<(Stat, Span)> {
         let mut found = Vec::new();
         for name in list {
             if let Some(stat) = self.stats.find(&name.value) {
@@ -142,9 +194,14 @@ impl Desk<'_> {
         kind: &FigureKind,
         title: Option<&Rich>,
     ) -> String {
-        let given = self.said(figure.value.alt.as_ref());
+        let written = figure.value.alt.as_ref().map(|alt| self.plain(alt));
+        let given = written.as_ref().map(Rich::to_text).unwrap_or_default();
+        self.alts.extend(written);
         if !given.trim().is_empty() {
             return given;
+        }
+        if let FigureKind::Chart(chart) = kind {
+            return chart::alt(chart, title, &self.stats);
         }
         if let Some(title) = title {
             return title.to_text().replace('\n', " ");
@@ -161,16 +218,15 @@ impl Desk<'_> {
                     .collect();
                 shown.join("；")
             }
-            FigureKind::Table(table) if !table.head.is_empty() => {
+            FigureKind::Table(table) if table.head_rows > 0 => {
                 let heads: Vec<String> = table
-                    .head
-                    .iter()
-                    .map(|head| head.to_text().replace('\n', ""))
+                    .heads()
+                    .map(|head| head.text.to_text().replace('\n', ""))
                     .collect();
                 format!("表：{}", heads.join("、"))
             }
             FigureKind::Table(table) => format!("表，{} 行", table.rows.len()),
-            FigureKind::Picture { .. } => "图片".to_owned(),
+            FigureKind::Picture { .. } | FigureKind::Chart(_) => "图片".to_owned(),
         }
     }
 }

@@ -1,1 +1,0 @@
-//! Charts: statistics and series as drawings.
