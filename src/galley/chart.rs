@@ -195,6 +195,29 @@ impl<'a> ChartBlock<'a> {
                 "给图宽一些的栏，或去掉 labels = true",
                 "give it a wider column, or drop labels = true"
             )),
+            Misfit::Width { needs, has } | Misfit::Height { needs, has } => {
+                let (needs, has) = (needs.to_mm(), has.to_mm());
+                Diagnostic::error(
+                    Code::Overset,
+                    self.span,
+                    say!(
+                        "图要 {needs:.1} mm，只有 {has:.1} mm",
+                        "the chart takes {needs:.1} mm of {has:.1} mm"
+                    ),
+                )
+            }
+            Misfit::Signs { have, most, times } => Diagnostic::error(
+                Code::Overset,
+                self.span,
+                say!(
+                    "最长一行有 {have} 个图形，栏宽 {mm} mm 至多 {most} 个",
+                    "the longest row has {have} signs; a width of {mm} mm holds {most} at most"
+                ),
+            )
+            .help(say!(
+                "让每个图形代表的数扩大到 {times} 倍",
+                "let each sign stand for {times} times as much"
+            )),
             Misfit::Small => Diagnostic::error(
                 Code::Overset,
                 self.span,
@@ -337,6 +360,7 @@ impl Lettering<'_, '_> {
             Word::Unit => unit.as_ref(),
             Word::SecondUnit => second.as_ref(),
             Word::Centre => self.block.centre.as_ref(),
+            Word::Before | Word::After => None,
         };
         text.filter(|text| text.chars() > 0)
     }

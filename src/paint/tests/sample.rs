@@ -295,10 +295,10 @@ impl Sample {
                 identifier: "newsprint26 TAC220".to_owned(),
                 info: "Coldset newsprint, 26 % tone value increase, total ink 220 %"
                     .to_owned(),
-                attachments: Vec::new(),
                 profile: bundle::file("newsprint26_tac220.icc").unwrap(),
                 icc: bundle::deflated("newsprint26_tac220.icc").unwrap(),
             }),
+            attachments: Vec::new(),
             title: "刊印日报 2021年1月15日",
             publication: "刊印日报",
             date: NaiveDate::from_ymd_opt(2021, 1, 15).unwrap(),

@@ -81,6 +81,7 @@ impl Desk<'_> {
             labels: set.labels.as_ref().map(|labels| labels.value),
             panels: panels.then_some(columns),
             centre: false,
+            sign: None,
         };
         Some(self.lettered(figure, gathered, drawn))
     }
