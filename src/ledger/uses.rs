@@ -140,10 +140,7 @@ impl Walk<'_> {
                 }
             }
             FigureKind::Table(table) => {
-                let cells = table.rows.iter().flat_map(|row| &row.cells);
-                let notes = table.notes.iter().map(|note| &note.text);
-                let texts = cells.map(|cell| &cell.text).chain(&table.unit);
-                for rich in texts.chain(notes) {
+                for rich in table.texts() {
                     self.rich(rich, Part::Table(number));
                 }
             }
