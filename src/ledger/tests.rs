@@ -45,7 +45,7 @@ id = "main"
 title = "总量预计达到{a}"
 body = """
 全年预计实现总量{a}，单位是{a:unit}。
-为基期的{times}。
+总量是基期的{times}。
 """
 [[section.figure]]
 kind = "cards"
