@@ -282,7 +282,7 @@ impl Drawn {
     pub(crate) fn rules(&self, level: bool) -> Vec<(f64, [f64; 2])> {
         let rule = |rect: Rect| {
             let (side, ends) = along(level, rect);
-            let thin = ends[1] - ends[0] < 1.0 && side[1] - side[0] > 20.0;
+            let thin = ends[1] - ends[0] < 1.0 && side[1] - side[0] > 8.0;
             thin.then(|| (f64::midpoint(ends[0], ends[1]), side))
         };
         bars(&self.frame).into_iter().filter_map(|bar| rule(bar.rect)).collect()
