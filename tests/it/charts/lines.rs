@@ -28,7 +28,7 @@ fn runs(spec: &Spec, row: usize) -> Vec<Vec<Wanted>> {
 fn data_lines(drawn: &Drawn) -> Vec<(Vec<At>, Pen)> {
     let free = drawn.paths.iter().filter(|path| path.clips.is_empty());
     let free: Vec<Path> = free.cloned().collect();
-    lines(&free).into_iter().filter(|(_, pen)| pen.weight > 0.7).collect()
+    lines(&free).into_iter().filter(|(_, pen)| pen.weight > 0.5).collect()
 }
 
 /// How values become heights: height = start + scale · value; and the faults of it.
