@@ -176,23 +176,11 @@ pub(super) fn printed(given: &Decimal, unit: &Unit, hedge: Option<Sense>) -> Int
 pub(super) fn checked(stat: &Stat, stats: &Stats) -> Option<(String, String)> {
     let expr = stat.check.as_ref().or(stat.expr.as_ref())?;
     let own = stat.basis.filter(|basis| *basis != Basis::None)?;
-    let first = |name: &str| {
-        stats.find(name).or_else(|| stats.get(stats.series(name)?.stats().next()?))
-    };
-    let mut bases = expr.names().filter_map(|(name, _)| first(name)?.basis);
+    let mut bases = stats.named(expr).filter_map(|stat| stat.basis);
     if !bases.any(|basis| basis != Basis::None && basis != own) {
         return None;
     }
-    let measured = |stat: &Stat| Quantity::new(&stat.value, &Unit::parse(&stat.measure));
-    let quantity = expr.measure_all(|name| match stats.find(name) {
-        Some(stat) => Some(Found::One(measured(stat))),
-        None => {
-            let series = stats.series(name)?;
-            let points = series.stats().filter_map(|id| stats.get(id));
-            Some(Found::Many(points.map(measured).collect()))
-        }
-    });
-    let value = quantity.ok()?.in_unit(&Unit::parse(&stat.measure)).ok()?;
+    let value = stats.measure(expr).ok()?.in_unit(&Unit::parse(&stat.measure)).ok()?;
     let given = Decimal::parse(&stat.number).ok()?;
     (!given.may_print(&value)).then(|| (expr.text.clone(), print_exact(&value, 2).0))
 }

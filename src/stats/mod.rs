@@ -28,7 +28,7 @@ pub use working::{Verdict, Working, working};
 
 use crate::base::{Span, StatId};
 use num_rational::BigRational;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 pub use crate::base::StatId as Id;
 
@@ -40,6 +40,7 @@ pub struct Stats {
     by_name: BTreeMap<String, StatId>,
     series: Vec<Series>,
     series_by_name: BTreeMap<String, usize>,
+    lost: BTreeSet<String>,
 }
 
 /// A number, defined once.
@@ -164,6 +165,20 @@ impl Stats {
         }
         self.series = series;
         self
+    }
+
+    /// The same, with the names of series that could not be read whole.
+    #[must_use]
+    pub fn with_lost(mut self, lost: BTreeSet<String>) -> Self {
+        self.lost = lost;
+        self
+    }
+
+    /// Whether a name is that of a series that could not be read, or of one of its points:
+    /// that it is not there is no fault of who names it.
+    pub fn is_lost(&self, name: &str) -> bool {
+        let mut ends = name.match_indices('.').map(|(at, _)| at).chain([name.len()]);
+        ends.any(|end| name.get(..end).is_some_and(|series| self.lost.contains(series)))
     }
 
     /// The series of a name.

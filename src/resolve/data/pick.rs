@@ -142,8 +142,15 @@ fn heads(table: &Table, wanted: &[&str]) -> Result<(usize, Vec<usize>), Vec<Misf
         .collect())
 }
 
-/// A heading without the white space that sheets put between its characters.
+/// A heading as it is compared: without the white space that sheets put between its
+/// characters, brackets of either width alike.
 fn heading(text: &str) -> String {
-    let text = tidy(text);
-    text.chars().filter(|c| !c.is_whitespace()).collect()
+    let same = |c| match c {
+        '(' => '（',
+        ')' => '）',
+        ':' => '：',
+        ',' => '，',
+        _ => c,
+    };
+    tidy(text).chars().filter(|c| !c.is_whitespace()).map(same).collect()
 }

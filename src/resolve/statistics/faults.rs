@@ -5,7 +5,7 @@ use crate::base::Span;
 use crate::diag::{Code, Diagnostic, Message};
 use crate::edition::{self, Ranged};
 use crate::say;
-use crate::stats::{BadDecimal, ExprFault, Fault, Part, Stats};
+use crate::stats::{BadDecimal, ExprError, ExprFault, Fault, Part, Stats};
 use std::ops::Range;
 
 impl Desk<'_> {
@@ -28,6 +28,16 @@ impl Desk<'_> {
                 "id 由字母、数字、点和下划线组成，不以数字或点开头",
                 "an id is letters, digits, dots and underscores, and begins with neither digit nor dot"
             )),
+            Fault::NoValue { stat }
+                if stats.list.get(*stat).is_some_and(|stat| stats.is_lost(&stat.name)) =>
+            {
+                return None;
+            }
+            Fault::BadExpr { why: ExprError { fault: ExprFault::Unknown(name), .. }, .. }
+                if stats.is_lost(name) =>
+            {
+                return None;
+            }
             Fault::NoValue { stat } => Diagnostic::error(
                 Code::MissingKey,
                 whole(*stat),

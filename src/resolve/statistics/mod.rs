@@ -23,9 +23,10 @@ impl Desk<'_> {
         for series in edition.series.as_ref().map_or(&[][..], |series| &series.value) {
             self.series(series, &mut draft);
         }
-        let series::Draft { defs, points, series, .. } = draft;
+        let series::Draft { defs, points, series, lost, .. } = draft;
         let written = Written { list, points: &points };
         let (stats, faults) = stats::define_all(defs, series);
+        let stats = stats.with_lost(lost);
         for fault in faults {
             let found = self.stat_fault(&written, &stats, &fault);
             self.faults.extend(found);

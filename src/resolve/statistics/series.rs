@@ -11,7 +11,7 @@ use crate::edition::{self, Ranged, Series};
 use crate::say;
 use crate::stats::period::Period;
 use crate::stats::{Def, SeriesDef, is_name};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
 use std::rc::Rc;
 
@@ -32,6 +32,8 @@ pub(super) struct Draft {
     open: BTreeMap<String, usize>,
     /// Where each name was written.
     names: BTreeMap<String, Span>,
+    /// Series with faults: what refers to them is not at fault too.
+    pub(super) lost: BTreeSet<String>,
     /// Files read so far, by path and sheet.
     tables: BTreeMap<(PathBuf, Option<String>), Option<Rc<Table>>>,
 }
@@ -47,8 +49,15 @@ impl Draft {
                 open.entry(def.name.clone()).or_insert(i);
             }
         }
-        let (points, series, tables) = (Vec::new(), Vec::new(), BTreeMap::new());
-        Self { defs, points, series, open, names, tables }
+        Self {
+            defs,
+            points: Vec::new(),
+            series: Vec::new(),
+            open,
+            names,
+            lost: BTreeSet::new(),
+            tables: BTreeMap::new(),
+        }
     }
 
     /// Takes a point; its place among the statistics.
@@ -102,6 +111,16 @@ struct Value {
 impl Desk<'_> {
     /// Reads a series into the draft, with faults noted.
     pub(super) fn series(&mut self, series: &Ranged<Series>, draft: &mut Draft) {
+        let before = self.faults.len();
+        self.read_series(series, draft);
+        if let Some(id) = &series.value.id
+            && self.faults.len() > before
+        {
+            draft.lost.insert(id.value.clone());
+        }
+    }
+
+    fn read_series(&mut self, series: &Ranged<Series>, draft: &mut Draft) {
         let set = &series.value;
         let named = self.series_name(series, draft);
         let values = match (&set.values, &set.file) {
