@@ -131,6 +131,19 @@ words! {
         Right = "right",
         /// Numbers under each other by their decimal points.
         Decimal = "decimal",
+        /// 均排: in a table's column, short words spread evenly to the longest of them.
+        Even = "even",
+    }
+    /// The rules of a table.
+    TableRules {
+        /// 三线表: heavy above and below, a thin one under the head.
+        Three = "three",
+        /// 开口表: thin rules between columns too, open at the left and the right.
+        Open = "open",
+        /// 全线表: every cell in a box.
+        Grid = "grid",
+        /// 无线表: none.
+        None = "none",
     }
     /// How surely a value is known, as the prose says it.
     Approx {
@@ -194,6 +207,15 @@ words! {
         /// As Han numerals: 二〇二〇.
         Han = "han",
     }
+    /// What becomes of digits in the copy that belong to no statistic.
+    Unbound {
+        /// Nothing: they are not looked for.
+        Off = "off",
+        /// A warning.
+        Warning = "warning",
+        /// An error.
+        Error = "error",
+    }
     /// The direction of lines.
     Writing {
         /// 横排: from left to right.
@@ -239,6 +261,8 @@ tables! {
         theme: Theme,
         /// Rules of composition.
         text: Text,
+        /// 数字: how numbers are checked and printed.
+        numbers: Numbers,
         /// 报头: the masthead of page 1; leave the table out for none.
         masthead: Masthead,
         /// 版权: the line at the foot of the last page; leave the table out for none.
@@ -247,6 +271,8 @@ tables! {
         font: Vec<Ranged<Font>>,
         /// 统计指标: every number that the pages print.
         stat: Vec<Ranged<Stat>>,
+        /// Runs of values by period or name, written here or read from a file.
+        series: Vec<Ranged<Series>>,
         /// 稿件: the sections, in reading order.
         section: Vec<Ranged<Section>>,
     }
@@ -398,6 +424,27 @@ tables! {
         widen: bool,
     }
 
+    /// 数字: how numbers are checked and printed.
+    Numbers {
+        /// Words whose digits count nothing, such as “1+N” or 三个二七: their numbers
+        /// need no statistic.
+        names: Vec<Ranged<String>>,
+        /// A file of such words in the edition's folder: one a line, # starts a comment.
+        names_file: String,
+        /// What becomes of digits in the copy that belong to no statistic: off, warning or
+        /// error; else a warning where the edition has statistics, off where it has none.
+        unbound: Unbound,
+        /// How far 约 may be from the exact number, in thousandths of it, 0 to 200; else
+        /// half of the last digit that is not 0, at most 30.
+        #[schemars(range(min = 0, max = 200))]
+        about: u16,
+        /// Whether what the copy says of numbers is checked; else it is.
+        checks: bool,
+        /// The folder of earlier editions, whose statistics are compared; else the
+        /// edition's own folder, editions of the same publication only.
+        earlier: String,
+    }
+
     /// 报头: the masthead of page 1.
     Masthead {
         /// Its height in rows of the grid; else by the theme.
@@ -458,6 +505,59 @@ tables! {
         scope: String,
         /// What it is compared with, as an expression.
         check: String,
+        /// What the pages print in place of the digits of `value`: 773, 近400万, 翻一番,
+        /// 三分之一. It must follow from the value; computing goes on with the value.
+        say: String,
+        /// Decimal places to print, from 0 to 12; else those of `value`, or at most 2 of
+        /// what `expr` comes to.
+        #[schemars(range(max = 12))]
+        places: u8,
+    }
+
+    /// A run of values of one label and unit, each of them the statistic `id.key`: from
+    /// the series gdp comes gdp.2016. A `[[stat]]` of the same id without `value` and
+    /// `expr` says more of one point.
+    Series {
+        /// Its name: letters, digits, dots and underscores, such as gdp.
+        id: String,
+        /// What it counts.
+        label: String,
+        /// The unit of all its values.
+        unit: String,
+        /// The values, in quotes: exact. Empty text, —, … and - are no values.
+        values: Vec<Ranged<String>>,
+        /// The period of each value: 2016, 2024年二季度; the end of its id too.
+        periods: Vec<Ranged<String>>,
+        /// What each value counts, in place of periods: 金水, 第一产业.
+        names: Vec<Ranged<String>>,
+        /// The ends of the ids, in the order of `values`; else the periods or names.
+        keys: Vec<Ranged<String>>,
+        /// A file with the values, in the edition's folder: .csv (UTF-8, GB 18030), .json,
+        /// .xlsx.
+        file: String,
+        /// The sheet of a workbook; else its first.
+        sheet: String,
+        /// The column of the values, by its heading; for JSON the key.
+        column: String,
+        /// The column of the periods or names, by its heading.
+        by: String,
+        /// Which rows of the file hold values, as a spreadsheet counts them: 4:20, 4:.
+        rows: String,
+        /// Only rows whose columns have these texts: 地区=二七区.
+        only: Vec<Ranged<String>>,
+        /// How surely the values are known.
+        approx: Approx,
+        /// Whether they are estimates, preliminary or final.
+        status: Status,
+        /// The prices they are counted in.
+        basis: Basis,
+        /// Who counted.
+        source: String,
+        /// What they cover.
+        scope: String,
+        /// Decimal places to print, from 0 to 12; else those of each value.
+        #[schemars(range(max = 12))]
+        places: u8,
     }
 
     /// 稿件: a section of a page.
@@ -611,7 +711,7 @@ tables! {
         rest: String,
         /// The statistic in the hole of a ring, to which the parts must add up; else their
         /// sum stands there.
-        total: String,
+        sum: String,
         /// What a pictogram counts with; else squares.
         sign: Sign,
         /// How much one sign of a pictogram stands for, in the unit of the values; else a
@@ -619,18 +719,40 @@ tables! {
         each: String,
         /// The height of a chart in rows of the grid, its title left out; else by its width.
         height: u16 where 3..,
-        /// Heads of a table's columns; `|` splits a head over two lines.
+        /// Heads of a table's columns; `|` splits a head over two lines. `2020年/总量` and
+        /// `2020年/增速` side by side stand under one head 2020年; a solidus in brackets or
+        /// doubled is a solidus.
         head: Vec<Ranged<String>>,
-        /// Rows of a table; a cell may hold {id}.
+        /// Rows of a table; a cell may hold {id}. `^` goes on with the cell above, `<` with
+        /// the cell at the left; full-width spaces or `>` before the first cell indent it;
+        /// a row of one cell heads the rows below it.
         rows: Vec<Ranged<Vec<Ranged<String>>>>,
-        /// How the columns of a table are aligned; else text left, numbers by the point.
+        /// How the columns of a table are aligned; else by what stands in them: the first
+        /// left, numbers by the point, short words in the middle.
         align: Vec<Ranged<Align>>,
-        /// 单位: the unit line above a table or chart; charts make their own.
+        /// The rules of a table; else three.
+        rules: TableRules,
+        /// 单位: the unit line above a table or chart; charts make their own. Statistics of a
+        /// unit that it, their column's head or their row names print without it.
         unit: String,
-        /// 注: the note below.
+        /// 注: the note below; each line is one note, and several are numbered.
         note: String,
-        /// 资料来源: who counted, in the last line below a chart.
+        /// 资料来源: who counted, in the line below the notes of a table or chart.
         source: String,
+        /// Whether a note below says that sums were not adjusted after rounding (S6).
+        rounded: bool,
+        /// Whether a note below explains the signs …, — and # that stand in the table.
+        signs: bool,
+        /// 表1: whether the title bears the next number.
+        number: bool,
+        /// Whether rows that begin with 合计 or 总计 are bold.
+        total: bool,
+        /// Whether rows become columns.
+        turn: bool,
+        /// Into how many parts side by side a long table is folded.
+        halves: u8 where 1..,
+        /// Whether a long table in the text may be divided between columns; else it may.
+        split: bool,
         /// The picture file, in the edition's folder.
         file: String,
         /// Words under the picture.

@@ -1,6 +1,8 @@
 //! What is meant: defaults, theme, dates, statistics and assets filled in.
 
+mod claims;
 mod copy;
+mod data;
 mod dates;
 mod desk;
 mod figures;
@@ -17,12 +19,14 @@ mod place;
 mod press;
 mod sections;
 mod statistics;
+mod table;
 #[cfg(test)]
 mod tests;
 mod text;
 mod theme;
 mod vertical;
 
+pub use claims::{Text, texts};
 pub use files::Files;
 pub use load::{Loaded, load};
 pub use model::*;
@@ -74,11 +78,11 @@ pub fn attempt(
     files: &mut Files,
     sink: &mut Sink,
 ) -> (Resolved, Vec<Diagnostic>) {
-    let stats = crate::stats::Stats::default();
-    let mut desk =
-        Desk { place, world, files, sink, faults: Vec::new(), stats, groups: 0 };
+    let mut desk = Desk::new((place, world), files, sink);
     let lang = desk.lang(edition.lang.as_ref()).unwrap_or(Lang::ZhHans);
-    desk.statistics(edition.stat.as_ref());
+    desk.statistics(edition);
+    let sound = desk.faults.is_empty();
+    let checks = desk.checks(edition.numbers.as_ref());
     let publication = desk.publication(edition.publication.as_ref());
     let mut issue = desk.issue(edition.edition.as_ref());
     let page = desk.page(edition.page.as_ref());
@@ -94,7 +98,7 @@ pub fn attempt(
         issue.title = title.unwrap_or(&publication.name).to_text().replace('\n', " ");
     }
     let (text, habits) = desk.rules(edition.text.as_ref());
-    let faults = desk.faults;
+    let (faults, alts) = (desk.faults, desk.alts);
     let mut resolved = Resolved {
         lang,
         publication,
@@ -114,5 +118,12 @@ pub fn attempt(
     };
     let told = copy::judge(&mut resolved);
     sink.extend(told);
+    // numbers that are not what was meant would be contradicted for that alone
+    if sound {
+        let (earlier, told) = claims::earlier(&resolved, &checks, place, world);
+        sink.extend(told);
+        sink.extend(claims::judge(&resolved, &checks, &alts, edition));
+        sink.extend(claims::changed(&resolved, &earlier, edition, files));
+    }
     (resolved, faults)
 }

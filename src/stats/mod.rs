@@ -11,16 +11,20 @@ pub mod hedge;
 pub mod interval;
 pub mod period;
 mod quantity;
+mod say;
 mod series;
 #[cfg(test)]
 mod tests;
 pub mod unit;
+mod working;
 
-pub use decimal::{BadDecimal, Decimal, print_exact};
-pub use define::{Def, Fault, Part, define};
+pub use decimal::{BadDecimal, Decimal, print_exact, print_places};
+pub use define::{Def, Fault, MOST_PLACES, Part, SeriesDef, define, define_all};
+pub use expr::is_name;
 pub use expr::{Expr, ExprError, ExprFault};
 pub use quantity::{Function, Misfit, Quantity};
 pub use series::{Point, Series};
+pub use working::{Verdict, Working, working};
 
 use crate::base::{Span, StatId};
 use num_rational::BigRational;
@@ -51,8 +55,13 @@ pub struct Stat {
     pub number: String,
     /// The unit as printed, possibly empty.
     pub unit: String,
-    /// The exact value: of the printed number, or of the expression where none is given.
+    /// The exact value in the unit `measure`: as given, or what the expression comes to.
     pub value: BigRational,
+    /// The unit that `value` is counted in; another than the one printed only where words
+    /// stand for number and unit (三分之一 for 33.4%).
+    pub measure: String,
+    /// Whether `say` tells what is printed: no policy for numbers changes it.
+    pub said: bool,
     /// Decimal places that are printed.
     pub places: u32,
     /// How surely it is known, as the prose says it.

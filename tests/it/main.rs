@@ -1,6 +1,7 @@
 //! Integration tests: one binary; each module says what it proves. A new test goes
 //!
 //! - into `breaks` where it is about a recorded line break of others (`tests/data`);
+//! - into `charts` where it is about what charts draw;
 //! - into `claims` where it is about what prose says of statistics;
 //! - into `cli` where it is about arguments, printing or exit status;
 //! - into `whole` where it is about files being there whole or not at all;
@@ -13,6 +14,7 @@
 //! - into `page` where it is about what a finished page or its file satisfies (`pdf`
 //!   reads it, sharing nothing with the program);
 //! - into `properties` where it holds for any text;
+//! - into `statistics` where it is about lists of statistics and what is made of them;
 //! - into `stages` where it is about what a stage hands on;
 //! - into `generated` where it holds for any edition;
 //! - into `guide` where it is about what the guide tells readers to write;
@@ -25,6 +27,7 @@
 
 mod architecture;
 mod breaks;
+mod charts;
 mod claims;
 mod cli;
 mod clreq;
@@ -40,6 +43,7 @@ mod pdf;
 mod properties;
 mod schema;
 mod stages;
+mod statistics;
 mod support;
 mod vertical;
 mod whole;

@@ -27,7 +27,7 @@ pub(super) const PARAGRAPH: &str =
 
 impl Setter<'_> {
     fn tag(&self, role: Role, block: u32) -> Tag {
-        Tag { story: self.story, role, block, line: 0, cell: 0, alt: None }
+        Tag { story: self.story, role, block, line: 0, cell: 0, covers: None, alt: None }
     }
 
     fn push(&mut self, kind: ItemKind, tag: Tag) {
@@ -298,6 +298,7 @@ impl Sample {
                 profile: bundle::file("newsprint26_tac220.icc").unwrap(),
                 icc: bundle::deflated("newsprint26_tac220.icc").unwrap(),
             }),
+            attachments: Vec::new(),
             title: "刊印日报 2021年1月15日",
             publication: "刊印日报",
             date: NaiveDate::from_ymd_opt(2021, 1, 15).unwrap(),

@@ -32,6 +32,8 @@ pub struct Mention {
     pub unit: Unit,
     /// The hedge word's sense.
     pub hedge: Option<Sense>,
+    /// How far 约 may be off, in thousandths, where the edition says so.
+    pub about: Option<u16>,
     /// Whether two hedge words stand at it (约…左右).
     pub twice: bool,
     /// The statistic that printed it.
@@ -49,6 +51,11 @@ impl Mention {
     pub fn interval(&self) -> Interval {
         if self.unit.kind == Kind::Doublings {
             return doubled(&self.printed.value);
+        }
+        if let (Some(Sense::About), Some(about)) = (self.hedge, self.about) {
+            let v = &self.printed.value;
+            let wide = v * BigRational::new(about.into(), 1000.into());
+            return Interval::between(v - &wide, v + wide);
         }
         self.printed.stands_for(self.hedge)
     }
@@ -178,6 +185,7 @@ fn typed(text: &str, at: usize, number: number::Number) -> Mention {
         places: number.places,
         unit: number.unit,
         hedge: number.within,
+        about: None,
         twice: false,
         stat: None,
         typed_hedge: false,
@@ -209,6 +217,7 @@ fn of_stat(text: &str, range: &Range<usize>, stat: &Stat) -> Option<Mention> {
         places: stat.places,
         unit,
         hedge: stat.hedge.map(Sense::from),
+        about: None,
         twice: false,
         stat: Some(stat.id),
         typed_hedge: false,

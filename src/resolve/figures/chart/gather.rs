@@ -106,7 +106,8 @@ impl Desk<'_> {
         ];
         // single statistics in a stack are its parts, one above the other
         let piled = matches!(kind, Kind::Stacked | Kind::StackedBars | Kind::Share);
-        let mut gathered = if parts && piled { pile(listed) } else { self.align(listed) };
+        let mut gathered =
+            if parts && piled { pile(listed) } else { self.line_up(listed) };
         gathered.span = spans.into_iter().flatten().next();
         self.own_names(set, &mut gathered);
         Some(gathered)
@@ -193,7 +194,12 @@ impl Desk<'_> {
         };
         let stats: Vec<&Stat> = self.stats.list.iter().filter(dated).collect();
         let first = stats.first()?;
-        let points = stats.iter().map(|stat| (stat.period.clone(), stat.id)).collect();
+        // a statistic may leave its period to its name: gdp.2020
+        let label = |stat: &&Stat| match stat.name.rsplit_once('.') {
+            Some((_, key)) if stat.period.is_empty() => key.to_owned(),
+            _ => stat.period.clone(),
+        };
+        let points = stats.iter().map(|stat| (label(stat), stat.id)).collect();
         Some((first.label.clone(), points))
     }
 
@@ -206,7 +212,7 @@ impl Desk<'_> {
 
     /// Series over the same categories: those of the first, and what others add, periods
     /// in order of time.
-    fn align(&mut self, listed: Vec<Listed>) -> Gathered {
+    fn line_up(&mut self, listed: Vec<Listed>) -> Gathered {
         let mut labels: Vec<String> = Vec::new();
         for (label, _) in listed.iter().flat_map(|one| &one.points) {
             if !labels.contains(label) {
