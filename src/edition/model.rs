@@ -759,7 +759,7 @@ tables! {
         rest: String,
         /// The statistic in the hole of a ring, to which the parts must add up; else their
         /// sum stands there.
-        total: String,
+        sum: String,
         /// What a pictogram counts with; else squares.
         sign: Sign,
         /// How much one sign of a pictogram stands for, in the unit of the values; else a

@@ -205,7 +205,12 @@ impl Desk<'_> {
         };
         let stats: Vec<&Stat> = self.stats.list.iter().filter(dated).collect();
         let first = stats.first()?;
-        let points = stats.iter().map(|stat| (stat.period.clone(), stat.id)).collect();
+        // a statistic may leave its period to its name: gdp.2020
+        let label = |stat: &&Stat| match stat.name.rsplit_once('.') {
+            Some((_, key)) if stat.period.is_empty() => key.to_owned(),
+            _ => stat.period.clone(),
+        };
+        let points = stats.iter().map(|stat| (label(stat), stat.id)).collect();
         Some((first.label.clone(), points))
     }
 
