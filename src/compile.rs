@@ -1,14 +1,14 @@
 //! The pipeline: the only file that names every stage.
 
 use crate::base::Lang;
-use crate::diag::{Diagnostic, Errors, Severity, Sink};
+use crate::diag::{Diagnostic, Errors, Severity, Sink, Sources};
 use crate::edition::Edition;
 use crate::pages::Pages;
-use crate::paint::{self, Image, Job, Plate, Profile};
+use crate::paint::{self, Attachment, Image, Job, Plate, Profile, Relation};
 pub use crate::resolve::Files;
 use crate::resolve::{self, PictureData, Place, Press, Resolved};
 use crate::world::World;
-use crate::{galley, layout};
+use crate::{galley, layout, ledger};
 use std::path::Path;
 
 /// How far an edition is taken.
@@ -112,7 +112,12 @@ fn stages(
         return Ok(());
     }
     let publication = resolved.publication.name.to_text();
-    out.pdf = Some(paint::paint(pages, &job(resolved, &publication, options.profile))?);
+    let mut job = job(resolved, &publication, options.profile);
+    if options.profile == Profile::Archive {
+        let files = out.files.below(&loaded.root, world);
+        job.attachments = attachments(path, (resolved, pages), &files);
+    }
+    out.pdf = Some(paint::paint(pages, &job)?);
     Ok(())
 }
 
@@ -152,6 +157,7 @@ fn job<'a>(edition: &'a Resolved, publication: &'a str, profile: Profile) -> Job
         date: edition.issue.date,
         lang: edition.lang,
         profile,
+        attachments: Vec::new(),
         press: Press::bundled(&edition.page.press).map(|press| paint::Press {
             identifier: press.identifier,
             info: press.condition,
@@ -159,6 +165,31 @@ fn job<'a>(edition: &'a Resolved, publication: &'a str, profile: Profile) -> Job
             icc: press.deflated,
         }),
     }
+}
+
+/// What an archive keeps beside the pages: the statistics as data, where there are any.
+/// `files` are named from the root, so that the bytes do not tell where it lies.
+fn attachments(
+    path: &Path,
+    (edition, pages): (&Resolved, &Pages),
+    files: &Files,
+) -> Vec<Attachment> {
+    if edition.stats.list.is_empty() {
+        return Vec::new();
+    }
+    let name = files.find(path).map_or("", |file| files.name(file));
+    let list = [ledger::Edition::of(name, edition, Some(pages), files)];
+    let attached = |name: &str, mime: &str, text: String| Attachment {
+        name: name.to_owned(),
+        description: "统计指标 · statistics".to_owned(),
+        mime: mime.to_owned(),
+        relation: Relation::Data,
+        bytes: text.into_bytes(),
+    };
+    vec![
+        attached("statistics.json", "application/json", ledger::json(&list)),
+        attached("statistics.csv", "text/csv", ledger::csv(&list, true)),
+    ]
 }
 
 /// Findings of all stages by file and place; at one place in the order they were made.

@@ -1,5 +1,6 @@
 //! What each rule means, with an example and a remedy: the text of `kanyin explain`.
 
+mod data;
 mod numbers;
 
 use super::{Code, Message};
@@ -9,7 +10,11 @@ impl Code {
     /// What the rule means, an example, and what to do: a first line that sums it up, an
     /// empty line, then a few lines of text.
     pub fn explain(self) -> Message {
-        let long = LONG.iter().chain(numbers::LONG).find(|(code, ..)| *code == self);
+        let long = LONG
+            .iter()
+            .chain(data::LONG)
+            .chain(numbers::LONG)
+            .find(|(code, ..)| *code == self);
         match long {
             Some((_, zh, en)) => Message { zh: (*zh).to_owned(), en: (*en).to_owned() },
             None => say!("{}", "{}", self.name()),

@@ -2,6 +2,7 @@
 
 mod claims;
 mod copy;
+mod data;
 mod dates;
 mod desk;
 mod figures;
@@ -79,7 +80,7 @@ pub fn attempt(
 ) -> (Resolved, Vec<Diagnostic>) {
     let mut desk = Desk::new((place, world), files, sink);
     let lang = desk.lang(edition.lang.as_ref()).unwrap_or(Lang::ZhHans);
-    desk.statistics(edition.stat.as_ref());
+    desk.statistics(edition);
     let sound = desk.faults.is_empty();
     let checks = desk.checks(edition.numbers.as_ref());
     let publication = desk.publication(edition.publication.as_ref());

@@ -384,10 +384,13 @@ pub enum FigureKind {
 pub struct Chart {
     /// What is drawn: exact values, in the unit of each axis.
     pub drawn: chart::Chart,
-    /// The statistic of each value, by series and category, as in `drawn.data`.
+    /// The statistic of each value, by series and category, as in `drawn.data`; those
+    /// gathered in one part of a ring follow after the last category.
     pub points: Vec<Vec<Option<StatId>>>,
-    /// Names of categories.
+    /// Names of categories, as words tell them.
     pub categories: Vec<Rich>,
+    /// Names of categories, as the axis prints them; blank ones are left out.
+    pub axis: Vec<Rich>,
     /// Names of series; of a single one it may be blank.
     pub series: Vec<Rich>,
     /// Values as printed, by series and category.
@@ -400,6 +403,8 @@ pub struct Chart {
     pub axis_units: [Option<Rich>; 2],
     /// What stands in the hole of a ring.
     pub centre: Option<Rich>,
+    /// What stands before and after the sign of a pictogram where it is explained.
+    pub key: Option<[Rich; 2]>,
     /// 注, with what the program must add to it.
     pub note: Option<Rich>,
     /// 资料来源.

@@ -1,11 +1,13 @@
 //! Integration tests: one binary; each module says what it proves. A new test goes
 //!
 //! - into `breaks` where it is about a recorded line break of others (`tests/data`);
+//! - into `charts` where it is about what charts draw;
 //! - into `claims` where it is about what prose says of statistics;
 //! - into `cli` where it is about arguments, printing or exit status;
 //! - into `whole` where it is about files being there whole or not at all;
 //! - into `clreq` where it is about a rule of composition (T1 to T72) on a finished page;
 //! - into `copy` where it is about what is found in the copy, or what fonts make of it;
+//! - into `data` where it is about series, data files and what is printed for values;
 //! - into `determinism` where it is about same input, same bytes;
 //! - into `tests/diag/*.toml` where it is about a finding (`diag` runs them);
 //! - into `makeup` where it is about where modules stand;
@@ -27,10 +29,12 @@
 
 mod architecture;
 mod breaks;
+mod charts;
 mod claims;
 mod cli;
 mod clreq;
 mod copy;
+mod data;
 mod determinism;
 mod diag;
 mod generated;

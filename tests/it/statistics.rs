@@ -261,3 +261,95 @@ fn a_list_is_written_as_a_file() {
     let file: Value = serde_json::from_slice(&dir.read("list.json")).unwrap();
     assert_eq!(file, list(&dir, &[]));
 }
+
+/// The files that a PDF names as its own, with their kind, relation and bytes.
+fn attached(bytes: &[u8]) -> BTreeMap<String, (String, String, Vec<u8>)> {
+    use lopdf::{Document, Object};
+    let pdf = Document::load_mem(bytes).unwrap();
+    let follow = |object: &Object| pdf.dereference(object).unwrap().1.clone();
+    let catalog = pdf.catalog().unwrap();
+    let Ok(list) = catalog.get(b"AF") else { return BTreeMap::new() };
+    let names = follow(catalog.get(b"Names").unwrap());
+    let tree = follow(names.as_dict().unwrap().get(b"EmbeddedFiles").unwrap());
+    let tree = tree.as_dict().unwrap().get(b"Names").unwrap().as_array().unwrap().clone();
+    let mut found = BTreeMap::new();
+    for (place, spec) in follow(list).as_array().unwrap().iter().enumerate() {
+        // readers find it by name, archives by its association
+        assert_eq!(tree[place * 2 + 1], *spec);
+        let spec = follow(spec);
+        let spec = spec.as_dict().unwrap();
+        let name = String::from_utf8(spec.get(b"F").unwrap().as_str().unwrap().to_vec());
+        let relation = spec.get(b"AFRelationship").unwrap().as_name().unwrap();
+        let files = follow(spec.get(b"EF").unwrap());
+        let files = files.as_dict().unwrap();
+        assert_eq!(files.get(b"F").unwrap(), files.get(b"UF").unwrap());
+        let stream = follow(files.get(b"F").unwrap());
+        let stream = stream.as_stream().unwrap();
+        let kind = stream.dict.get(b"Subtype").unwrap().as_name().unwrap();
+        let data = stream.decompressed_content().unwrap();
+        let params = follow(stream.dict.get(b"Params").unwrap());
+        let params = params.as_dict().unwrap();
+        assert_eq!(params.get(b"Size").unwrap().as_i64().unwrap() as usize, data.len());
+        let date = params.get(b"ModDate").unwrap().as_str().unwrap();
+        assert!(date.starts_with(b"D:20210115000000"));
+        assert_eq!(params.get(b"CheckSum").unwrap().as_str().unwrap().len(), 16);
+        let words = |name: &[u8]| String::from_utf8(name.to_vec()).unwrap();
+        found.insert(name.unwrap(), (words(kind), words(relation), data));
+    }
+    found
+}
+
+#[test]
+fn archives_carry_the_list_as_data() {
+    let dir = Dir::new();
+    dir.file("paper.toml", PAPER);
+    dir.run(&["build", "paper.toml", "--profile", "archive", "-o", "a.pdf"]).ended(0);
+    let bytes = dir.read("a.pdf");
+    let files = attached(&bytes);
+    assert_eq!(files.keys().collect::<Vec<_>>(), ["statistics.csv", "statistics.json"]);
+    let (kind, relation, data) = &files["statistics.json"];
+    assert_eq!((kind.as_str(), relation.as_str()), ("application/json", "Data"));
+    let own: Value = serde_json::from_slice(data).unwrap();
+    assert_eq!(own, list(&dir, &[]));
+    let (kind, _, data) = &files["statistics.csv"];
+    assert_eq!(kind, "text/csv");
+    let ran = dir.run(&["stats", "paper.toml", "--format", "csv", "--bom"]).ended(0);
+    assert_eq!(String::from_utf8(data.clone()).unwrap(), ran.stdout);
+    assert!(contains(&bytes, b"<pdfaid:part>3<"));
+}
+
+#[test]
+fn what_a_press_file_may_not_carry_is_left_out() {
+    let dir = Dir::new();
+    dir.file("paper.toml", PAPER);
+    for profile in ["press", "screen"] {
+        dir.run(&["build", "paper.toml", "--profile", profile, "-o", "p.pdf"]).ended(0);
+        let bytes = dir.read("p.pdf");
+        assert!(attached(&bytes).is_empty());
+        assert!(!contains(&bytes, b"EmbeddedFile"));
+        assert_eq!(contains(&bytes, b"<pdfaid:part>2<"), profile == "press");
+    }
+    // without statistics there is nothing to carry
+    dir.file("small.toml", crate::support::SMALL);
+    dir.run(&["build", "small.toml", "--profile", "archive", "-o", "s.pdf"]).ended(0);
+    let bytes = dir.read("s.pdf");
+    assert!(attached(&bytes).is_empty() && contains(&bytes, b"<pdfaid:part>2<"));
+}
+
+#[test]
+fn archives_do_not_tell_where_they_were_built() {
+    let dir = Dir::new();
+    dir.file("in/paper.toml", PAPER);
+    dir.file("else/where/paper.toml", PAPER);
+    let build = |path: &str, out: &str| {
+        dir.run(&["build", path, "--profile", "archive", "-o", out]).ended(0);
+        dir.read(out)
+    };
+    let first = build("in/paper.toml", "1.pdf");
+    assert!(first == build("else/../in/paper.toml", "2.pdf"));
+    assert!(first == build("else/where/paper.toml", "3.pdf"));
+}
+
+fn contains(bytes: &[u8], words: &[u8]) -> bool {
+    bytes.windows(words.len()).any(|one| one == words)
+}

@@ -337,7 +337,7 @@ impl Maker {
         for (percent, line) in [
             (50, format!("rules = \"{rules}\"")),
             (20, "number = true".to_owned()),
-            (20, "total = true".to_owned()),
+            (20, "bold_totals = true".to_owned()),
             (20, "signs = true".to_owned()),
             (20, "rounded = true".to_owned()),
             (10, "turn = true".to_owned()),

@@ -41,7 +41,7 @@ fn numbers_at_the_left_do_not_control() {
 #[test]
 fn bold_totals_keep_their_points_in_line() {
     let keys = format!(
-        "total = true\n{}",
+        "bold_totals = true\n{}",
         NUMBERS.replace(
             "[\"钢材\", \"1,024.75\", \"…\"]",
             "[\"合计\", \"3331.4\", \"1.0%\"]"

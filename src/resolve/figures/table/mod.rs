@@ -42,7 +42,7 @@ impl Desk<'_> {
         };
         self.stand(set.align.as_ref(), &mut table);
         self.bare(&mut table);
-        embolden(&mut table.rows, on(&set.total));
+        embolden(&mut table.rows, on(&set.bold_totals));
         self.notes(set, &mut table);
         if on(&set.number) {
             self.tables += 1;
