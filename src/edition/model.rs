@@ -191,6 +191,32 @@ words! {
         /// 半角式: every mark half an em.
         Half = "half",
     }
+    /// A column of the appendix.
+    AppendixColumn {
+        /// 指标: what the statistic counts.
+        Label = "label",
+        /// 数值: the number as it is printed.
+        Value = "value",
+        /// 单位.
+        Unit = "unit",
+        /// 时期.
+        Period = "period",
+        /// 性质: 预计, 初步核算 or 最终.
+        Status = "status",
+        /// 来源: who counted.
+        Source = "source",
+        /// 见版: the pages that print it.
+        Page = "page",
+    }
+    /// What the statistics of the appendix are grouped by.
+    AppendixGroup {
+        /// Who counted.
+        Source = "source",
+        /// What they cover.
+        Scope = "scope",
+        /// The period.
+        Period = "period",
+    }
     /// The widths of digits.
     Digits {
         /// All of one width.
@@ -267,6 +293,9 @@ tables! {
         masthead: Masthead,
         /// 版权: the line at the foot of the last page; leave the table out for none.
         colophon: Colophon,
+        /// 附表: a table of the statistics with the pages that print them, at the end; leave
+        /// the table out for none.
+        appendix: Appendix,
         /// Fonts of your own, by role.
         font: Vec<Ranged<Font>>,
         /// 统计指标: every number that the pages print.
@@ -275,6 +304,25 @@ tables! {
         series: Vec<Ranged<Series>>,
         /// 稿件: the sections, in reading order.
         section: Vec<Ranged<Section>>,
+    }
+
+    /// 附表: the statistics of the edition in a table, each with the pages that print it.
+    Appendix {
+        /// Its headline; else 附表　主要统计指标.
+        title: String,
+        /// Which statistics, by id and in this order; else all that the edition prints, as
+        /// they are defined.
+        stats: Vec<Ranged<String>>,
+        /// Which columns, from left to right; else label, value, unit, period and page.
+        /// Without `status`, numbers that are not final bear a letter that a note explains;
+        /// without `source`, a note names the sources.
+        columns: Vec<Ranged<AppendixColumn>>,
+        /// What they are grouped by, each group under its name; else not at all.
+        group: AppendixGroup,
+        /// 注: a note before those that the table makes itself.
+        note: String,
+        /// Where it stands on the page; else on pages of its own after all others.
+        area: Area,
     }
 
     /// 报刊: what all issues share.

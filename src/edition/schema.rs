@@ -1,8 +1,8 @@
 //! The JSON Schema of edition files, from the types that read them.
 
 use super::{
-    Area, Colophon, Edition, Figure, Font, Group, Issue, Item, Masthead, Measures,
-    Numbers, Page, Publication, Section, Series, Stat, Text, Theme,
+    Appendix, Area, Colophon, Edition, Figure, Font, Group, Issue, Item, Masthead,
+    Measures, Numbers, Page, Publication, Section, Series, Stat, Text, Theme,
 };
 use schemars::Schema;
 use schemars::generate::SchemaSettings;
@@ -29,6 +29,7 @@ const TABLES: &[(&str, &[&str])] = &[
     ("theme", Theme::KEYS),
     ("text", Text::KEYS),
     ("numbers", Numbers::KEYS),
+    ("appendix", Appendix::KEYS),
     ("masthead", Masthead::KEYS),
     ("colophon", Colophon::KEYS),
     ("font", Font::KEYS),

@@ -85,9 +85,9 @@ fn markers(drawn: &Drawn) -> Vec<String> {
 fn marker(path: &Path) -> Option<At> {
     let [outline] = path.outlines.as_slice() else { return None };
     path.fill.as_ref()?;
-    let square = outline.rectangle().filter(|[x0, y0, x1, y1]| {
-        (x1 - x0 - (y1 - y0)).abs() < 0.003 && x1 - x0 < 8.0
-    });
+    let square = outline
+        .rectangle()
+        .filter(|[x0, y0, x1, y1]| (x1 - x0 - (y1 - y0)).abs() < 0.003 && x1 - x0 < 8.0);
     let middle = |[x0, y0, x1, y1]: [f64; 4]| (x0.midpoint(x1), y0.midpoint(y1));
     outline.circle().map(|circle| circle.0).or(square.map(middle))
 }

@@ -31,7 +31,10 @@ fn unprintable(drawn: &Drawn) -> Vec<String> {
     for hatch in drawn.hatched() {
         let gap = hatch.pitches.iter().map(|pitch| pitch - hatch.weight);
         if gap.clone().any(|gap| gap < LEAST_GAP) {
-            faults.push(format!("hatching of {} pt every {:?}", hatch.weight, hatch.pitches));
+            faults.push(format!(
+                "hatching of {} pt every {:?}",
+                hatch.weight, hatch.pitches
+            ));
         }
         let even = hatch.pitches.windows(2).all(|two| (two[0] - two[1]).abs() < 0.01);
         if !even {
@@ -68,8 +71,7 @@ fn every() -> Vec<Spec> {
         ("己", &["0.6", "3.2", "1.4", "1.2", "3.5"]),
     ];
     let mut all = Vec::new();
-    for kind in
-        ["columns", "bars", "stacked", "stacked-bars", "share", "lines", "areas"]
+    for kind in ["columns", "bars", "stacked", "stacked-bars", "share", "lines", "areas"]
     {
         for count in 1..=rows.len() {
             if count > 1 || !matches!(kind, "stacked" | "stacked-bars" | "share") {

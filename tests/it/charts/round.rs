@@ -26,9 +26,7 @@ fn parts(drawn: &Drawn, spec: &Spec) -> Vec<String> {
     // The largest part first, 其他 last.
     let mut order: Vec<usize> = (0..values.len()).collect();
     let last = |at: &usize| spec.categories[*at].starts_with("其他");
-    order.sort_by(|a, b| {
-        last(a).cmp(&last(b)).then(values[*b].total_cmp(&values[*a]))
-    });
+    order.sort_by(|a, b| last(a).cmp(&last(b)).then(values[*b].total_cmp(&values[*a])));
     let given: Vec<f64> = sectors.iter().map(|one| one.sweep).collect();
     let falls = given.windows(2).all(|two| two[0] >= two[1] - 0.01);
     let order = if falls { order } else { (0..values.len()).collect() };
