@@ -30,6 +30,8 @@ pub mod slope;
 mod spread;
 #[cfg(test)]
 mod testing;
+#[cfg(test)]
+mod tests;
 mod turn;
 
 pub use drawing::{Anchor, Dash, Drawing, Fill, Means, Placed, Shape, Word};

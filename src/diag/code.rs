@@ -56,6 +56,8 @@ codes! {
     UnknownStat = "unknown-stat";
     /// A section with nothing to print.
     EmptyBody = "empty-body";
+    /// Pages that the appendix names change each time it is set.
+    UnsettledAppendix = "unsettled-appendix";
     /// Half-width marks in Chinese text.
     HalfWidthMark = "half-width-mark";
     /// Full-width letters, digits or percent signs.

@@ -150,6 +150,17 @@ const LONG: &[(Code, &str, &str)] = &[
          Remedy: give it text, or remove the [[section]].",
     ),
     (
+        Code::UnsettledAppendix,
+        "附表所指的版次定不下来。\n\n\
+         例：附表与稿件同版，版次由“第9版”变成“第10版”时附表多折一行，把指标又推回第9版。\n\
+         做法：给 [appendix] 写 area，或不写 area 让它自占所有稿件之后的版。",
+        "the pages that the appendix names do not settle\n\n\
+         Example: the appendix shares a page with stories; naming page 10 in place of 9 folds\n\
+         one of its rows, which moves the statistic back to page 9.\n\
+         What to do: give [appendix] an `area`, or leave it out so that it takes pages of its\n\
+         own behind all stories.",
+    ),
+    (
         Code::HalfWidthMark,
         "中文里用了半角标点。\n\n\
          例：经济稳,民生好.（逗号、句点是英文的）；他说\"好\"。\n\

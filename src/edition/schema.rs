@@ -1,8 +1,8 @@
 //! The JSON Schema of edition files, from the types that read them.
 
 use super::{
-    Area, Colophon, Edition, Figure, Font, Issue, Item, Masthead, Measures, Numbers,
-    Page, Publication, Section, Series, Stat, Text, Theme,
+    Appendix, Area, Colophon, Edition, Figure, Font, Group, Issue, Item, Masthead,
+    Measures, Numbers, Page, Publication, Section, Series, Stat, Text, Theme,
 };
 use schemars::Schema;
 use schemars::generate::SchemaSettings;
@@ -23,11 +23,13 @@ const TABLES: &[(&str, &[&str])] = &[
     ("page", Page::KEYS),
     ("page.type_area", Measures::KEYS),
     ("section.figure", Figure::KEYS),
+    ("section.figure.groups", Group::KEYS),
     ("section.item", Item::KEYS),
     ("section.area", Area::KEYS),
     ("theme", Theme::KEYS),
     ("text", Text::KEYS),
     ("numbers", Numbers::KEYS),
+    ("appendix", Appendix::KEYS),
     ("masthead", Masthead::KEYS),
     ("colophon", Colophon::KEYS),
     ("font", Font::KEYS),

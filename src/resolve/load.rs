@@ -139,6 +139,7 @@ fn merge(child: &mut Edition, parent: Edition) {
         cells, squeeze_stops, mixed_most, full_interpunct, squeeze, hyphenate, digits, tcy,
         vertical_digits, narrow_indent, widen);
     table!(child.numbers, parent; names, names_file, unbound, about, checks, earlier);
+    table!(child.appendix, parent; title, stats, columns, group, note, area);
     table!(child.masthead, parent; rows, lines);
     table!(child.colophon, parent; text);
     match (&mut child.stat, parent.stat) {

@@ -1,5 +1,6 @@
 //! What is meant: defaults, theme, dates, statistics and assets filled in.
 
+mod appendix;
 mod claims;
 mod copy;
 mod data;
@@ -93,6 +94,7 @@ pub fn attempt(
     let mut shelf = Shelf::new(&page, lang);
     let sections = desk.sections(edition.section.as_ref(), &mut shelf);
     let pictures = shelf.pictures.list;
+    let appendix = desk.appendix(edition.appendix.as_ref(), &page, lang);
     if issue.title.is_empty() {
         let title = sections.iter().find_map(|section| section.title.as_ref());
         issue.title = title.unwrap_or(&publication.name).to_text().replace('\n', " ");
@@ -111,6 +113,7 @@ pub fn attempt(
         masthead,
         colophon,
         sections,
+        appendix,
         stats: desk.stats,
         pictures,
         fonts: Arc::new(fonts),

@@ -17,6 +17,7 @@
 //! - into `properties` where it holds for any text;
 //! - into `statistics` where it is about lists of statistics and what is made of them;
 //! - into `stages` where it is about what a stage hands on;
+//! - into `tables` where it is about a table on a finished page;
 //! - into `generated` where it holds for any edition;
 //! - into `guide` where it is about what the guide tells readers to write;
 //! - into `schema` where it is about the published JSON Schema;
@@ -47,5 +48,6 @@ mod schema;
 mod stages;
 mod statistics;
 mod support;
+mod tables;
 mod vertical;
 mod whole;

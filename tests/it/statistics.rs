@@ -262,6 +262,148 @@ fn a_list_is_written_as_a_file() {
     assert_eq!(file, list(&dir, &[]));
 }
 
+/// The rows of the appendix as a reader sees them: the lines of a page, without white
+/// space.
+fn lines_of(file: &File, page: usize) -> Vec<String> {
+    let mut rows: BTreeMap<i64, Vec<(f64, String)>> = BTreeMap::new();
+    for glyph in &file.pages[page].glyphs {
+        // letters that are raised belong to their line
+        let y = (-glyph.y / 6.0).round() as i64;
+        rows.entry(y).or_default().push((glyph.x, glyph.text.clone()));
+    }
+    let text = |mut row: Vec<(f64, String)>| {
+        row.sort_by(|a, b| a.0.total_cmp(&b.0));
+        row.into_iter().map(|(_, text)| text).collect::<String>().replace(' ', "")
+    };
+    rows.into_values().map(text).collect()
+}
+
+/// The edition with an appendix.
+fn with_appendix(keys: &str) -> String {
+    PAPER.replacen("[page]\n", &format!("[appendix]\n{keys}\n[page]\n"), 1)
+}
+
+#[test]
+fn the_appendix_names_the_pages_that_print_each_statistic() {
+    let dir = Dir::new();
+    dir.file("paper.toml", with_appendix(""));
+    dir.run(&["check", "paper.toml"]).ended(0);
+    dir.run(&["build", "paper.toml", "-o", "paper.pdf"]).ended(0);
+    let file = File::open(&dir.read("paper.pdf"));
+    let shown = printed(&file);
+    assert_eq!(shown.len(), 3, "a page of its own");
+    let rows = lines_of(&file, 2);
+    for (label, number, pages) in [
+        ("地区生产总值,含“预计”", "773", "第1、2版"),
+        ("倍数", "1.67", "第1、2版"),
+        ("治理面积", "近418", "第2版"),
+    ] {
+        let row = rows.iter().find(|row| row.contains(label));
+        let row = row.unwrap_or_else(|| panic!("{label} is not in {rows:#?}"));
+        assert!(row.contains(number) && row.contains(pages), "{row}");
+        // what it names is true of the finished file, and of no other page
+        let named: BTreeSet<usize> = pages
+            .chars()
+            .filter_map(|c| c.to_digit(10))
+            .map(|page| page as usize)
+            .collect();
+        for page in 1..=2 {
+            let has = shown[page - 1].contains(number);
+            assert_eq!(has, named.contains(&page), "{label} on page {page}");
+        }
+    }
+    // neither what is not printed nor what only others are computed from
+    assert!(!shown[2].contains("9999") && !shown[2].contains("463"));
+    assert!(shown[2].contains("注：e为预计数。资料来源：示例。"), "{}", shown[2]);
+}
+
+#[test]
+fn the_appendix_does_not_count_as_a_use() {
+    let dir = Dir::new();
+    dir.file("paper.toml", with_appendix("stats = [\"river\", \"idle\"]"));
+    let list = list(&dir, &[]);
+    assert_eq!(list["editions"][0]["pages"], 3);
+    assert_eq!(pages(entries(&list)["river"]), BTreeSet::from([2]));
+    assert!(pages(entries(&list)["idle"]).is_empty());
+    dir.run(&["build", "paper.toml", "-o", "paper.pdf"]).ended(0);
+    let rows = lines_of(&File::open(&dir.read("paper.pdf")), 2);
+    assert!(
+        rows.iter().any(|row| row.contains("9999") && row.ends_with('—')),
+        "{rows:?}"
+    );
+}
+
+#[test]
+fn the_appendix_stands_where_it_is_put_and_names_what_it_moved() {
+    let dir = Dir::new();
+    // at the head of page 2: what stands there already moves down or on
+    let first =
+        "stats = [\"gdp.2020\", \"river\"]\ncolumns = [\"label\", \"value\", \"page\"]\n";
+    let keys = format!("{first}area = {{ page = 2 }}");
+    dir.file("paper.toml", with_appendix(&keys));
+    dir.run(&["build", "paper.toml", "-o", "paper.pdf"]).ended(0);
+    let file = File::open(&dir.read("paper.pdf"));
+    assert_eq!(file.pages.len(), 2);
+    let rows = lines_of(&file, 1);
+    assert!(rows.iter().any(|row| row.contains("773亿元") && row.ends_with("第1、2版")));
+    assert!(
+        rows.iter().any(|row| row.contains("近418万平方米") && row.ends_with("第2版"))
+    );
+}
+
+#[test]
+fn long_appendices_take_as_many_pages_as_they_need() {
+    use std::fmt::Write as _;
+    let dir = Dir::new();
+    let mut stats = String::new();
+    let mut body = String::new();
+    for number in 1..=150 {
+        let _ = write!(
+            stats,
+            "[[stat]]\nid = \"s{number}\"\nlabel = \"第{number}项指标的名称\"\n\
+             value = \"{}\"\nunit = \"个\"\nsource = \"{}\"\n",
+            10_000 + number,
+            if number % 2 == 0 { "甲局" } else { "乙局" },
+        );
+        let _ = writeln!(body, "今年此项完成{{s{number}}}，进展顺利。");
+    }
+    let paper =
+        crate::support::SMALL.replace("[[section]]", &format!("{stats}[[section]]"));
+    let paper = paper.replace("新年伊始", &format!("{body}新年伊始"));
+    let paper = paper.replacen("[page]", "[appendix]\ngroup = \"source\"\n[page]", 1);
+    dir.file("paper.toml", paper);
+    dir.run(&["build", "paper.toml", "-o", "paper.pdf"]).ended(0);
+    let file = File::open(&dir.read("paper.pdf"));
+    let shown = printed(&file);
+    let first = shown.iter().position(|page| page.contains("附表")).unwrap();
+    assert!(shown.len() - first >= 2, "{} pages", shown.len());
+    assert!(shown[first + 1].contains("(续)") || shown[first + 1].contains("（续）"));
+    let list = list(&dir, &[]);
+    let mut rows = BTreeSet::new();
+    for page in first..shown.len() {
+        for row in lines_of(&file, page) {
+            // parts of the table stand side by side
+            for cells in row.split("版").filter(|cells| cells.contains("项指标")) {
+                let (label, rest) = cells.split_once("项指标").unwrap();
+                let id = format!("s{}", label.rsplit('第').next().unwrap());
+                let entry = entries(&list)[id.as_str()];
+                let on: Vec<String> = pages(entry).iter().map(u64::to_string).collect();
+                assert!(rest.ends_with(&format!("第{}", on.join("、"))), "{row}");
+                let text = entry["printed"].as_str().unwrap();
+                let has = |page: &String| {
+                    shown[page.parse::<usize>().unwrap() - 1].contains(text)
+                };
+                assert!(on.iter().all(has), "{row}");
+                rows.insert(id);
+            }
+        }
+    }
+    assert_eq!(rows.len(), 150, "every one once");
+    let names =
+        |name: &str| shown[first..].iter().filter(|page| page.contains(name)).count();
+    assert!(names("甲局") >= 1 && names("乙局") >= 1);
+}
+
 /// The files that a PDF names as its own, with their kind, relation and bytes.
 fn attached(bytes: &[u8]) -> BTreeMap<String, (String, String, Vec<u8>)> {
     use lopdf::{Document, Object};

@@ -17,6 +17,7 @@ use super::turn::{arc, off_circle, on_circle};
 use super::{Anchor, Chart, Dash, Drawing, Fill, Kind, Look, Means, Misfit, Shape, Step};
 use super::{Word, Words, palette};
 use crate::base::{Len, Point, Rect, Tint};
+use num_bigint::BigInt;
 use num_rational::BigRational;
 use num_traits::{Signed, Zero};
 use plan::{Label, Plan};
@@ -78,6 +79,30 @@ pub fn largest_first(parts: &[BigRational], last: Option<usize>) -> Vec<usize> {
         ends.then_with(|| parts.get(*b).cmp(&parts.get(*a)))
     });
     order
+}
+
+/// The shares of parts as they are printed, to a tenth of a percent.
+pub fn shares(parts: &[BigRational]) -> Vec<String> {
+    let print = |tenths: BigInt| {
+        let (whole, tenth) = (&tenths / 10, &tenths % 10);
+        format!("{whole}.{tenth}%")
+    };
+    tenths(parts).into_iter().map(print).collect()
+}
+
+/// Whether the shares, as they are printed, add up to 100 %.
+pub fn is_whole(parts: &[BigRational]) -> bool {
+    tenths(parts).into_iter().sum::<BigInt>() == BigInt::from(1000)
+}
+
+/// The shares of parts in tenths of a percent, half rounded up.
+fn tenths(parts: &[BigRational]) -> Vec<BigInt> {
+    let whole: BigRational = parts.iter().sum();
+    let share = |part: &BigRational| match whole.is_zero() {
+        true => BigInt::zero(),
+        false => (part * BigInt::from(1000) / &whole).round().to_integer(),
+    };
+    parts.iter().map(share).collect()
 }
 
 /// How high a ring and its labels are at a width.

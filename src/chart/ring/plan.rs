@@ -173,7 +173,7 @@ impl Making<'_> {
             return false;
         }
         let middle = self.inside(n, Point::default(), outer);
-        let half_width = self.label_width(n, 2).half() + self.em.ratio(2, 10);
+        let half_width = self.label_width(n, 2).half() + self.em.ratio(5, 10);
         let half_height = self.words.pitch().half() + self.em.ratio(6, 10);
         let wide = &part.to - &part.from > BigRational::new(1.into(), 2.into());
         let edge = |turn: &BigRational| on_circle(Point::default(), outer, turn);

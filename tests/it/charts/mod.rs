@@ -5,6 +5,9 @@
 //! it must find some.
 
 mod bars;
+mod lines;
+mod press;
+mod round;
 mod spec;
 
 use spec::{Drawn, Spec};
