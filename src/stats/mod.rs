@@ -22,7 +22,7 @@ pub use decimal::{BadDecimal, Decimal, print_exact, print_places};
 pub use define::{Def, Fault, MOST_PLACES, Part, SeriesDef, define, define_all};
 pub use expr::is_name;
 pub use expr::{Expr, ExprError, ExprFault};
-pub use quantity::{Function, Misfit, Quantity};
+pub use quantity::{Function, Measure, Misfit, Quantity};
 pub use series::{Point, Series};
 pub use working::{Verdict, Working, working};
 
