@@ -7,6 +7,7 @@ mod decimal;
 mod define;
 mod evaluate;
 mod expr;
+pub mod forms;
 pub mod hedge;
 pub mod interval;
 pub mod period;
