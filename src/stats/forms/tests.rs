@@ -132,3 +132,39 @@ fn the_corpus_is_found_precisely_and_wholly() {
         assert!(precision >= 0.98 && recall >= 0.95, "{name}: {score:?}");
     }
 }
+
+/// Every string of a TOML file.
+fn strings(value: &toml::Value, out: &mut Vec<String>) {
+    match value {
+        toml::Value::String(text) => out.push(text.clone()),
+        toml::Value::Array(list) => list.iter().for_each(|value| strings(value, out)),
+        // a statement that is wrong on purpose
+        toml::Value::Table(table) if table.contains_key("finds") => {}
+        toml::Value::Table(table) => table.values().for_each(|value| strings(value, out)),
+        _ => {}
+    }
+}
+
+#[test]
+fn texts_that_are_right_raise_no_alarm() {
+    let files = [
+        include_str!("../../../config/editions/erqi-2021.toml"),
+        include_str!("../../../config/editions/bulletin-a4.toml"),
+        include_str!("../../../config/editions/minimal.toml"),
+        include_str!("../../../config/editions/vertical.toml"),
+        include_str!("../../../tests/data/claims/working.toml"),
+        include_str!("../../../tests/data/claims/heldout.toml"),
+    ];
+    let mut told = Vec::new();
+    for file in files {
+        let table: toml::Table = file.parse().unwrap();
+        let mut texts = Vec::new();
+        strings(&toml::Value::Table(table), &mut texts);
+        for text in texts {
+            for one in found(&text) {
+                told.push(format!("{}: {} in {text}", one.rule.name(), &text[one.at.clone()]));
+            }
+        }
+    }
+    assert!(told.is_empty(), "{told:#?}");
+}

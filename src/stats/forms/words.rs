@@ -42,7 +42,12 @@ pub(super) fn set_words(desk: &mut Desk<'_>) {
 /// The end of a set word that is written with Arabic digits at a place, and the word in
 /// Han; none where it is not there, or right.
 fn fit(text: &Text<'_>, from: usize, word: &[char]) -> Option<(usize, String)> {
-    if word.first().is_some_and(|c| han::is_numeral(*c) || *c == '#') {
+    let numeral = |c: char| han::is_numeral(c) || c == '#';
+    let (first, here) = (*word.first()?, text.c(from)?);
+    if first != here && !(numeral(first) && (here.is_ascii_digit() || han::is_numeral(here))) {
+        return None;
+    }
+    if numeral(first) {
         let joined = |c: char| c.is_ascii_alphanumeric() || han::is_numeral(c);
         if text.last(from).is_some_and(|c| joined(c) || matches!(c, '.' | '第' | '·' | '-'))
         {
