@@ -44,6 +44,7 @@ pub mod edition;
 pub mod font;
 pub mod galley;
 pub mod layout;
+pub mod ledger;
 pub mod pages;
 pub mod paint;
 pub mod render;

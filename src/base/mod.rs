@@ -6,6 +6,7 @@ mod geom;
 mod ids;
 mod lang;
 mod len;
+mod path;
 mod role;
 mod span;
 
@@ -17,5 +18,6 @@ pub use geom::{Point, Rect, Size};
 pub use ids::{FaceId, PictureId, SpotId, StatId, StoryId, TypefaceId};
 pub use lang::Lang;
 pub use len::{Em, Len, LenError, named_size};
+pub use path::{Hatch, Step};
 pub use role::Role;
 pub use span::{FileId, Span};

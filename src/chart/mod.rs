@@ -2,12 +2,35 @@
 //!
 //! Nothing here knows pages, fonts or statistics: values are exact, lengths of words come
 //! from whoever shapes them, and a drawing is plain data that can be read back.
+//!
+//! How values are drawn, for whoever reads a finished page:
+//! - a **bar** is one [`Shape::Rect`] with
+//!   [`Means::Value`]; its length is the value on the [`Scale`], to the raw unit;
+//! - a **line** is one [`Shape::Line`] with [`Means::Series`] through its points, a new one
+//!   after each gap; a **point** may have a marker, whose middle is the point;
+//! - an **area** is one [`Shape::Area`] whose outline goes through the points.
 
-use crate::base::{Len, Point, Rect, Tint};
+mod along;
+mod axis;
+mod bars;
+mod columns;
+mod drawing;
+mod ink;
+mod key;
+mod lines;
+mod marks;
+mod scale;
+
+pub use drawing::{Anchor, Dash, Drawing, Fill, Means, Placed, Shape, Word};
+pub use scale::{Scale, nice};
+
+pub use crate::base::{Hatch, Step};
+
+use crate::base::{Len, Rect};
 use num_rational::BigRational;
 
 /// What a chart shows.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Data {
     /// How many categories (years, places) stand along the chart.
     pub categories: usize,
@@ -15,111 +38,133 @@ pub struct Data {
     pub series: Vec<Vec<Option<BigRational>>>,
 }
 
-/// A word of a chart, by what it says; whoever shapes words knows their text.
+/// The kind of a chart.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Word {
-    /// The name of a category.
-    Category(usize),
-    /// The name of a series.
-    Series(usize),
-    /// The value of a series at a category, as the statistic prints it.
-    Value(usize, usize),
-    /// The number at a mark of the first axis of values.
-    Tick(usize),
-    /// The number at a mark of the second axis.
-    SecondTick(usize),
-    /// The unit at the head of the first axis.
-    Unit,
-    /// The unit at the head of the second axis.
-    SecondUnit,
-    /// What stands in the hole of a ring.
-    Centre,
+pub enum Kind {
+    /// Upright bars, those of several series side by side.
+    Columns,
+    /// Level bars.
+    Bars,
+    /// Upright bars with the series on top of each other.
+    Stacked,
+    /// Level bars with the series one after the other.
+    StackedBars,
+    /// Level bars of one length, parted by the series' shares.
+    Share,
+    /// Lines through points.
+    Lines,
+    /// Lines with what lies below them filled, the series on top of each other.
+    Areas,
+    /// Columns, and the last series as a line.
+    ColumnsLine,
+    /// A ring parted by shares.
+    Ring,
+    /// A disc parted by shares.
+    Pie,
+    /// Rows of signs that count.
+    Pictogram,
+    /// Two columns of points, each pair joined by a line.
+    Slope,
 }
 
-/// Where a word's place lies in it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Anchor {
-    /// At the left end of its em box's middle.
-    Left,
-    /// In the middle of its em box.
-    Middle,
-    /// At the right end of its em box's middle.
-    Right,
+/// A chart to be drawn.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Chart {
+    /// Its kind.
+    pub kind: Kind,
+    /// Its numbers; those of one axis in one unit.
+    pub data: Data,
+    /// Where the axis of values begins, if not at zero.
+    pub from: Option<BigRational>,
+    /// Where the axis of values ends, if not where its values say: panels of one size.
+    pub to: Option<BigRational>,
+    /// Whether categories run on like years, so that some names may be left out.
+    pub ordered: bool,
+    /// Whether the last series has an axis of its own, at the right.
+    pub second: bool,
+    /// Values that are pointed out, by series and category.
+    pub marked: Vec<(usize, usize)>,
+    /// Whether values are printed at their places; else as there is room.
+    pub labels: Option<bool>,
+    /// A panel for each series; so many side by side, 0 as many as fit.
+    pub panels: Option<u8>,
+    /// Whether there is a word for the middle of a ring.
+    pub centre: bool,
 }
 
 /// How far words reach.
 pub trait Words {
     /// The width of a word on one line; zero where there is no such word.
     fn width(&self, word: Word) -> Len;
+    /// How many lines a word takes in a measure, 0 where there is none, and the width of
+    /// the widest; wider than the measure where the word cannot be parted to fit it.
+    fn wrapped(&self, word: Word, measure: Len) -> (usize, Len);
     /// The size of the type that words are set in.
     fn em(&self) -> Len;
+    /// The distance of the lines of a word that takes several.
+    fn pitch(&self) -> Len {
+        self.em().ratio(5, 4)
+    }
 }
 
-/// What fills a shape: one ink, told apart by tint or hatching, so that one colour of ink
-/// is enough.
+/// Weights that the press holds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Fill {
-    /// The ink of the chart in a tint.
-    Tint(Tint),
-    /// The second ink of the theme, for what is pointed out.
-    Accent(Tint),
-    /// Lines at an angle, of a weight and a distance that presses hold.
-    Hatch(Hatch),
-    /// Bare paper.
-    Paper,
+pub struct Look {
+    /// Grid lines, leaders and the edges of hatched shapes.
+    pub hairline: Len,
+    /// The line that bars stand on.
+    pub axis: Len,
+    /// Lines that are data.
+    pub line: Len,
+    /// What parts touching shapes of one ink: bare paper.
+    pub gap: Len,
 }
 
-/// Parallel lines that fill a shape.
+/// The values at the ticks of the two axes, for whoever prints their numbers: the second
+/// list is empty without a second axis.
+pub type Ticks = [Vec<BigRational>; 2];
+
+/// Why a chart does not fit its room.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Hatch {
-    /// Their angle in degrees, anticlockwise from level: 0, 45, 90 or 135.
-    pub angle: u16,
-    /// From line to line.
-    pub pitch: Len,
-    /// Their weight.
-    pub weight: Len,
+pub enum Misfit {
+    /// More categories than there is room for.
+    Categories {
+        /// How many there are.
+        have: usize,
+        /// How many fit.
+        most: usize,
+    },
+    /// Values that were to be printed at their places have no room there.
+    Labels,
+    /// Too narrow or too low to draw anything in it.
+    Small,
 }
 
-/// A step of an outline.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Step {
-    /// Begins an outline.
-    Move(Point),
-    /// A straight line.
-    Line(Point),
-    /// A cubic curve with its two control points.
-    Curve(Point, Point, Point),
-    /// A straight line back to where the outline began.
-    Close,
+impl Chart {
+    /// The ticks that [`draw`] gives numbers where values do not stand at their places.
+    /// They depend on the size of the room and of the type alone.
+    pub fn ticks(&self, room: Rect, em: Len) -> Ticks {
+        axis::ticks(self, room, em)
+    }
+
+    /// The height that suits a width.
+    pub fn height(&self, width: Len, words: &dyn Words) -> Len {
+        match self.kind {
+            Kind::Bars | Kind::StackedBars | Kind::Share => {
+                bars::height(self, width, words)
+            }
+            _ => axis::height(width, words.em()),
+        }
+    }
 }
 
-/// Something drawn.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Shape {
-    /// A filled rectangle.
-    Rect(Rect, Fill),
-    /// A filled outline.
-    Area(Vec<Step>, Fill),
-    /// A line through points, of a weight and a tint, perhaps dashed.
-    Line(Vec<Point>, Len, Tint, bool),
-}
-
-/// What a shape stands for: a series and a category, where it stands for a value.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Means {
-    /// The value of a series at a category.
-    Value(usize, usize),
-    /// All values of a series.
-    Series(usize),
-    /// An axis, a grid line, a leader.
-    Frame,
-}
-
-/// A chart, drawn.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Drawing {
-    /// Shapes, those below first.
-    pub shapes: Vec<(Means, Shape)>,
-    /// Words, each with the place of its anchor.
-    pub words: Vec<(Word, Point, Anchor)>,
+/// Draws a chart in a room; what does not fit is told in the drawing.
+pub fn draw(chart: &Chart, room: Rect, words: &dyn Words, look: &Look) -> Drawing {
+    match chart.kind {
+        Kind::Bars | Kind::StackedBars | Kind::Share => {
+            bars::draw(chart, room, words, look)
+        }
+        Kind::Lines | Kind::Areas => lines::draw(chart, room, words, look),
+        _ => columns::draw(chart, room, words, look),
+    }
 }

@@ -82,6 +82,51 @@ codes! {
     StatCycle = "stat-cycle";
     /// A statistic's value is not what its expression comes to.
     StatMismatch = "stat-mismatch";
+    // what the copy says of numbers (S1 to S21)
+    /// A number in the copy is not the statistic (S1).
+    ClaimValue = "claim-value";
+    /// A multiple does not follow (S2).
+    ClaimMultiple = "claim-multiple";
+    /// A change does not follow from the levels (S3).
+    ClaimGrowth = "claim-growth";
+    /// An average annual growth does not follow (S4).
+    AnnualRate = "annual-rate";
+    /// Current and constant prices are mixed (S5).
+    PriceBasis = "price-basis";
+    /// Shares or parts do not add up (S6).
+    ShareSum = "share-sum";
+    /// Points and per cent are exchanged (S7).
+    PercentPoints = "percent-points";
+    /// A word says the wrong direction (S8).
+    SignWord = "sign-word";
+    /// A hedge does not fit the exact number (S9).
+    HedgeWord = "hedge-word";
+    /// A change is over another period than the words say (S10).
+    BasePeriod = "base-period";
+    /// A unit is wrong, or converted wrongly (S11).
+    UnitConversion = "unit-conversion";
+    /// A number with more places than its family (S12).
+    DecimalPlaces = "decimal-places";
+    /// A statistic printed in another form than elsewhere (S13).
+    OneForm = "one-form";
+    /// A number that belongs to no statistic (S14).
+    UnboundNumber = "unbound-number";
+    /// A statement that comes twice, or twice with different numbers (S15).
+    RepeatedClaim = "repeated-claim";
+    /// An estimate printed as a result, or a result as an estimate (S16).
+    EstimateFinal = "estimate-final";
+    /// A rank without a source, or one that the data deny (S17).
+    RankSource = "rank-source";
+    /// A statistic that an earlier edition printed otherwise (S18).
+    EarlierEdition = "earlier-edition";
+    /// Points of a chart out of the order of time (S19).
+    ChartTime = "chart-time";
+    /// The parts of a pie do not make a whole (S20).
+    ChartSum = "chart-sum";
+    /// An axis that does not begin at zero and does not say so (S21).
+    ChartAxis = "chart-axis";
+    /// The edition has switched the checks of numbers off.
+    ChecksOff = "checks-off";
     // fonts and pictures
     /// A font has no vertical form of a character that needs one.
     NoVerticalForm = "no-vertical-form";
@@ -99,6 +144,8 @@ codes! {
     BadPicture = "bad-picture";
     /// A picture or chart without alternative text.
     MissingAlt = "missing-alt";
+    /// Numbers of a table whose unit is not the one that is said, or is said for some only.
+    TableUnits = "table-units";
     // the page
     /// The page cannot hold its columns.
     PageTooSmall = "page-too-small";

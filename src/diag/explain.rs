@@ -1,5 +1,7 @@
 //! What each rule means, with an example and a remedy: the text of `kanyin explain`.
 
+mod numbers;
+
 use super::{Code, Message};
 use crate::say;
 
@@ -7,7 +9,7 @@ impl Code {
     /// What the rule means, an example, and what to do: a first line that sums it up, an
     /// empty line, then a few lines of text.
     pub fn explain(self) -> Message {
-        let long = LONG.iter().find(|(code, ..)| *code == self);
+        let long = LONG.iter().chain(numbers::LONG).find(|(code, ..)| *code == self);
         match long {
             Some((_, zh, en)) => Message { zh: (*zh).to_owned(), en: (*en).to_owned() },
             None => say!("{}", "{}", self.name()),
@@ -336,6 +338,16 @@ const LONG: &[(Code, &str, &str)] = &[
          Example: a [[section.figure]] without alt.\n\
          Remedy: say in a sentence what it shows, alt = \"the river bank after its repair\";\n\
          screen readers and archives need it.",
+    ),
+    (
+        Code::TableUnits,
+        "统计表里的单位前后不一。\n\n\
+         例：栏头写“产值（亿元）”，这一栏的指标却以万元计；或一栏里有的数字带单位，有的不带。\n\
+         做法：把指标换算成栏头的单位，或改栏头；单位不一的表，在 unit 里写全各个单位。",
+        "the units of a table do not agree\n\n\
+         Example: the head says 产值（亿元） over a statistic in 万元; or some numbers of a\n\
+         column bear their unit and others do not.\n\
+         Remedy: convert the statistic, correct the head, or name every unit in `unit`.",
     ),
     (
         Code::PageTooSmall,

@@ -8,7 +8,7 @@ mod explain;
 mod render;
 
 pub use code::Code;
-pub use render::{Format, Options, Sources, render, render_with};
+pub use render::{Format, Locator, Options, Sources, render, render_with};
 
 use crate::base::Span;
 
@@ -32,6 +32,8 @@ macro_rules! say {
 /// How much a finding weighs.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Severity {
+    /// Nothing is wrong; it looks as if it were, and this is why not.
+    Note,
     /// The page can be printed, but an editor should look.
     Warning,
     /// The page cannot be printed.
@@ -66,6 +68,11 @@ impl Diagnostic {
     /// A warning at a place.
     pub fn warning(code: Code, span: Span, message: Message) -> Self {
         Self::new(code, Severity::Warning, span, message)
+    }
+
+    /// A note at a place: neither fails nor counts as a warning.
+    pub fn note(code: Code, span: Span, message: Message) -> Self {
+        Self::new(code, Severity::Note, span, message)
     }
 
     fn new(code: Code, severity: Severity, span: Span, message: Message) -> Self {

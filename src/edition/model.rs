@@ -44,6 +44,30 @@ words! {
         Table = "table",
         /// A picture file.
         Picture = "picture",
+        /// 柱状图: upright bars; those of several series side by side.
+        Columns = "columns",
+        /// 条形图: level bars, for long names.
+        Bars = "bars",
+        /// 堆积柱状图: upright bars with the series on top of each other.
+        Stacked = "stacked",
+        /// 堆积条形图: level bars with the series one after the other.
+        StackedBars = "stacked-bars",
+        /// 百分比条形图: level bars of one length, parted by shares.
+        Share = "share",
+        /// 折线图: a line through the points of each series.
+        Lines = "lines",
+        /// 面积图: areas on top of each other.
+        Areas = "areas",
+        /// 柱线图: columns, and the last series as a line.
+        ColumnsLine = "columns-line",
+        /// 环形图: a ring parted by shares.
+        Ring = "ring",
+        /// 饼图: a disc parted by shares.
+        Pie = "pie",
+        /// 象形图: rows of signs that count.
+        Pictogram = "pictogram",
+        /// 坡度图: two columns of points, each pair joined by a line.
+        Slope = "slope",
     }
     /// Where a figure stands in its section.
     At {
@@ -66,6 +90,19 @@ words! {
         Right = "right",
         /// Numbers under each other by their decimal points.
         Decimal = "decimal",
+        /// 均排: in a table's column, short words spread evenly to the longest of them.
+        Even = "even",
+    }
+    /// The rules of a table.
+    TableRules {
+        /// 三线表: heavy above and below, a thin one under the head.
+        Three = "three",
+        /// 开口表: thin rules between columns too, open at the left and the right.
+        Open = "open",
+        /// 全线表: every cell in a box.
+        Grid = "grid",
+        /// 无线表: none.
+        None = "none",
     }
     /// How surely a value is known, as the prose says it.
     Approx {
@@ -129,6 +166,15 @@ words! {
         /// As Han numerals: 二〇二〇.
         Han = "han",
     }
+    /// What becomes of digits in the copy that belong to no statistic.
+    Unbound {
+        /// Nothing: they are not looked for.
+        Off = "off",
+        /// A warning.
+        Warning = "warning",
+        /// An error.
+        Error = "error",
+    }
     /// The direction of lines.
     Writing {
         /// 横排: from left to right.
@@ -174,6 +220,8 @@ tables! {
         theme: Theme,
         /// Rules of composition.
         text: Text,
+        /// 数字: how numbers are checked and printed.
+        numbers: Numbers,
         /// 报头: the masthead of page 1; leave the table out for none.
         masthead: Masthead,
         /// 版权: the line at the foot of the last page; leave the table out for none.
@@ -333,6 +381,27 @@ tables! {
         widen: bool,
     }
 
+    /// 数字: how numbers are checked and printed.
+    Numbers {
+        /// Words whose digits count nothing, such as “1+N” or 三个二七: their numbers
+        /// need no statistic.
+        names: Vec<Ranged<String>>,
+        /// A file of such words in the edition's folder: one a line, # starts a comment.
+        names_file: String,
+        /// What becomes of digits in the copy that belong to no statistic: off, warning or
+        /// error; else a warning where the edition has statistics, off where it has none.
+        unbound: Unbound,
+        /// How far 约 may be from the exact number, in thousandths of it, 0 to 200; else
+        /// half of the last digit that is not 0, at most 30.
+        #[schemars(range(min = 0, max = 200))]
+        about: u16,
+        /// Whether what the copy says of numbers is checked; else it is.
+        checks: bool,
+        /// The folder of earlier editions, whose statistics are compared; else the
+        /// edition's own folder, editions of the same publication only.
+        earlier: String,
+    }
+
     /// 报头: the masthead of page 1.
     Masthead {
         /// Its height in rows of the grid; else by the theme.
@@ -445,7 +514,7 @@ tables! {
         lead_size: Length,
         /// Where headline, kicker and deck stand.
         align: Align,
-        /// Number cards, tables and pictures.
+        /// Number cards, tables, pictures and charts.
         figure: Vec<Ranged<Figure>>,
         /// Sub-articles, each with a heading and text.
         item: Vec<Ranged<Item>>,
@@ -468,7 +537,7 @@ tables! {
         group: String,
         /// 署名.
         byline: String,
-        /// Number cards, tables and pictures.
+        /// Number cards, tables, pictures and charts.
         figure: Vec<Ranged<Figure>>,
     }
 
@@ -491,7 +560,15 @@ tables! {
         to_foot: bool,
     }
 
-    /// Number cards, a table or a picture.
+    /// A series of a chart, made of statistics.
+    Group {
+        /// What it counts, as the chart names it.
+        label: String,
+        /// Its statistics, by id.
+        stats: Vec<Ranged<String>>,
+    }
+
+    /// Number cards, a table, a picture or a chart.
     Figure {
         /// What it is.
         kind: FigureKind,
@@ -507,18 +584,61 @@ tables! {
         span: u8 where 1..,
         /// Statistics to show, by id.
         stats: Vec<Ranged<String>>,
-        /// Cards side by side; else as many as fit.
+        /// Cards or panels of a chart side by side; else as many as fit.
         columns: u8 where 1..,
-        /// Heads of a table's columns; `|` splits a head over two lines.
+        /// Series that a chart shows, by id.
+        series: Vec<Ranged<String>>,
+        /// Series that a chart shows, made here of statistics.
+        groups: Vec<Ranged<Group>>,
+        /// Names of what stands along a chart; else the periods or labels of its statistics.
+        categories: Vec<Ranged<String>>,
+        /// Statistics that a chart points out, by id.
+        highlight: Vec<Ranged<String>>,
+        /// Whether a chart prints each value at its place, or an axis with numbers; else as
+        /// there is room.
+        labels: bool,
+        /// Where a chart's axis of values begins, if not at zero: the chart then says so.
+        axis_from: String,
+        /// Whether the line of a `columns-line` chart has an axis of its own.
+        second_axis: bool,
+        /// A panel of its own for each series of a chart.
+        panels: bool,
+        /// The height of a chart in rows of the grid, its title left out; else by its width.
+        height: u16 where 3..,
+        /// Heads of a table's columns; `|` splits a head over two lines. `2020年/总量` and
+        /// `2020年/增速` side by side stand under one head 2020年; a solidus in brackets or
+        /// doubled is a solidus.
         head: Vec<Ranged<String>>,
-        /// Rows of a table; a cell may hold {id}.
+        /// Rows of a table; a cell may hold {id}. `^` goes on with the cell above, `<` with
+        /// the cell at the left; full-width spaces or `>` before the first cell indent it;
+        /// a row of one cell heads the rows below it.
         rows: Vec<Ranged<Vec<Ranged<String>>>>,
-        /// How the columns of a table are aligned; else text left, numbers by the point.
+        /// How the columns of a table are aligned; else by what stands in them: the first
+        /// left, numbers by the point, short words in the middle.
         align: Vec<Ranged<Align>>,
-        /// 单位: the unit line above a table.
+        /// The rules of a table; else three.
+        rules: TableRules,
+        /// 单位: the unit line above a table or chart; charts make their own. Statistics of a
+        /// unit that it, their column's head or their row names print without it.
         unit: String,
-        /// 注: the note below.
+        /// 注: the note below; each line is one note, and several are numbered.
         note: String,
+        /// 资料来源: who counted, in the line below the notes of a table or chart.
+        source: String,
+        /// Whether a note below says that sums were not adjusted after rounding (S6).
+        rounded: bool,
+        /// Whether a note below explains the signs …, — and # that stand in the table.
+        signs: bool,
+        /// 表1: whether the title bears the next number.
+        number: bool,
+        /// Whether rows that begin with 合计 or 总计 are bold.
+        total: bool,
+        /// Whether rows become columns.
+        turn: bool,
+        /// Into how many parts side by side a long table is folded.
+        halves: u8 where 1..,
+        /// Whether a long table in the text may be divided between columns; else it may.
+        split: bool,
         /// The picture file, in the edition's folder.
         file: String,
         /// Words under the picture.

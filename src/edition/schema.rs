@@ -1,8 +1,8 @@
 //! The JSON Schema of edition files, from the types that read them.
 
 use super::{
-    Area, Colophon, Edition, Figure, Font, Issue, Item, Masthead, Measures, Page,
-    Publication, Section, Stat, Text, Theme,
+    Area, Colophon, Edition, Figure, Font, Issue, Item, Masthead, Measures, Numbers,
+    Page, Publication, Section, Stat, Text, Theme,
 };
 use schemars::Schema;
 use schemars::generate::SchemaSettings;
@@ -26,6 +26,7 @@ const TABLES: &[(&str, &[&str])] = &[
     ("section.area", Area::KEYS),
     ("theme", Theme::KEYS),
     ("text", Text::KEYS),
+    ("numbers", Numbers::KEYS),
     ("masthead", Masthead::KEYS),
     ("colophon", Colophon::KEYS),
     ("font", Font::KEYS),

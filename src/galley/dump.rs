@@ -50,5 +50,6 @@ fn figure_name(figure: &Figure<'_>) -> &'static str {
         FigureBody::Cards(_) => "cards",
         FigureBody::Table(_) => "table",
         FigureBody::Picture(_) => "picture",
+        FigureBody::Chart(_) => "chart",
     }
 }

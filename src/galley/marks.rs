@@ -71,6 +71,9 @@ pub(super) fn turned(shape: ItemKind, at: Point) -> ItemKind {
         ItemKind::Polygon(corners, color) => {
             ItemKind::Polygon(corners.into_iter().map(turn).collect(), color)
         }
+        ItemKind::Path(steps, paint) => {
+            ItemKind::Path(steps.into_iter().map(|step| step.map(turn)).collect(), paint)
+        }
         other @ (ItemKind::Text(..) | ItemKind::Picture(..)) => other,
     }
 }

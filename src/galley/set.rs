@@ -2,6 +2,7 @@
 
 use super::block::{Block, BlockKind, Indent, TextBlock};
 use super::cards::Cards;
+use super::chart::ChartBlock;
 use super::figure::{Figure, FigureBody};
 use super::format;
 use super::forms::Judge;
@@ -164,7 +165,7 @@ impl<'a> Setter<'a> {
         let styles = &self.edition.styles;
         let mut runs = format::runs(rich, self.style(role), styles, size, lang);
         // Numbers below each other stay of one width, whatever the text has.
-        let columns = [Role::Figure, Role::TableHead, Role::TableCell];
+        let columns = [Role::Figure, Role::FigureLabel, Role::TableHead, Role::TableCell];
         if !columns.contains(&role) {
             for run in &mut runs {
                 run.format.digits = self.edition.text.digits;
@@ -460,17 +461,22 @@ impl<'a> Work<'a> {
             .title
             .as_ref()
             .map(|title| self.shape(title, Role::FigureTitle, lang, name));
+        let setter = self.setter;
         let mut shape = |rich: &Rich, role| self.shape(rich, role, lang, name);
         let body = match &figure.kind {
             FigureKind::Cards { cards, columns } => {
                 FigureBody::Cards(Cards::new(cards, *columns, lang, &mut shape))
             }
             FigureKind::Table(table) => {
-                FigureBody::Table(TableBlock::new(table, &mut shape))
+                FigureBody::Table(TableBlock::new(table, lang, setter, &mut shape))
             }
             FigureKind::Picture { picture, caption, credit } => {
                 let texts = (caption.as_ref(), credit.as_ref());
                 FigureBody::Picture(PictureBlock::new(*picture, texts, &mut shape))
+            }
+            FigureKind::Chart(chart) => {
+                let how = (lang, figure.span);
+                FigureBody::Chart(Box::new(ChartBlock::new(chart, how, &mut shape)))
             }
         };
         Figure { source: figure, title, body }

@@ -1,6 +1,6 @@
 //! The last look at finished pages: nothing that was asked for lies beyond the trim edge.
 
-use crate::base::{Len, Rect, Span, StoryId};
+use crate::base::{Len, Rect, Span, Step, StoryId};
 use crate::diag::{Code, Diagnostic};
 use crate::pages::{ItemKind, Page};
 use crate::say;
@@ -23,6 +23,9 @@ pub(super) fn beyond(pages: &[Page], otherwise: Span) -> Vec<Diagnostic> {
                 ItemKind::Fill(rect, _)
                 | ItemKind::Outline(rect, _, _)
                 | ItemKind::Picture(rect, _) => outside(*rect, page),
+                ItemKind::Path(steps, _) => {
+                    Step::bounds(steps).is_some_and(|rect| outside(rect, page))
+                }
                 ItemKind::Line(..) | ItemKind::Polygon(..) => false,
             };
             if out && told.insert((page.number, item.tag.story)) {

@@ -1,6 +1,7 @@
 //! Pages as text: the main golden of the tests.
 
-use super::{Item, ItemKind, Pages};
+use super::{Item, ItemKind, Pages, Paint};
+use crate::base::Step;
 use crate::font::Orientation;
 use std::fmt::Write as _;
 
@@ -52,6 +53,31 @@ fn item_line(out: &mut String, item: &Item) {
         }
         ItemKind::Polygon(corners, color) => {
             writeln!(out, "polygon {corners:?} {color:?}")
+        }
+        ItemKind::Path(steps, paint) => {
+            let _ = write!(out, "path");
+            for step in steps {
+                let _ = match step {
+                    Step::Move(at) => write!(out, " m {at:?}"),
+                    Step::Line(at) => write!(out, " l {at:?}"),
+                    Step::Curve(a, b, at) => write!(out, " c {a:?} {b:?} {at:?}"),
+                    Step::Close => write!(out, " h"),
+                };
+            }
+            match paint {
+                Paint::Fill(color) => writeln!(out, " fill {color:?}"),
+                Paint::Hatch(hatch, color) => writeln!(
+                    out,
+                    " hatch {}° {}pt each {}pt {color:?}",
+                    hatch.angle, hatch.weight, hatch.pitch
+                ),
+                Paint::Stroke { weight, color, dash, round } => {
+                    let dash =
+                        dash.map_or(String::new(), |(on, off)| format!(" {on}–{off}"));
+                    let round = if *round { " round" } else { "" };
+                    writeln!(out, " stroke {weight}pt{dash}{round} {color:?}")
+                }
+            }
         }
         ItemKind::Picture(rect, id) => writeln!(out, "picture {rect:?} #{}", id.0),
     };

@@ -4,7 +4,8 @@ mod dump;
 
 pub use dump::dump;
 
-use crate::base::{Color, Lang, Len, PictureId, Point, Rect, Role, Size, Span, StoryId};
+use crate::base::{Color, Hatch, Lang, Len, PictureId, Point, Rect, Role, Size, Span};
+use crate::base::{Step, StoryId};
 use crate::font::GlyphRun;
 
 /// All pages of an edition.
@@ -71,8 +72,30 @@ pub struct Tag {
     pub line: u32,
     /// The cell of a table row, else 0.
     pub cell: u32,
+    /// What a cell of a table covers.
+    pub covers: Option<TableCell>,
     /// Alternative text, on the first item of a figure.
     pub alt: Option<String>,
+}
+
+/// What a cell of a table covers, and what it heads.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct TableCell {
+    /// Columns, at least 1.
+    pub cols: u16,
+    /// Rows, at least 1.
+    pub rows: u16,
+    /// What it is the head of.
+    pub heads: Option<Heads>,
+}
+
+/// What a cell of a table is the head of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Heads {
+    /// The columns below it.
+    Column,
+    /// The rows at its right.
+    Row,
 }
 
 /// What is drawn.
@@ -90,4 +113,43 @@ pub enum ItemKind {
     Polygon(Vec<Point>, Color),
     /// A picture in a rectangle.
     Picture(Rect, PictureId),
+    /// A line or a shape of straight lines and curves.
+    Path(Vec<Step>, Paint),
+}
+
+/// How a path is drawn.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Paint {
+    /// What lies inside is filled.
+    Fill(Color),
+    /// What lies inside is filled with parallel lines, cut off at the outline.
+    Hatch(Hatch, Color),
+    /// The path itself is drawn, half of the weight on each side.
+    Stroke {
+        /// Its weight.
+        weight: Len,
+        /// Its colour.
+        color: Color,
+        /// Strokes and gaps, where it is broken.
+        dash: Option<(Len, Len)>,
+        /// Whether its ends and corners are round; else ends are cut off and corners
+        /// pointed.
+        round: bool,
+    },
+}
+
+impl Paint {
+    /// An unbroken line with pointed corners.
+    pub fn stroke(weight: Len, color: Color) -> Self {
+        Self::Stroke { weight, color, dash: None, round: false }
+    }
+
+    /// Its colour.
+    pub fn color(self) -> Color {
+        match self {
+            Self::Fill(color) | Self::Hatch(_, color) | Self::Stroke { color, .. } => {
+                color
+            }
+        }
+    }
 }

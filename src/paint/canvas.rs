@@ -7,7 +7,7 @@ use super::screen::{Light, Screen};
 use super::text::TextWriter;
 use crate::base::{Color, FaceId, Len, PictureId, Point, Rect, Role, StoryId};
 use crate::font::{GlyphRun, Orientation};
-use crate::pages::{Item, ItemKind, Page};
+use crate::pages::{Item, ItemKind, Page, TableCell};
 
 /// A page as written.
 #[derive(Debug)]
@@ -31,6 +31,8 @@ pub(super) struct Mark {
     pub(super) row: u32,
     /// The cell of a row, else 0.
     pub(super) cell: u32,
+    /// What the cell covers.
+    pub(super) covers: Option<TableCell>,
     /// Alternative text.
     pub(super) alt: Option<String>,
     /// The text, where it is not what the glyphs say one by one. It is told here and in
@@ -64,6 +66,7 @@ impl Wrap {
                     block: tag.block,
                     row: if table { tag.line } else { 0 },
                     cell: tag.cell,
+                    covers: tag.covers,
                     alt: tag.alt.clone(),
                     actual: None,
                 })
@@ -98,7 +101,7 @@ impl Wrap {
 }
 
 /// The operators that make a colour current (ISO 32000-1, table 74).
-struct Operators {
+pub(super) struct Operators {
     process: &'static str,
     space: &'static str,
     spot: &'static str,
@@ -108,7 +111,7 @@ struct Operators {
 
 const FILL: Operators =
     Operators { process: "k", space: "cs", spot: "scn", grey: "g", rgb: "rg" };
-const STROKE: Operators =
+pub(super) const STROKE: Operators =
     Operators { process: "K", space: "CS", spot: "SCN", grey: "G", rgb: "RG" };
 
 /// Draws one page.
@@ -140,9 +143,9 @@ pub(super) fn draw(
 }
 
 /// A content stream with the graphics state that a reader has after it.
-struct Painter<'a> {
-    ops: Ops,
-    frame: Frame,
+pub(super) struct Painter<'a> {
+    pub(super) ops: Ops,
+    pub(super) frame: Frame,
     job: &'a Job<'a>,
     glyphs: &'a GlyphSets,
     /// Set where inks are to be light.
@@ -204,26 +207,27 @@ impl Painter<'_> {
             }
             ItemKind::Polygon(corners, color) => self.polygon(corners, *color),
             ItemKind::Picture(rect, id) => self.picture(*rect, *id),
+            ItemKind::Path(steps, paint) => self.path(steps, *paint),
         }
     }
 
     /// Makes a colour current. Solid black overprints what lies below, everything else
     /// knocks it out (PRESS.md N3): paper would else vanish.
-    fn fill(&mut self, color: Color) {
+    pub(super) fn fill(&mut self, color: Color) {
         self.overprint(color == Color::BLACK);
         if self.fill.replace(color) != Some(color) {
             self.ink(color, &FILL);
         }
     }
 
-    fn overprint(&mut self, on: bool) {
+    pub(super) fn overprint(&mut self, on: bool) {
         if self.screen.is_none() && self.overprint.replace(on) != Some(on) {
             self.ops.name('G', usize::from(on));
             self.ops.raw(b"gs\n");
         }
     }
 
-    fn ink(&mut self, color: Color, to: &Operators) {
+    pub(super) fn ink(&mut self, color: Color, to: &Operators) {
         if let Some(screen) = self.screen {
             return match screen.light(color) {
                 Light::Grey(grey) => self.ops.op(&[grey], to.grey),

@@ -15,6 +15,7 @@ fn color(item: &Item) -> Option<Color> {
         | ItemKind::Polygon(_, color)
         | ItemKind::Outline(_, _, color)
         | ItemKind::Line(_, _, _, color) => Some(*color),
+        ItemKind::Path(_, paint) => Some(paint.color()),
         ItemKind::Picture(..) => None,
     }
 }

@@ -14,6 +14,7 @@ mod links;
 mod meta;
 mod ops;
 mod outline;
+mod path;
 mod screen;
 mod structure;
 mod text;

@@ -17,6 +17,7 @@ mod place;
 mod press;
 mod sections;
 mod statistics;
+mod table;
 #[cfg(test)]
 mod tests;
 mod text;
@@ -75,8 +76,9 @@ pub fn attempt(
     sink: &mut Sink,
 ) -> (Resolved, Vec<Diagnostic>) {
     let stats = crate::stats::Stats::default();
+    let faults = Vec::new();
     let mut desk =
-        Desk { place, world, files, sink, faults: Vec::new(), stats, groups: 0 };
+        Desk { place, world, files, sink, faults, stats, groups: 0, tables: 0 };
     let lang = desk.lang(edition.lang.as_ref()).unwrap_or(Lang::ZhHans);
     desk.statistics(edition.stat.as_ref());
     let publication = desk.publication(edition.publication.as_ref());

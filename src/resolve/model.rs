@@ -1,10 +1,12 @@
 //! An edition with everything decided: strict, and without an `Option` that means
 //! "not yet".
 
-pub use crate::edition::{Align, At, Frame, Kind, TitleSide};
+pub use super::table::{RowKind, Table, TableCell, TableNote, TableRow};
+pub use crate::edition::{Align, At, Frame, Kind, TableRules, TitleSide};
 
 use crate::base::{Color, Lang, Len, PictureId, Role, Size, Span, StatId, StoryId};
 use crate::base::{Rect, Tint, TypefaceId};
+use crate::chart;
 use crate::font::FontBook;
 use crate::stats::Stats;
 use crate::text::Direction;
@@ -304,7 +306,7 @@ pub struct Section {
     pub lead_size: Option<Len>,
     /// Where the headline stands, where the user set it.
     pub align: Option<Align>,
-    /// Cards, tables, pictures.
+    /// Cards, tables, pictures, charts.
     pub figures: Vec<Figure>,
     /// Sub-articles; they have none of their own.
     pub items: Vec<Section>,
@@ -333,7 +335,7 @@ pub struct Area {
     pub span: Span,
 }
 
-/// Cards, a table or a picture.
+/// Cards, a table, a picture or a chart.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Figure {
     /// What it shows.
@@ -373,6 +375,67 @@ pub enum FigureKind {
         /// Its maker.
         credit: Option<Rich>,
     },
+    /// A chart.
+    Chart(Box<Chart>),
+}
+
+/// A chart: numbers to be drawn, and every word that it prints.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Chart {
+    /// What is drawn: exact values, in the unit of each axis.
+    pub drawn: chart::Chart,
+    /// The statistic of each value, by series and category, as in `drawn.data`.
+    pub points: Vec<Vec<Option<StatId>>>,
+    /// Names of categories.
+    pub categories: Vec<Rich>,
+    /// Names of series; of a single one it may be blank.
+    pub series: Vec<Rich>,
+    /// Values as printed, by series and category.
+    pub values: Vec<Vec<Option<Rich>>>,
+    /// What stands after the number of a tick: %, or nothing.
+    pub tick_units: [String; 2],
+    /// The unit line.
+    pub unit: Option<Rich>,
+    /// The units at the heads of two axes.
+    pub axis_units: [Option<Rich>; 2],
+    /// What stands in the hole of a ring.
+    pub centre: Option<Rich>,
+    /// 注, with what the program must add to it.
+    pub note: Option<Rich>,
+    /// 资料来源.
+    pub source: Option<Rich>,
+    /// Rows of the grid without the title, where set.
+    pub rows: Option<u16>,
+}
+
+impl Chart {
+    /// The statistics of one series in the order drawn, for the rules S19 to S21.
+    pub fn checks(&self) -> Vec<crate::stats::check::Chart> {
+        use crate::chart::Kind;
+        use crate::stats::check::ChartKind;
+        let kind = match self.drawn.kind {
+            Kind::Lines | Kind::Slope => ChartKind::Lines,
+            Kind::Ring | Kind::Pie | Kind::Share => ChartKind::Pie,
+            _ => ChartKind::Bars,
+        };
+        let declared = self.drawn.from.is_some();
+        let from = self.drawn.from.clone().unwrap_or_default();
+        let check = |points: Vec<StatId>| {
+            let from = from.clone();
+            crate::stats::check::Chart { kind, points, from, declared }
+        };
+        if self.drawn.kind == Kind::Share {
+            // the parts of a bar are one value of each series
+            let parts = (0..self.categories.len()).map(|category| {
+                self.points.iter().filter_map(|one| *one.get(category)?).collect()
+            });
+            return parts.map(check).collect();
+        }
+        self.points
+            .iter()
+            .map(|one| check(one.iter().flatten().copied().collect()))
+            .collect()
+    }
 }
 
 /// A number card.
@@ -390,21 +453,6 @@ pub struct Card {
     pub label: Rich,
     /// Where the card was asked for.
     pub span: Span,
-}
-
-/// A table.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Table {
-    /// Head cells; empty where the table has none. A `\n` splits a head.
-    pub head: Vec<Rich>,
-    /// Rows of cells: all of one length.
-    pub rows: Vec<Vec<Rich>>,
-    /// Alignment of each column.
-    pub align: Vec<Align>,
-    /// 单位 line.
-    pub unit: Option<Rich>,
-    /// 注.
-    pub note: Option<Rich>,
 }
 
 /// A picture, its bytes as the page will carry them.

@@ -28,11 +28,11 @@ const MOST_BITS: u64 = 4096;
 pub struct Expr {
     /// The text as written.
     pub text: String,
-    steps: Vec<Step>,
+    pub(super) steps: Vec<Step>,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq)]
-enum Step {
+pub(super) enum Step {
     Number(BigRational),
     Name(String, Range<usize>),
     Apply(Op, Range<usize>),
@@ -42,7 +42,7 @@ enum Step {
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Op {
+pub(super) enum Op {
     Add,
     Sub,
     Mul,

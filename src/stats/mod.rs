@@ -12,14 +12,18 @@ pub mod hedge;
 pub mod interval;
 pub mod period;
 mod quantity;
+mod series;
 #[cfg(test)]
 mod tests;
 pub mod unit;
+mod working;
 
 pub use decimal::{BadDecimal, Decimal, print_exact};
 pub use define::{Def, Fault, Part, define};
 pub use expr::{Expr, ExprError, ExprFault};
 pub use quantity::{Function, Misfit, Quantity};
+pub use series::{Point, Series};
+pub use working::{Verdict, Working, working};
 
 use crate::base::{Span, StatId};
 use num_rational::BigRational;
@@ -33,6 +37,8 @@ pub struct Stats {
     /// The statistics, by `StatId`.
     pub list: Vec<Stat>,
     by_name: BTreeMap<String, StatId>,
+    series: Vec<Series>,
+    series_by_name: BTreeMap<String, usize>,
 }
 
 /// A number, defined once.
@@ -140,7 +146,28 @@ impl Stats {
         for stat in &list {
             by_name.entry(stat.name.clone()).or_insert(stat.id);
         }
-        Self { list, by_name }
+        Self { list, by_name, ..Self::default() }
+    }
+
+    /// The same with its series; of two of one name the first is found.
+    #[must_use]
+    pub fn with_series(mut self, series: Vec<Series>) -> Self {
+        self.series_by_name.clear();
+        for (at, one) in series.iter().enumerate() {
+            self.series_by_name.entry(one.name.clone()).or_insert(at);
+        }
+        self.series = series;
+        self
+    }
+
+    /// The series of a name.
+    pub fn series(&self, name: &str) -> Option<&Series> {
+        self.series.get(*self.series_by_name.get(name)?)
+    }
+
+    /// All series, in the order they were defined.
+    pub fn all_series(&self) -> impl Iterator<Item = &Series> {
+        self.series.iter()
     }
 
     /// The statistic of a name.

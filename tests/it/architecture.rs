@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use std::path::Path;
 
 /// A module imports only modules of lower rank.
-const RANKS: [(&str, u8); 24] = [
+const RANKS: [(&str, u8); 26] = [
     ("base", 0),
     ("diag", 1),
     ("font", 2),
@@ -21,6 +21,7 @@ const RANKS: [(&str, u8); 24] = [
     ("paint", 7),
     ("pdfread", 7),
     ("preflight", 7),
+    ("ledger", 8),
     ("compile", 9),
     ("render", 10),
     ("import", 10),

@@ -13,6 +13,7 @@
 //! - into `page` where it is about what a finished page or its file satisfies (`pdf`
 //!   reads it, sharing nothing with the program);
 //! - into `properties` where it holds for any text;
+//! - into `statistics` where it is about lists of statistics and what is made of them;
 //! - into `stages` where it is about what a stage hands on;
 //! - into `generated` where it holds for any edition;
 //! - into `guide` where it is about what the guide tells readers to write;
@@ -40,6 +41,7 @@ mod pdf;
 mod properties;
 mod schema;
 mod stages;
+mod statistics;
 mod support;
 mod vertical;
 mod whole;

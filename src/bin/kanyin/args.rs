@@ -24,6 +24,7 @@ const EXAMPLES: &str = "\
   kanyin build editions -o out        文件夹里每一期 · every edition in a folder
   kanyin check erqi.toml              只查错，不写文件 · all faults, nothing written
   kanyin render erqi.toml -o pages    每版一张 PNG · one PNG a page
+  kanyin stats erqi.toml              统计指标及其推算、所在版 · all statistics, and where they are printed
   kanyin explain overset              某条规则说的是什么 · what a rule means
 
 退出码 · Exit status:
@@ -48,8 +49,23 @@ pub(crate) enum Command {
     Render(RenderArgs),
     /// 打印某一阶段的结果 · Prints what a stage made of an edition
     Dump(DumpArgs),
+    /// 列出统计指标 · Lists statistics: values, how they were computed, where they are printed
+    ///
+    /// 每个指标的名称、数值、单位、时期、来源、算式（连同代入的数）、印在哪一版、在哪里定义。
+    /// 路径是文件夹时，取其中每一期。
+    ///
+    /// Of each statistic: label, exact value, unit, period, source, the expression with the
+    /// numbers put in, the pages that print it and where it is defined. A folder means every
+    /// edition in it.
+    Stats(StatsArgs),
     /// 打印 TOML 的 JSON Schema · Prints the JSON Schema of edition files
-    Schema,
+    ///
+    /// --of statistics 打印 kanyin stats --format json 的 · that of the lists of statistics
+    Schema {
+        /// 哪一种文件的 · Of which files
+        #[arg(long, value_enum, default_value_t = SchemaOf::Edition)]
+        of: SchemaOf,
+    },
     /// 列出自带字体 · Lists the fonts that ship, with roles, coverage and licences
     ///
     /// 给出稿件时，连同它用 [[font]] 指定的一起列出，并说明它的用字要求 GB 18030-2022 的哪一个实现级别。
@@ -104,6 +120,58 @@ pub(crate) struct CheckArgs {
     pub(crate) jobs: Option<u16>,
     #[command(flatten)]
     pub(crate) report: ReportArgs,
+}
+
+/// `kanyin stats`.
+#[derive(Debug, ClapArgs)]
+pub(crate) struct StatsArgs {
+    /// 稿件，或装着稿件的文件夹 · Edition files, or folders of them
+    #[arg(required = true, value_name = "PATH")]
+    pub(crate) paths: Vec<PathBuf>,
+    /// 怎样打印 · How the list is printed
+    #[arg(long, value_enum, default_value_t = ListFormat::Text)]
+    pub(crate) format: ListFormat,
+    /// 写成文件，不打印 · The file to write, in place of printing
+    #[arg(short, long, value_name = "FILE")]
+    pub(crate) output: Option<PathBuf>,
+    /// csv 之首加字节序标记，电子表格据此认出 UTF-8 · Begin csv with a byte order mark, as spreadsheets need
+    #[arg(long)]
+    pub(crate) bom: bool,
+    /// 只列这些指标，* 代任意字符，? 代一个；可重复 · Only these, * for any characters, ? for one; repeatable
+    #[arg(long, value_name = "GLOB")]
+    pub(crate) id: Vec<String>,
+    /// 只列印出的 · Only those that are printed
+    #[arg(long, conflicts_with = "unused")]
+    pub(crate) used: bool,
+    /// 只列既未印出、也未用来推算的 · Only those neither printed nor computed with
+    #[arg(long)]
+    pub(crate) unused: bool,
+    /// 同时用几个线程，默认用尽 · Threads; else as many as there are cores
+    #[arg(short, long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=512))]
+    pub(crate) jobs: Option<u16>,
+    /// 表头与消息的语言，默认随稿件 · Language of heads and messages; else the edition's
+    #[arg(long, value_enum)]
+    pub(crate) lang: Option<LangArg>,
+}
+
+/// `--format` of lists.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum ListFormat {
+    /// 给人看的表 · A table for people
+    Text,
+    /// 一份 JSON 文档，形状见 kanyin schema --of statistics · One JSON document
+    Json,
+    /// 逗号分隔，一行一个指标（RFC 4180） · Comma-separated, one row a statistic
+    Csv,
+}
+
+/// `--of` of schemas.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum SchemaOf {
+    /// 稿件 · Editions
+    Edition,
+    /// 统计指标表 · Lists of statistics
+    Statistics,
 }
 
 /// `kanyin render`.

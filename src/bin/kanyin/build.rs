@@ -139,7 +139,7 @@ pub(crate) fn unwritten(path: &Path, error: &WorldError) -> Diagnostic {
 }
 
 /// Works on a list with so many threads; results come in the list's order.
-fn side_by_side<T: Sync, R: Send>(
+pub(crate) fn side_by_side<T: Sync, R: Send>(
     jobs: Option<u16>,
     list: &[T],
     work: impl Fn(&T) -> R + Sync,

@@ -10,6 +10,7 @@ mod fonts;
 mod pictures;
 mod report;
 mod show;
+mod stats;
 mod stop;
 
 use args::{Args, Command};
@@ -50,7 +51,8 @@ fn run(command: Command) -> io::Result<Status> {
         Command::Check(args) => build::check(&args, &world),
         Command::Render(args) => pictures::render(&args, &world),
         Command::Dump(args) => show::dump(&args, &world),
-        Command::Schema => show::schema(),
+        Command::Stats(args) => stats::stats(&args, &world),
+        Command::Schema { of } => show::schema(of),
         Command::Fonts(args) => show::fonts(&args, &world),
         Command::Explain { code } => show::explain(code.as_deref()),
     }

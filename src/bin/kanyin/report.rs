@@ -66,7 +66,7 @@ impl Report {
     /// file was named on the command line.
     pub(crate) fn status(&self) -> Status {
         let weigh = |one: &Diagnostic| match (one.severity, one.code, one.span) {
-            (Severity::Warning, ..) => Status::Done,
+            (Severity::Note | Severity::Warning, ..) => Status::Done,
             (_, Code::Internal | Code::SameOutput, _)
             | (_, Code::MissingFile | Code::FileAccess | Code::TooLarge, None) => {
                 Status::Trouble
@@ -132,10 +132,19 @@ pub(crate) fn summary(
     let total = |severity| reports.iter().map(|report| report.count(severity)).sum();
     let (errors, warnings): (usize, usize) =
         (total(Severity::Error), total(Severity::Warning));
+    let notes: usize = total(Severity::Note);
+    let more = |word: &str| {
+        if notes > 0 { format!("{word}{notes}") } else { String::new() }
+    };
     if chinese(reports, args.lang) {
-        line(&format!("kanyin：{}；错误 {errors}，警告 {warnings}", line_of.zh))
+        let more = more("，说明 ");
+        line(&format!("kanyin：{}；错误 {errors}，警告 {warnings}{more}", line_of.zh))
     } else {
-        line(&format!("kanyin: {}; errors {errors}, warnings {warnings}", line_of.en))
+        let more = more(", notes ");
+        line(&format!(
+            "kanyin: {}; errors {errors}, warnings {warnings}{more}",
+            line_of.en
+        ))
     }
 }
 

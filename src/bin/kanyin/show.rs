@@ -1,6 +1,6 @@
 //! `kanyin schema`, `fonts`, `explain` and `dump`: what the program knows, printed.
 
-use crate::args::{DumpArgs, FontsArgs, StageArg};
+use crate::args::{DumpArgs, FontsArgs, SchemaOf, StageArg};
 use crate::build::guarded;
 use crate::fonts;
 use crate::report::{self, Report, Status};
@@ -43,9 +43,12 @@ pub(crate) fn dump(args: &DumpArgs, world: &SystemWorld) -> io::Result<Status> {
     Ok(all.iter().map(Report::status).max().unwrap_or_default())
 }
 
-/// Prints the JSON Schema of edition files.
-pub(crate) fn schema() -> io::Result<Status> {
-    print(&kanyin::edition::schema())?;
+/// Prints the JSON Schema of edition files, or of the lists of statistics.
+pub(crate) fn schema(of: SchemaOf) -> io::Result<Status> {
+    print(&match of {
+        SchemaOf::Edition => kanyin::edition::schema(),
+        SchemaOf::Statistics => kanyin::ledger::schema(),
+    })?;
     Ok(Status::Done)
 }
 

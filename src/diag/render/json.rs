@@ -75,6 +75,7 @@ pub(super) fn render(
 /// The word for a severity, in JSON and SARIF alike.
 pub(super) fn severity(severity: Severity) -> &'static str {
     match severity {
+        Severity::Note => "note",
         Severity::Warning => "warning",
         Severity::Error => "error",
     }

@@ -8,7 +8,8 @@ use std::fmt::Write as _;
 /// The suite of findings that have no file.
 const NO_FILE: &str = "kanyin";
 
-/// One suite a file, one case a finding: errors fail, warnings pass and are printed. No
+/// One suite a file, one case a finding: errors fail, warnings and notes pass and are
+/// printed. No
 /// finding at all is one case that passes, since servers take an empty report for a
 /// broken run.
 pub(super) fn render(
@@ -108,7 +109,7 @@ fn case(
                 ),
             );
         }
-        Severity::Warning => {
+        Severity::Warning | Severity::Note => {
             line(out, &format!("      <system-out>{body}</system-out>"));
         }
     }

@@ -10,7 +10,7 @@ mod text;
 mod tests;
 
 use super::{Diagnostic, Message};
-use crate::base::FileId;
+use crate::base::{FileId, Span};
 use place::Places;
 
 /// How findings are printed.
@@ -50,6 +50,25 @@ impl Options {
     /// The text of the language asked for.
     fn pick(self, message: &Message) -> &str {
         if self.chinese { &message.zh } else { &message.en }
+    }
+}
+
+/// Tells places as people count, each file cut into lines once.
+pub struct Locator<'a> {
+    places: Places<'a>,
+}
+
+impl<'a> Locator<'a> {
+    /// For the files that some spans lie in.
+    pub fn new(spans: impl IntoIterator<Item = Span>, sources: &'a dyn Sources) -> Self {
+        Self { places: Places::of(spans, sources) }
+    }
+
+    /// The path of a span's file as shown, its line and its column, both from 1, the
+    /// column in characters; nothing for a detached span or another file.
+    pub fn locate(&self, span: Span) -> Option<(&'a str, usize, usize)> {
+        let place = self.places.place(span)?;
+        Some((place.file, place.line, place.column))
     }
 }
 

@@ -78,9 +78,16 @@ impl<'a> Places<'a> {
     /// The files that the findings and their other places lie in.
     pub(super) fn new(found: &[Diagnostic], sources: &'a dyn Sources) -> Self {
         let others = found.iter().flat_map(|found| &found.related).map(|(span, _)| *span);
-        let spans = found.iter().filter_map(|found| found.span).chain(others);
+        Self::of(found.iter().filter_map(|found| found.span).chain(others), sources)
+    }
+
+    /// The files that some spans lie in.
+    pub(super) fn of(
+        spans: impl IntoIterator<Item = Span>,
+        sources: &'a dyn Sources,
+    ) -> Self {
         let mut files = BTreeMap::new();
-        for file in spans.filter_map(Span::file) {
+        for file in spans.into_iter().filter_map(Span::file) {
             files
                 .entry(file)
                 .or_insert_with(|| Lines::new(sources.name(file), sources.text(file)));

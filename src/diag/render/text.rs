@@ -39,6 +39,8 @@ fn group<'a>(
     let level = match (found.severity, options.chinese) {
         (Severity::Error, false) => Level::ERROR,
         (Severity::Error, true) => Level::ERROR.with_name("错误"),
+        (Severity::Note, false) => Level::NOTE,
+        (Severity::Note, true) => Level::NOTE.with_name("说明"),
         (Severity::Warning, false) => Level::WARNING,
         (Severity::Warning, true) => Level::WARNING.with_name("警告"),
     };

@@ -5,6 +5,7 @@
     reason = "matrices and inks have no other names"
 )]
 
+use super::paths::{Clip, Maker, Outline, Paint, Path, Pen};
 use super::{Font, Glyph, Ink, Page, Rect, Shape, Way, number, text_string};
 use lopdf::content::Content;
 use lopdf::{Dictionary, Document, Object, ObjectId};
@@ -12,7 +13,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 /// a b c d e f: x' = ax + cy + e, y' = bx + dy + f.
-type Matrix = [f64; 6];
+pub(super) type Matrix = [f64; 6];
 
 const IDENTITY: Matrix = [1.0, 0.0, 0.0, 1.0, 0.0, 0.0];
 
@@ -30,7 +31,7 @@ fn concat(first: Matrix, then: Matrix) -> Matrix {
     ]
 }
 
-fn apply(m: Matrix, x: f64, y: f64) -> (f64, f64) {
+pub(super) fn apply(m: Matrix, x: f64, y: f64) -> (f64, f64) {
     (m[0] * x + m[2] * y + m[4], m[1] * x + m[3] * y + m[5])
 }
 
@@ -48,6 +49,10 @@ struct State {
     scale: f64,
     rise: f64,
     weight: f64,
+    dash: Vec<f64>,
+    cap: i64,
+    join: i64,
+    clips: Vec<Arc<Clip>>,
 }
 
 struct Runner<'a> {
@@ -60,7 +65,7 @@ struct Runner<'a> {
     line: Matrix,
     /// Open sequences: tag, number, text that stands for the glyphs and is not told yet.
     marks: Vec<(String, Option<i64>, Option<String>)>,
-    rects: Vec<Rect>,
+    path: Maker,
     page: Page,
 }
 
@@ -90,12 +95,16 @@ pub(super) fn page(
             scale: 1.0,
             rise: 0.0,
             weight: 1.0,
+            dash: Vec::new(),
+            cap: 0,
+            join: 0,
+            clips: Vec::new(),
         },
         stack: Vec::new(),
         text: IDENTITY,
         line: IDENTITY,
         marks: Vec::new(),
-        rects: Vec::new(),
+        path: Maker::default(),
         page: Page {
             media,
             trim: boxed(doc, dict, b"TrimBox").unwrap_or(media),
@@ -109,6 +118,7 @@ pub(super) fn page(
     }
     assert!(runner.marks.is_empty(), "a marked sequence is left open");
     assert!(runner.stack.is_empty(), "a state is left open");
+    assert!(runner.path.is_done(), "a path is made and never painted");
     for font in runner.fonts.into_values() {
         fonts.insert(font.name.to_string(), font);
     }
@@ -134,6 +144,11 @@ impl Runner<'_> {
             "Q" => *state = self.stack.pop().expect("a saved state"),
             "cm" => state.ctm = concat([n(0), n(1), n(2), n(3), n(4), n(5)], state.ctm),
             "w" => state.weight = n(0),
+            "d" => {
+                state.dash = operands[0].as_array().unwrap().iter().map(number).collect()
+            }
+            "J" => state.cap = operands[0].as_i64().expect("a cap"),
+            "j" => state.join = operands[0].as_i64().expect("a join"),
             "gs" => self.graphics(&name(&operands[0])),
             "Do" => self.object(&name(&operands[0])),
             "BMC" => self.marks.push((name(&operands[0]), None, None)),
@@ -154,11 +169,17 @@ impl Runner<'_> {
             }
             "Tj" => self.show(&operands[0]),
             "TJ" => operands[0].as_array().unwrap().iter().for_each(|one| self.show(one)),
-            "ET" | "n" => self.rects.clear(),
-            "re" | "m" | "l" | "f" | "f*" | "S" => self.path(operator, operands),
+            "ET" | "M" => {}
+            "re" | "m" | "l" | "c" | "v" | "y" | "h" | "W" | "W*" => {
+                let n: Vec<f64> = operands.iter().map(number).collect();
+                self.path.step(operator, &n, state.ctm);
+            }
             "k" | "K" | "g" | "G" | "rg" | "RG" | "cs" | "CS" | "sc" | "SC" | "scn"
             | "SCN" => self.colour(operator, operands),
-            other => panic!("the reader does not know the operator {other}"),
+            other => match Paint::of(other) {
+                Some(paint) => self.paint(paint),
+                None => panic!("the reader does not know the operator {other}"),
+            },
         }
     }
 
@@ -268,41 +289,44 @@ impl Runner<'_> {
         self.text = concat([1.0, 0.0, 0.0, 1.0, dx, dy], self.text);
     }
 
-    fn path(&mut self, operator: &str, operands: &[Object]) {
-        let n: Vec<f64> = operands.iter().map(number).collect();
-        let at = |x: f64, y: f64| apply(self.state.ctm, x, y);
-        match operator {
-            "re" => {
-                let ((x0, y0), (x1, y1)) = (at(n[0], n[1]), at(n[0] + n[2], n[1] + n[3]));
-                self.rects.push([x0.min(x1), y0.min(y1), x0.max(x1), y0.max(y1)]);
-            }
-            "m" => {
-                let (x, y) = at(n[0], n[1]);
-                self.rects.push([x, y, x, y]);
-            }
-            "l" => {
-                let (x, y) = at(n[0], n[1]);
-                let open = self.rects.last_mut().expect("an open path");
-                let [x0, y0, x1, y1] = *open;
-                *open = [x0.min(x), y0.min(y), x1.max(x), y1.max(y)];
-            }
-            _ => self.paint(operator == "S"),
+    fn paint(&mut self, paint: Paint) {
+        let (outlines, clip) = self.path.end(paint);
+        if paint.fill || paint.stroke {
+            let path = self.painted(outlines, paint);
+            self.page.shapes.push(Shape {
+                rect: path.seen(),
+                ink: path.ink().clone(),
+                overprint: path.overprint,
+                // A rectangle within another, filled even-odd, leaves only the edge.
+                hollow: path.even_odd && path.outlines.len() > 1,
+            });
+            self.page.paths.push(path);
         }
+        self.state.clips.extend(clip);
     }
 
-    fn paint(&mut self, stroke: bool) {
-        let rects = std::mem::take(&mut self.rects);
-        // A rectangle within another, filled even-odd, leaves only the edge.
-        let hollow = rects.len() > 1;
-        let half = if stroke { self.state.weight / 2.0 } else { 0.0 };
-        let ink = if stroke { &self.state.stroke } else { &self.state.fill };
-        for [x0, y0, x1, y1] in rects.into_iter().take(1) {
-            self.page.shapes.push(Shape {
-                rect: [x0 - half, y0 - half, x1 + half, y1 + half],
-                ink: ink.clone(),
-                overprint: self.state.overprint,
-                hollow,
-            });
+    fn painted(&self, outlines: Vec<Outline>, paint: Paint) -> Path {
+        let state = &self.state;
+        let [a, b, c, d, ..] = state.ctm;
+        let scale = (a * d - b * c).abs().sqrt();
+        let pen = || Pen {
+            ink: state.stroke.clone(),
+            weight: state.weight * scale,
+            dash: state.dash.iter().map(|length| length * scale).collect(),
+            cap: state.cap,
+            join: state.join,
+        };
+        let tag = self.marks.iter().rev().find(|mark| mark.0 != "Span");
+        Path {
+            outlines,
+            fill: paint.fill.then(|| state.fill.clone()),
+            even_odd: paint.even_odd,
+            stroke: paint.stroke.then(pen),
+            clips: state.clips.clone(),
+            overprint: state.overprint,
+            tag: tag.map(|mark| mark.0.clone()).unwrap_or_default(),
+            mcid: self.marks.iter().rev().find_map(|mark| mark.1),
+            block: None,
         }
     }
 

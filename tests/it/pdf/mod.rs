@@ -6,6 +6,7 @@ mod content;
 mod font;
 mod ink;
 mod line;
+pub(crate) mod paths;
 mod structure;
 mod tests;
 mod turn;
@@ -44,6 +45,8 @@ pub(crate) struct Page {
     /// In the order of the content stream.
     pub(crate) glyphs: Vec<Glyph>,
     pub(crate) shapes: Vec<Shape>,
+    /// The same with their outlines, pens and clips.
+    pub(crate) paths: Vec<paths::Path>,
     pub(crate) images: Vec<Rect>,
     /// Every operator that sets or uses a colour by itself.
     pub(crate) colour_operators: BTreeSet<String>,
@@ -141,6 +144,10 @@ impl File {
             for glyph in &mut page.glyphs {
                 let owner = glyph.mcid.and_then(|mcid| owners.get(&(number, mcid)));
                 glyph.block = owner.copied();
+            }
+            for path in &mut page.paths {
+                let owner = path.mcid.and_then(|mcid| owners.get(&(number, mcid)));
+                path.block = owner.copied();
             }
             pages.push(page);
         }

@@ -1,0 +1,156 @@
+//! Axes of values: what they cover, their ticks, their grid lines and the mark of an axis
+//! that does not begin at zero.
+
+use super::scale::{Scale, nice};
+use super::{Anchor, Chart, Drawing, Kind, Look, Ticks, Word, Words};
+use crate::base::{Len, Point, Rect};
+use num_rational::BigRational;
+use num_traits::{Signed, Zero};
+
+/// The height that suits a width: three to two in narrow columns, two to one in wide ones.
+pub(super) fn height(width: Len, em: Len) -> Len {
+    let ems = width.whole(em.max(Len::pt(1)));
+    let share = (68 - ems / 3).clamp(45, 64);
+    width.ratio(share, 100)
+}
+
+impl Chart {
+    /// Whether series stand on top of each other.
+    pub(super) fn stacks(&self) -> bool {
+        matches!(self.kind, Kind::Stacked | Kind::StackedBars | Kind::Share | Kind::Areas)
+    }
+
+    /// The series on an axis: all, or those before the last and the last alone.
+    pub(super) fn series_on(&self, second: bool) -> std::ops::Range<usize> {
+        let count = self.data.series.len();
+        match (self.second && count > 1, second) {
+            (true, false) => 0..count - 1,
+            (true, true) => count - 1..count,
+            (false, false) => 0..count,
+            (false, true) => 0..0,
+        }
+    }
+
+    /// A value; `None` where there is none.
+    pub(super) fn value(&self, series: usize, category: usize) -> Option<&BigRational> {
+        self.data.series.get(series)?.get(category)?.as_ref()
+    }
+
+    /// The sums of what stands above and below the axis at a category.
+    pub(super) fn sums(&self, category: usize) -> (BigRational, BigRational) {
+        let (mut up, mut down) = (BigRational::zero(), BigRational::zero());
+        for series in 0..self.data.series.len() {
+            match self.value(series, category) {
+                Some(value) if value.is_negative() => down += value,
+                Some(value) => up += value,
+                None => {}
+            }
+        }
+        (up, down)
+    }
+
+    /// The least and the greatest value on an axis, and where it begins: at zero, at the
+    /// declared place, or below zero.
+    pub(super) fn range(&self, second: bool) -> (BigRational, BigRational) {
+        let mut values = Vec::new();
+        for category in 0..self.data.categories {
+            if self.stacks() {
+                let (up, down) = self.sums(category);
+                values.extend([up, down]);
+            } else {
+                let on = self.series_on(second);
+                values.extend(on.filter_map(|one| self.value(one, category)).cloned());
+            }
+        }
+        let from = if second { None } else { self.from.clone() };
+        let from = from.unwrap_or_else(BigRational::zero);
+        let low = values.iter().min().map_or(from.clone(), |low| low.min(&from).clone());
+        let high = values.iter().max().map_or(from.clone(), |hi| hi.max(&from).clone());
+        let high = match &self.to {
+            Some(to) if !second => high.max(to.clone()),
+            _ => high,
+        };
+        (low, high)
+    }
+
+    /// Whether the axis begins elsewhere than at zero.
+    pub(super) fn broken(&self) -> bool {
+        self.from.as_ref().is_some_and(|from| !from.is_zero())
+    }
+}
+
+/// The ticks of a chart's axes.
+pub(super) fn ticks(chart: &Chart, room: Rect, em: Len) -> Ticks {
+    let most = match chart.kind {
+        Kind::Share => return [Vec::new(), Vec::new()],
+        Kind::Bars | Kind::StackedBars => room.width().whole(em * 6),
+        _ => (room.height() - em * 4).whole(em.ratio(26, 10)),
+    };
+    let most = usize::try_from(most.clamp(2, 5)).unwrap_or(2);
+    let axis = |second: bool| {
+        if chart.series_on(second).is_empty() {
+            return Vec::new();
+        }
+        let (low, high) = chart.range(second);
+        nice(&low, &high, most, chart.broken() && !second)
+    };
+    [axis(false), axis(true)]
+}
+
+/// The scale over some ticks, or just over the values where there are none.
+pub(super) fn scale(
+    chart: &Chart,
+    ticks: &[BigRational],
+    second: bool,
+    (start, end): (Len, Len),
+) -> Scale {
+    let (low, high) = chart.range(second);
+    let from = ticks.first().cloned().unwrap_or(low);
+    let to = ticks.last().cloned().unwrap_or(high);
+    Scale { from, to, start, end }
+}
+
+/// Where bars stand: at zero, or at the end of the axis that is nearest to it.
+pub(super) fn foot(scale: &Scale) -> Len {
+    let zero = BigRational::zero();
+    let value = if scale.from > zero {
+        &scale.from
+    } else if scale.to < zero {
+        &scale.to
+    } else {
+        &zero
+    };
+    scale.at(value)
+}
+
+/// Draws grid lines over a plot with their numbers left of it, and those of the second
+/// axis right of it.
+pub(super) fn grid(
+    out: &mut Drawing,
+    plot: Rect,
+    (scales, ticks): (&[Option<Scale>; 2], &Ticks),
+    words: &dyn Words,
+    look: &Look,
+) {
+    let gap = words.em().ratio(4, 10);
+    let [first, second] = scales;
+    let [numbers, others] = ticks;
+    for (i, tick) in numbers.iter().enumerate() {
+        let Some(scale) = first else { break };
+        let y = scale.at(tick);
+        out.rule(Point::new(plot.x0, y), Point::new(plot.x1, y), look.hairline);
+        out.word(Word::Tick(i), Point::new(plot.x0 - gap, y), Anchor::Right);
+    }
+    for (i, tick) in others.iter().enumerate() {
+        let Some(scale) = second else { break };
+        let y = scale.at(tick);
+        out.word(Word::SecondTick(i), Point::new(plot.x1 + gap, y), Anchor::Left);
+        // lines of the first axis that end at no number of the second would mislead
+        out.rule(Point::new(plot.x1 - gap, y), Point::new(plot.x1, y), look.hairline);
+    }
+}
+
+/// The width of the widest of some words.
+pub(super) fn widest(words: &dyn Words, list: impl Iterator<Item = Word>) -> Len {
+    list.map(|word| words.width(word)).max().unwrap_or(Len::ZERO)
+}

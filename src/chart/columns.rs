@@ -1,0 +1,249 @@
+//! Columns: one or several series side by side or on top of each other, perhaps with a
+//! line of the last one.
+
+use super::along::{Along, Names, int};
+use super::axis::{foot, grid, scale, widest};
+use super::scale::Scale;
+use super::{Anchor, Chart, Drawing, Kind, Look, Means, Misfit, Shape, Ticks};
+use super::{Word, Words, key, lines, marks};
+use crate::base::{Len, Point, Rect};
+use num_rational::BigRational;
+use num_traits::{Signed, Zero};
+
+/// The share of its part that a column takes, in percent: what is left is the gap.
+const SINGLE: i64 = 56;
+/// The same of a group of columns, and of a stacked one.
+const GROUP: i64 = 72;
+/// The widest column, in ems.
+const WIDEST: i64 = 5;
+/// The least column, below which there are too many.
+const LEAST: Len = Len::pt(2);
+
+/// Columns in the making.
+struct Columns<'a> {
+    chart: &'a Chart,
+    words: &'a dyn Words,
+    look: &'a Look,
+    along: Along,
+    /// The width of one column.
+    bar: Len,
+    /// Columns side by side at a category.
+    side: usize,
+}
+
+/// Draws columns.
+pub(super) fn draw(chart: &Chart, room: Rect, words: &dyn Words, look: &Look) -> Drawing {
+    let mut out = Drawing::default();
+    let em = words.em();
+    if chart.data.categories == 0 || room.width() < em * 4 || room.height() < em * 6 {
+        out.misfit = Some(Misfit::Small);
+        return out;
+    }
+    let ticks = chart.ticks(room, em);
+    let many = chart.data.series.len() > 1;
+    let room = if many { key::draw(&mut out, chart, room, words, look) } else { room };
+    let mut made = Columns::new(chart, (room.x0, room.x1), words, look);
+    let direct = chart.labels != Some(false) && made.labels_fit(room);
+    let ticks = if direct { <_>::default() } else { ticks };
+    if !direct {
+        let gap = em.ratio(4, 10);
+        let [one, two] = &ticks;
+        let left = widest(words, (0..one.len()).map(Word::Tick));
+        let right = widest(words, (0..two.len()).map(Word::SecondTick));
+        let right = if two.is_empty() { Len::ZERO } else { right + gap };
+        made = Columns::new(chart, (room.x0 + left + gap, room.x1 - right), words, look);
+        if chart.labels == Some(true) {
+            out.misfit = Some(Misfit::Labels);
+        }
+    }
+    made.draw(&mut out, room, (&ticks, direct));
+    out
+}
+
+impl<'a> Columns<'a> {
+    fn new(
+        chart: &'a Chart,
+        (start, end): (Len, Len),
+        words: &'a dyn Words,
+        look: &'a Look,
+    ) -> Self {
+        let along = Along { count: chart.data.categories, start, end, ends: false };
+        let columns = chart.filled(chart.data.series.len());
+        let side = if chart.stacks() { 1 } else { columns.max(1) };
+        let single = side == 1 && !chart.stacks();
+        let share = if single { SINGLE } else { GROUP };
+        let bar = along.pitch().ratio(share, 100) / int(side);
+        let bar = bar.min(words.em() * WIDEST);
+        Self { chart, words, look, along, bar, side }
+    }
+
+    /// The rectangle of a value without its ends: left and right edge.
+    fn edges(&self, series: usize, category: usize) -> (Len, Len) {
+        let whole = self.bar * int(self.side);
+        let left = self.along.at(category) - whole.half();
+        let place = if self.side > 1 { series } else { 0 };
+        let x0 = left + self.bar * int(place);
+        // columns side by side are parted by paper
+        let part = if self.side > 1 && place + 1 < self.side {
+            self.look.gap
+        } else {
+            Len::ZERO
+        };
+        (x0, x0 + self.bar - part)
+    }
+
+    /// Whether every value can be printed at its place.
+    fn labels_fit(&self, room: Rect) -> bool {
+        let em = self.words.em();
+        let slot =
+            if self.side > 1 { self.bar } else { self.along.pitch() - em.ratio(3, 10) };
+        let mut all = self.values().map(|(s, c, _)| self.words.width(Word::Value(s, c)));
+        if !self.chart.stacks() {
+            return all.all(|width| width <= slot);
+        }
+        let (low, high) = self.chart.range(false);
+        let height = (room.height() - em * 3).max(em);
+        let scale = Scale { from: low, to: high, start: Len::ZERO, end: height };
+        self.values().all(|(s, c, value)| {
+            let width = self.words.width(Word::Value(s, c));
+            value.is_zero()
+                || (width + em.ratio(2, 10) <= self.bar
+                    && scale.length(value) >= em.ratio(115, 100))
+        })
+    }
+
+    /// All values of the columns.
+    fn values(&self) -> impl Iterator<Item = (usize, usize, &'a BigRational)> {
+        let chart = self.chart;
+        let series = 0..chart.filled(chart.data.series.len());
+        series.flat_map(move |s| {
+            (0..chart.data.categories)
+                .filter_map(move |c| Some((s, c, chart.value(s, c)?)))
+        })
+    }
+
+    fn draw(&self, out: &mut Drawing, room: Rect, (ticks, direct): (&Ticks, bool)) {
+        let (chart, words, em) = (self.chart, self.words, self.words.em());
+        let names = match self.along.names(chart, words) {
+            Ok(names) => names,
+            Err(misfit) => {
+                out.misfit = Some(misfit);
+                return;
+            }
+        };
+        if self.bar < LEAST {
+            let most = (room.width() / int(self.side)).ratio(GROUP, 100).whole(LEAST);
+            let most = usize::try_from(most).unwrap_or(1);
+            out.misfit = Some(Misfit::Categories { have: chart.data.categories, most });
+        }
+        let line = (chart.kind == Kind::ColumnsLine).then(|| chart.data.series.len() - 1);
+        let (low, high) = chart.range(false);
+        let over = direct && !chart.stacks();
+        // values above the highest column, and below the lowest
+        let above = if over && high.is_positive() || !direct {
+            em.ratio(12, 10)
+        } else {
+            em.ratio(2, 10)
+        };
+        let below = if over && low.is_negative() { em.ratio(12, 10) } else { Len::ZERO };
+        let mut plot = Rect {
+            x0: self.along.start,
+            x1: self.along.end,
+            y0: room.y0 + above,
+            y1: room.y1 - names.height(words) - below,
+        };
+        // a line with values of its own stands in a band above the columns
+        let band = (direct && chart.second).then(|| {
+            let depth = plot.height().ratio(34, 100);
+            let band = Rect { y1: plot.y0 + depth - em.half(), ..plot };
+            plot.y0 = plot.y0 + depth + em;
+            band
+        });
+        if plot.height() < em * 2 {
+            out.misfit = Some(Misfit::Small);
+            return;
+        }
+        let [numbers, others] = ticks;
+        let first = scale(chart, numbers, false, (plot.y1, plot.y0));
+        let at = band.unwrap_or(plot);
+        let second = chart.second.then(|| scale(chart, others, true, (at.y1, at.y0)));
+        let scales = [Some(first.clone()), second.clone()];
+        if !direct {
+            grid(out, plot, (&scales, ticks), words, self.look);
+        }
+        if chart.stacks() {
+            self.stacks(out, &first, direct)
+        } else {
+            self.bars(out, &first, direct)
+        }
+        let zero = foot(&first);
+        if chart.broken() {
+            marks::broken_columns(out, self.bases(zero), words, self.look);
+        }
+        out.rule(Point::new(plot.x0, zero), Point::new(plot.x1, zero), self.look.axis);
+        if let Some(series) = line {
+            let scale = second.as_ref().unwrap_or(&first);
+            let band = (scale, self.along);
+            lines::line(out, chart, series, band, (words, self.look));
+            if direct {
+                lines::point_labels(out, chart, series, band, words);
+            }
+        }
+        let y = plot.y1 + below + Names::drop(words);
+        self.along.draw_names(out, names, y);
+    }
+
+    /// Left and right edge of every column, with where it stands.
+    fn bases(&self, foot: Len) -> Vec<(Len, Len, Len)> {
+        let edges = self.values().map(|(s, c, _)| {
+            let (x0, x1) = self.edges(s, c);
+            (x0, x1, foot)
+        });
+        edges.collect()
+    }
+
+    /// Columns beside each other, from the axis to their values.
+    fn bars(&self, out: &mut Drawing, scale: &Scale, direct: bool) {
+        let em = self.words.em();
+        let zero = foot(scale);
+        for (series, category, value) in self.values() {
+            let (x0, x1) = self.edges(series, category);
+            let y = scale.at(value);
+            let rect = Rect { x0, x1, y0: y.min(zero), y1: y.max(zero) };
+            let fill = self.chart.fill(series, category);
+            out.shape(Means::Value(series, category), Shape::Rect(rect, fill));
+            if direct {
+                let away = em.ratio(70, 100);
+                let y = if value.is_negative() { rect.y1 + away } else { rect.y0 - away };
+                let at = Point::new(x0 + (x1 - x0).half(), y);
+                out.word(Word::Value(series, category), at, Anchor::Middle);
+            }
+        }
+    }
+
+    /// Columns on top of each other, those below zero downwards.
+    fn stacks(&self, out: &mut Drawing, scale: &Scale, direct: bool) {
+        for category in 0..self.chart.data.categories {
+            let (mut up, mut down) = (BigRational::zero(), BigRational::zero());
+            for series in 0..self.chart.data.series.len() {
+                let Some(value) = self.chart.value(series, category) else { continue };
+                let sum = if value.is_negative() { &mut down } else { &mut up };
+                let from = scale.at(sum);
+                *sum += value;
+                let to = scale.at(sum);
+                let (x0, x1) = self.edges(series, category);
+                let rect = Rect { x0, x1, y0: from.min(to), y1: from.max(to) };
+                let fill = self.chart.fill(series, category);
+                let means = Means::Value(series, category);
+                out.shape(means, Shape::Rect(rect, fill));
+                if from != foot(scale) {
+                    let seam = (Point::new(x0, from), Point::new(x1, from));
+                    marks::seam(out, seam, self.look);
+                }
+                if direct && !value.is_zero() {
+                    marks::inside(out, (series, category), (rect, fill), self.words);
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,274 @@
+//! Lines through points, and areas below them.
+
+use super::along::{Along, Names};
+use super::axis::{foot, grid, scale, widest};
+use super::ink::{MOST_SERIES, fill, marker, stroke};
+use super::scale::Scale;
+use super::{Anchor, Chart, Drawing, Fill, Kind, Look, Means, Misfit, Shape, Step};
+use super::{Word, Words, key, marks};
+use crate::base::{Len, Point, Rect, Tint};
+use num_rational::BigRational;
+use num_traits::Zero;
+
+/// More points than this have no markers: they would hide the line.
+const MOST_MARKERS: usize = 16;
+
+/// What stands at the right ends of lines: the names of series, or none.
+struct Ends {
+    named: bool,
+    width: Len,
+}
+
+/// Draws lines or areas.
+pub(super) fn draw(chart: &Chart, room: Rect, words: &dyn Words, look: &Look) -> Drawing {
+    let mut out = Drawing::default();
+    let em = words.em();
+    if chart.data.categories == 0 || room.width() < em * 4 || room.height() < em * 6 {
+        out.misfit = Some(Misfit::Small);
+        return out;
+    }
+    let ticks = chart.ticks(room, em);
+    let count = chart.data.series.len();
+    let ends = ends(chart, room, words);
+    let room = if count > 1 && !ends.named {
+        key::draw(&mut out, chart, room, words, look)
+    } else {
+        room
+    };
+    let direct = chart.labels != Some(false) && labels_fit(chart, room, words);
+    let ticks = if direct { <_>::default() } else { ticks };
+    let gap = em.ratio(4, 10);
+    let left = if direct {
+        // the first value and the first name stand out half of their width
+        let first = (0..count).map(|s| Word::Value(s, 0)).chain([Word::Category(0)]);
+        widest(words, first).half()
+    } else {
+        widest(words, (0..ticks[0].len()).map(Word::Tick)) + gap
+    };
+    let last = chart.data.categories - 1;
+    let last = (0..count).map(|s| Word::Value(s, last)).chain([Word::Category(last)]);
+    let right = widest(words, last).half().max(ends.width);
+    let plot = Rect { x0: room.x0 + left, x1: room.x1 - right, ..room };
+    let along = Along {
+        count: chart.data.categories,
+        start: plot.x0,
+        end: plot.x1.max(plot.x0 + em),
+        ends: true,
+    };
+    let names = match along.names(chart, words) {
+        Ok(names) => names,
+        Err(misfit) => {
+            out.misfit = Some(misfit);
+            return out;
+        }
+    };
+    let plot = Rect {
+        y0: room.y0 + em.ratio(if direct { 14 } else { 6 }, 10),
+        y1: room.y1 - names.height(words) - em.ratio(4, 10),
+        ..plot
+    };
+    let first = scale(chart, &ticks[0], false, (plot.y1, plot.y0));
+    if !direct {
+        grid(&mut out, plot, (&[Some(first.clone()), None], &ticks), words, look);
+    }
+    if chart.kind == Kind::Areas {
+        areas(&mut out, chart, (&first, along), look);
+    } else {
+        for series in 0..count {
+            line(&mut out, chart, series, (&first, along), (words, look));
+        }
+    }
+    let zero = foot(&first);
+    out.rule(Point::new(plot.x0, zero), Point::new(plot.x1, zero), look.axis);
+    if chart.broken() {
+        marks::broken_axis(&mut out, Point::new(plot.x0, zero), words, look);
+    }
+    if direct {
+        for series in 0..count {
+            point_labels(&mut out, chart, series, (&first, along), words);
+        }
+    }
+    if ends.named {
+        name_ends(&mut out, chart, (&first, along), words);
+    }
+    along.draw_names(&mut out, names, plot.y1 + em.ratio(4, 10) + Names::drop(words));
+    out
+}
+
+/// Whether series are named at the right ends of their lines: where names take a third of
+/// the room at most.
+fn ends(chart: &Chart, room: Rect, words: &dyn Words) -> Ends {
+    let count = chart.data.series.len();
+    let names = widest(words, (0..count).map(Word::Series)) + words.em().ratio(6, 10);
+    let named = count > 1 && names * 3 <= room.width();
+    Ends { named, width: if named { names } else { Len::ZERO } }
+}
+
+/// Whether every value can be printed above its point.
+fn labels_fit(chart: &Chart, room: Rect, words: &dyn Words) -> bool {
+    if chart.data.series.len() > 1 || chart.kind == Kind::Areas {
+        return chart.labels == Some(true);
+    }
+    let parts = i64::try_from(chart.data.categories).unwrap_or(i64::MAX);
+    let pitch = room.width() / parts;
+    let all = (0..chart.data.categories).map(|c| Word::Value(0, c));
+    widest(words, all) + words.em().ratio(3, 10) <= pitch
+}
+
+/// The runs of points without a gap.
+fn runs(
+    chart: &Chart,
+    series: usize,
+    (scale, along): (&Scale, Along),
+) -> Vec<Vec<Point>> {
+    let mut runs: Vec<Vec<Point>> = Vec::new();
+    let mut open = false;
+    for category in 0..chart.data.categories {
+        let Some(value) = chart.value(series, category) else {
+            open = false;
+            continue;
+        };
+        let at = Point::new(along.at(category), scale.at(value));
+        match runs.last_mut() {
+            Some(run) if open => run.push(at),
+            _ => runs.push(vec![at]),
+        }
+        open = true;
+    }
+    runs
+}
+
+/// Draws the line of a series with its markers.
+pub(super) fn line(
+    out: &mut Drawing,
+    chart: &Chart,
+    series: usize,
+    (scale, along): (&Scale, Along),
+    (words, look): (&dyn Words, &Look),
+) {
+    let own = stroke(chart.stroke_of(series), look);
+    let ink = Fill::Tint(Tint::SOLID);
+    let _ = words;
+    for run in runs(chart, series, (scale, along)) {
+        if run.len() > 1 {
+            let shape = Shape::Line(run, own.weight, ink, own.dash);
+            out.shape(Means::Series(series), shape);
+        }
+    }
+    for category in 0..chart.data.categories {
+        let Some(value) = chart.value(series, category) else { continue };
+        let marked = chart.marked.contains(&(series, category));
+        let lonely = chart.data.categories == 1;
+        if chart.data.categories > MOST_MARKERS && !marked && !lonely {
+            continue;
+        }
+        let at = Point::new(along.at(category), scale.at(value));
+        let fill = if marked { Fill::Accent(Tint::SOLID) } else { ink };
+        let size = if marked { look.line * 4 } else { look.line * 3 };
+        let means = Means::Value(series, category);
+        marker(out, means, (at, size), (own.marker, fill), look);
+    }
+}
+
+/// Prints the values of a line above its points, or below where the line turns upwards.
+pub(super) fn point_labels(
+    out: &mut Drawing,
+    chart: &Chart,
+    series: usize,
+    (scale, along): (&Scale, Along),
+    words: &dyn Words,
+) {
+    let away = words.em().ratio(95, 100);
+    let count = chart.data.categories;
+    for category in 0..count {
+        let Some(value) = chart.value(series, category) else { continue };
+        let near = |at: Option<usize>| at.and_then(|at| chart.value(series, at));
+        let beside = [near(category.checked_sub(1)), near(Some(category + 1))];
+        let valley = beside.iter().flatten().all(|other| *other > value);
+        let y = scale.at(value);
+        let y = if valley && count > 2 { y + away } else { y - away };
+        let at = Point::new(along.at(category), y);
+        out.word(Word::Value(series, category), at, Anchor::Middle);
+    }
+}
+
+/// Prints the names of series beside the last points of their lines, moved apart where
+/// they would touch.
+fn name_ends(
+    out: &mut Drawing,
+    chart: &Chart,
+    (scale, along): (&Scale, Along),
+    words: &dyn Words,
+) {
+    let count = chart.data.series.len();
+    let mut ends: Vec<(Len, usize)> = Vec::new();
+    let mut under = BigRational::zero();
+    for series in 0..count.min(MOST_SERIES) {
+        let last = (0..chart.data.categories).rev();
+        let Some(value) = last.filter_map(|c| chart.value(series, c)).next() else {
+            continue;
+        };
+        let y = if chart.kind == Kind::Areas {
+            let middle = &under + value / BigRational::from(num_bigint::BigInt::from(2));
+            under += value;
+            scale.at(&middle)
+        } else {
+            scale.at(value)
+        };
+        ends.push((y, series));
+    }
+    ends.sort();
+    let pitch = words.em().ratio(115, 100);
+    spread(&mut ends, pitch);
+    let x = along.end + words.em().ratio(6, 10);
+    for (y, series) in ends {
+        out.word(Word::Series(series), Point::new(x, y), Anchor::Left);
+    }
+}
+
+/// Moves sorted places apart to a distance at least, as little as can be.
+fn spread(ends: &mut [(Len, usize)], pitch: Len) {
+    for _ in 0..ends.len() * 4 {
+        let mut moved = false;
+        for i in 1..ends.len() {
+            let short = pitch - (ends[i].0 - ends[i - 1].0);
+            if short > Len::ZERO {
+                ends[i - 1].0 = ends[i - 1].0 - short.half();
+                ends[i].0 += short - short.half();
+                moved = true;
+            }
+        }
+        if !moved {
+            return;
+        }
+    }
+}
+
+/// Draws areas on top of each other: each outline goes along its upper edge and back along
+/// its lower one. A gap in one series counts as nothing there.
+fn areas(out: &mut Drawing, chart: &Chart, (scale, along): (&Scale, Along), look: &Look) {
+    let count = chart.data.series.len();
+    let mut below = vec![BigRational::zero(); chart.data.categories];
+    for series in 0..count {
+        let place =
+            |c: usize, value: &BigRational| Point::new(along.at(c), scale.at(value));
+        let lower: Vec<Point> =
+            below.iter().enumerate().map(|(c, value)| place(c, value)).collect();
+        for (category, sum) in below.iter_mut().enumerate() {
+            if let Some(value) = chart.value(series, category) {
+                *sum += value;
+            }
+        }
+        let upper: Vec<Point> =
+            below.iter().enumerate().map(|(c, value)| place(c, value)).collect();
+        let outline: Vec<Point> =
+            upper.iter().copied().chain(lower.iter().rev().copied()).collect();
+        let mut steps = Step::through(&outline);
+        steps.push(Step::Close);
+        out.shape(Means::Series(series), Shape::Area(steps, fill(series, count)));
+        if series > 0 {
+            let seam = Shape::Line(lower, look.gap, Fill::Paper, super::Dash::Solid);
+            out.shape(Means::Frame, seam);
+        }
+    }
+}

@@ -1,0 +1,72 @@
+//! Alternative text made of a chart's data.
+
+use crate::chart::Kind;
+use crate::resolve::{Chart, Rich};
+use crate::stats::Stats;
+
+/// Values that an alternative text tells at most; of longer ones, the first and the last.
+const MOST: usize = 60;
+
+/// What a chart shows, in words: its kind, what it counts, every value.
+pub(in crate::resolve::figures) fn alt(
+    chart: &Chart,
+    title: Option<&Rich>,
+    stats: &Stats,
+) -> String {
+    let plain = |rich: &Rich| rich.to_text().replace('\n', "");
+    let mut out = name(chart.drawn.kind).to_owned();
+    let title = title.map(plain).filter(|title| !title.is_empty());
+    if let Some(title) = &title {
+        out.push('：');
+        out.push_str(title);
+    }
+    let mut parts = Vec::new();
+    for (label, points) in chart.series.iter().zip(&chart.points) {
+        let label = plain(label);
+        let mut values: Vec<String> = Vec::new();
+        for (category, point) in chart.categories.iter().zip(points) {
+            let Some(stat) = point.and_then(|id| stats.get(id)) else { continue };
+            let category = plain(category);
+            let years =
+                category.len() == 4 && category.bytes().all(|b| b.is_ascii_digit());
+            let year = if years { "年" } else { "" };
+            values.push(format!("{category}{year}{}", stat.printed()));
+        }
+        if values.len() > MOST {
+            let (first, last) = (values.first().cloned(), values.last().cloned());
+            let count = values.len();
+            values = [first, last].into_iter().flatten().collect();
+            values.insert(1, format!("……共{count}个数……"));
+        }
+        let space = if label.is_empty() || title.as_ref() == Some(&label) {
+            String::new()
+        } else if values.len() == 1 {
+            label
+        } else {
+            format!("{label}，")
+        };
+        parts.push(format!("{space}{}", values.join("，")));
+    }
+    out.push('：');
+    out.push_str(&parts.join("；"));
+    out.push('。');
+    out
+}
+
+/// What kinds of charts are called.
+fn name(kind: Kind) -> &'static str {
+    match kind {
+        Kind::Columns => "柱状图",
+        Kind::Bars => "条形图",
+        Kind::Stacked => "堆积柱状图",
+        Kind::StackedBars => "堆积条形图",
+        Kind::Share => "百分比条形图",
+        Kind::Lines => "折线图",
+        Kind::Areas => "面积图",
+        Kind::ColumnsLine => "柱线图",
+        Kind::Ring => "环形图",
+        Kind::Pie => "饼图",
+        Kind::Pictogram => "象形图",
+        Kind::Slope => "坡度图",
+    }
+}

@@ -1,0 +1,280 @@
+//! Which statistics a chart shows, in series and categories.
+
+use super::super::Written;
+use super::Asked;
+use crate::base::{Span, StatId};
+use crate::chart::Kind;
+use crate::diag::{Code, Diagnostic};
+use crate::edition::Ranged;
+use crate::resolve::Rich;
+use crate::resolve::desk::{Desk, nearest};
+use crate::say;
+use crate::stats::period::Period;
+
+/// A series in the making: its name and its points, each under a label.
+struct Listed {
+    label: Rich,
+    points: Vec<(String, Asked)>,
+}
+
+/// What a chart shows.
+pub(super) struct Gathered {
+    /// The series, all with one point a category.
+    pub(super) series: Vec<Aligned>,
+    /// Names of categories.
+    pub(super) categories: Vec<Rich>,
+    /// Whether categories are periods.
+    pub(super) ordered: bool,
+    /// Where the data were asked for.
+    pub(super) span: Option<Span>,
+}
+
+/// A series over the categories.
+pub(super) struct Aligned {
+    pub(super) label: Rich,
+    pub(super) points: Vec<Option<Asked>>,
+}
+
+impl Gathered {
+    /// All statistics with the places where they were asked for.
+    pub(super) fn points(&self) -> impl Iterator<Item = Asked> {
+        self.series.iter().flat_map(|one| one.points.iter().flatten().copied())
+    }
+
+    /// All statistics with their series and categories.
+    pub(super) fn places(&self) -> impl Iterator<Item = ((usize, usize), StatId)> {
+        self.series.iter().enumerate().flat_map(|(s, one)| {
+            let points = one.points.iter().enumerate();
+            points.filter_map(move |(c, point)| Some(((s, c), point.as_ref()?.0)))
+        })
+    }
+}
+
+impl Desk<'_> {
+    /// The series and categories of a chart, or none with the fault noted.
+    pub(super) fn gather(
+        &mut self,
+        figure: &Ranged<Written>,
+        kind: Kind,
+    ) -> Option<Gathered> {
+        let set = &figure.value;
+        let before = self.faults.len();
+        let stats = set.stats.as_ref().filter(|stats| !stats.value.is_empty());
+        let many = set.series.is_some() || set.groups.is_some();
+        let (listed, parts) = match stats {
+            Some(stats) if many => {
+                let other = set.series.as_ref().map(|own| own.span);
+                let other = other.or(set.groups.as_ref().map(|own| own.span));
+                let fault = Diagnostic::error(
+                    Code::Conflict,
+                    stats.span,
+                    say!(
+                        "stats 与 series、groups 不能并用",
+                        "write either stats, or series and groups"
+                    ),
+                );
+                let other = other.unwrap_or(figure.span);
+                self.faults
+                    .push(fault.also(other, say!("另一个在这里", "the other one")));
+                return None;
+            }
+            Some(_) => (vec![self.of_stats(figure)], true),
+            None => (self.of_series(set), false),
+        };
+        if self.faults.len() > before {
+            return None;
+        }
+        if listed.iter().all(|one| one.points.is_empty()) {
+            self.advise(
+                Code::MissingKey,
+                figure.span,
+                say!("图没有数据", "a chart without data"),
+                say!(
+                    "写 stats = [\"id\", …] 或 series = [\"id\", …]",
+                    "write stats = [\"id\", …] or series = [\"id\", …]"
+                ),
+            );
+            return None;
+        }
+        let spans = [
+            stats.map(|own| own.span),
+            set.series.as_ref().map(|own| own.span),
+            set.groups.as_ref().map(|own| own.span),
+        ];
+        // single statistics in a stack are its parts, one above the other
+        let piled = matches!(kind, Kind::Stacked | Kind::StackedBars | Kind::Share);
+        let mut gathered = if parts && piled { pile(listed) } else { self.line_up(listed) };
+        gathered.span = spans.into_iter().flatten().next();
+        self.own_names(set, &mut gathered);
+        Some(gathered)
+    }
+
+    /// Single statistics as one series: named by what tells them apart.
+    fn of_stats(&mut self, figure: &Ranged<Written>) -> Listed {
+        let stats = self.figure_stats(figure);
+        let first = stats.first().map(|(stat, _)| stat.label.clone()).unwrap_or_default();
+        let one_label = stats.iter().all(|(stat, _)| stat.label == first);
+        let points = stats
+            .iter()
+            .map(|(stat, span)| {
+                let by_period = one_label && !stat.period.is_empty();
+                let name = if by_period { &stat.period } else { &stat.label };
+                let name = if name.is_empty() { &stat.name } else { name };
+                (name.clone(), (stat.id, *span))
+            })
+            .collect();
+        let label = if one_label { first } else { String::new() };
+        let span = stats.first().map_or(figure.span, |(_, span)| *span);
+        Listed { label: super::made(&label, span), points }
+    }
+
+    /// The series of `series` and `groups`.
+    fn of_series(&mut self, set: &Written) -> Vec<Listed> {
+        let mut all = Vec::new();
+        let names = set.series.as_ref().map_or(&[][..], |list| &list.value);
+        for name in names {
+            let Some((label, points)) = self.series_points(&name.value) else {
+                let asked = &name.value;
+                let known = self.series_names();
+                let mut fault = Diagnostic::error(
+                    Code::UnknownStat,
+                    name.span,
+                    say!("没有名为 {asked} 的数列", "there is no series {asked}"),
+                );
+                fault.help = nearest(asked, known.iter().map(String::as_str))
+                    .map(|near| say!("是不是 {near}？", "did you mean {near}?"));
+                self.faults.push(fault);
+                continue;
+            };
+            let at = |(label, id): (String, StatId)| (label, (id, name.span));
+            all.push(Listed {
+                label: super::made(&label, name.span),
+                points: points.into_iter().map(at).collect(),
+            });
+        }
+        let groups = set.groups.as_ref().map_or(&[][..], |list| &list.value);
+        for group in groups {
+            let list = group.value.stats.as_ref().map_or(&[][..], |list| &list.value);
+            let stats = self.known_stats(list);
+            let points = stats.into_iter().map(|(stat, span)| {
+                let named =
+                    if stat.period.is_empty() { &stat.label } else { &stat.period };
+                (named.clone(), (stat.id, span))
+            });
+            let points = points.collect();
+            let label = group.value.label.as_ref().map(|label| self.rich(label));
+            let label = label.unwrap_or_default();
+            if label.is_blank() {
+                self.error(
+                    Code::MissingKey,
+                    group.span,
+                    say!("groups 的一组缺 label", "a group lacks its label"),
+                );
+            }
+            all.push(Listed { label, points });
+        }
+        all
+    }
+
+    /// A series by its name: what it counts, and its points under their labels.
+    fn series_points(&self, name: &str) -> Option<(String, Vec<(String, StatId)>)> {
+        let inside = |stat: &&crate::stats::Stat| {
+            stat.name.strip_prefix(name).is_some_and(|rest| rest.starts_with('.'))
+        };
+        let stats: Vec<_> = self.stats.list.iter().filter(inside).collect();
+        let first = stats.first()?;
+        let points = stats.iter().map(|stat| (stat.period.clone(), stat.id)).collect();
+        Some((first.label.clone(), points))
+    }
+
+    fn series_names(&self) -> Vec<String> {
+        let heads = self.stats.names().filter_map(|name| name.rsplit_once('.'));
+        heads.map(|(head, _)| head.to_owned()).collect()
+    }
+
+    /// Series over the same categories: those of the first, and what others add, periods
+    /// in order of time.
+    fn line_up(&mut self, listed: Vec<Listed>) -> Gathered {
+        let mut labels: Vec<String> = Vec::new();
+        for (label, _) in listed.iter().flat_map(|one| &one.points) {
+            if !labels.contains(label) {
+                labels.push(label.clone());
+            }
+        }
+        let periods: Option<Vec<Period>> =
+            labels.iter().map(|label| Period::parse(label)).collect();
+        let repeats = listed.iter().any(|one| {
+            let own = one.points.iter().enumerate();
+            own.into_iter().any(|(i, (label, _))| {
+                one.points.iter().skip(i + 1).any(|(other, _)| other == label)
+            })
+        });
+        let ordered = periods.is_some() && !repeats;
+        // one series keeps the order it was given, which rule S19 looks at
+        if let (Some(periods), true) = (&periods, listed.len() > 1 && !repeats) {
+            let mut sorted: Vec<(Period, String)> =
+                periods.iter().copied().zip(labels.iter().cloned()).collect();
+            sorted.sort_by_key(|(period, _)| *period);
+            labels = sorted.into_iter().map(|(_, label)| label).collect();
+        }
+        let span = |label: &str| {
+            let mut all = listed.iter().flat_map(|one| &one.points);
+            let found = all.find(|(own, _)| own == label);
+            found.map_or_else(Span::detached, |(_, (_, span))| *span)
+        };
+        let by_place = repeats;
+        let categories: Vec<Rich> = if by_place {
+            let longest = listed.iter().max_by_key(|one| one.points.len());
+            let own = longest.map_or(&[][..], |one| &one.points);
+            own.iter().map(|(label, (_, span))| super::made(label, *span)).collect()
+        } else {
+            labels.iter().map(|label| super::made(label, span(label))).collect()
+        };
+        let aligned = |one: Listed| {
+            let mut points: Vec<Option<Asked>> = vec![None; categories.len()];
+            for (i, (label, asked)) in one.points.iter().enumerate() {
+                let place = labels.iter().position(|own| own == label);
+                let place = if by_place { Some(i) } else { place };
+                if let Some(slot) = place.and_then(|place| points.get_mut(place)) {
+                    *slot = Some(*asked);
+                }
+            }
+            Aligned { label: one.label, points }
+        };
+        let series = listed.into_iter().map(aligned).collect();
+        Gathered { series, categories, ordered, span: None }
+    }
+
+    /// Names of categories that the figure gives itself.
+    fn own_names(&mut self, set: &Written, gathered: &mut Gathered) {
+        let Some(own) = &set.categories else { return };
+        let (have, want) = (own.value.len(), gathered.categories.len());
+        if have != want {
+            self.error(
+                Code::BadValue,
+                own.span,
+                say!(
+                    "categories 有 {have} 项，图有 {want} 类",
+                    "categories has {have} entries, the chart {want} categories"
+                ),
+            );
+            return;
+        }
+        gathered.categories = own.value.iter().map(|name| self.rich(name)).collect();
+    }
+}
+
+/// Single statistics on top of each other: each a series of its own, with no name below.
+fn pile(listed: Vec<Listed>) -> Gathered {
+    let points = listed.into_iter().flat_map(|one| one.points);
+    let series = points.map(|(label, asked)| Aligned {
+        label: super::made(&label, asked.1),
+        points: vec![Some(asked)],
+    });
+    Gathered {
+        series: series.collect(),
+        categories: vec![Rich::default()],
+        ordered: false,
+        span: None,
+    }
+}
