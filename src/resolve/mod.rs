@@ -10,6 +10,7 @@ mod furniture;
 mod load;
 mod markup;
 mod model;
+mod numbers;
 mod page;
 mod paths;
 mod pictures;
@@ -81,6 +82,7 @@ pub fn attempt(
         Desk { place, world, files, sink, faults, stats, groups: 0, tables: 0 };
     let lang = desk.lang(edition.lang.as_ref()).unwrap_or(Lang::ZhHans);
     desk.statistics(edition.stat.as_ref());
+    let forms = desk.forms(edition.numbers.as_ref(), edition.edition.as_ref());
     let publication = desk.publication(edition.publication.as_ref());
     let mut issue = desk.issue(edition.edition.as_ref());
     let page = desk.page(edition.page.as_ref());
@@ -114,7 +116,7 @@ pub fn attempt(
         fonts: Arc::new(fonts),
         spots,
     };
-    let told = copy::judge(&mut resolved);
+    let told = copy::judge(&mut resolved, forms.as_ref());
     sink.extend(told);
     (resolved, faults)
 }

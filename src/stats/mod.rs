@@ -11,6 +11,7 @@ pub mod forms;
 pub mod hedge;
 pub mod interval;
 pub mod period;
+mod print;
 mod quantity;
 mod series;
 #[cfg(test)]
@@ -21,6 +22,7 @@ mod working;
 pub use decimal::{BadDecimal, Decimal, print_exact};
 pub use define::{Def, Fault, Part, define};
 pub use expr::{Expr, ExprError, ExprFault};
+pub use print::Print;
 pub use quantity::{Function, Misfit, Quantity};
 pub use series::{Point, Series};
 pub use working::{Verdict, Working, working};
@@ -36,6 +38,8 @@ pub use crate::base::StatId as Id;
 pub struct Stats {
     /// The statistics, by `StatId`.
     pub list: Vec<Stat>,
+    /// How they print.
+    pub print: Print,
     by_name: BTreeMap<String, StatId>,
     series: Vec<Series>,
     series_by_name: BTreeMap<String, usize>,

@@ -15,6 +15,7 @@
 //! - into `properties` where it holds for any text;
 //! - into `statistics` where it is about lists of statistics and what is made of them;
 //! - into `stages` where it is about what a stage hands on;
+//! - into `forms` where it is about how numbers are written;
 //! - into `generated` where it holds for any edition;
 //! - into `guide` where it is about what the guide tells readers to write;
 //! - into `schema` where it is about the published JSON Schema;
@@ -32,6 +33,7 @@ mod clreq;
 mod copy;
 mod determinism;
 mod diag;
+mod forms;
 mod generated;
 mod guide;
 mod makeup;

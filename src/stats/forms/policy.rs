@@ -1,9 +1,10 @@
 //! What an edition decided of its numbers, and how statistics print by it.
 
 /// How digits of numbers with five digits and more stand (GB/T 15835—2011, 5.1.1).
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Grouping {
     /// 1234567.
+    #[default]
     None,
     /// 千分撇: 1,234,567.
     Comma,

@@ -192,7 +192,7 @@ impl Ends {
             Some(sign) => text.policy.range.is_some_and(|range| range != sign),
         };
         if let Some(sign) = self.joint.sign {
-            desk.custom(Custom::Range(sign), self.first.to, self.joint.to);
+            desk.custom(Custom::Range(sign), self.first.from, end);
         }
         let sign = self.joint.sign.filter(|_| !ill).unwrap_or(asked).sign();
         let negative = if text.is(self.joint.to, "−-") { "−" } else { "" };

@@ -168,3 +168,13 @@ fn texts_that_are_right_raise_no_alarm() {
     }
     assert!(told.is_empty(), "{told:#?}");
 }
+
+#[test]
+fn cells_have_dates_in_short_and_numbers_below_zero() {
+    let policy = Policy::default();
+    let cell = |text: &str| analyse(text, Stand::Cell, &policy).findings;
+    assert!(cell("2020.1.5").is_empty() && cell("2020/1/5").is_empty());
+    assert!(found("-3.2").is_empty());
+    let told = cell("-3.2");
+    assert_eq!(told.iter().map(|one| one.rule).collect::<Vec<_>>(), [Rule::Minus]);
+}
