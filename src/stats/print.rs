@@ -40,7 +40,10 @@ fn stepped(number: &str, unit: &str) -> Option<(String, &'static str)> {
     let bare = number.trim_start_matches('-');
     let whole = !bare.is_empty() && bare.bytes().all(|b| b.is_ascii_digit());
     // 万元 has its multiplier; rates have none
-    if !whole || unit.is_empty() || unit::multiplier(unit).1 > 0 || unit.starts_with(['%', '‰'])
+    if !whole
+        || unit.is_empty()
+        || unit::multiplier(unit).1 > 0
+        || unit.starts_with(['%', '‰'])
     {
         return None;
     }

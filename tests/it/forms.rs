@@ -15,7 +15,9 @@ const HEAD: &str = "[publication]\nname = \"小报\"\nkind = \"internal\"\n\
 
 /// An edition of one story; `rest` are tables before it.
 fn edition(rest: &str, body: &str) -> String {
-    format!("{HEAD}{rest}\n[[section]]\ntitle = \"开篇\"\nbody = \"\"\"\n{body}\n\"\"\"\n")
+    format!(
+        "{HEAD}{rest}\n[[section]]\ntitle = \"开篇\"\nbody = \"\"\"\n{body}\n\"\"\"\n"
+    )
 }
 
 fn outcome(toml: &str) -> Outcome {
@@ -38,7 +40,8 @@ fn found(toml: &str) -> Vec<(&'static str, String, String)> {
 
 /// The source with every change made that was suggested.
 fn put_right(toml: &str) -> String {
-    let mut changes: Vec<_> = outcome(toml).found.into_iter().filter_map(|one| one.fix).collect();
+    let mut changes: Vec<_> =
+        outcome(toml).found.into_iter().filter_map(|one| one.fix).collect();
     changes.sort_by_key(|fix| std::cmp::Reverse(fix.span.start()));
     let mut out = toml.to_owned();
     for fix in changes {
@@ -64,7 +67,7 @@ fn every_text_is_read_and_every_fault_is_at_its_characters() {
     let toml = format!(
         "{HEAD}[masthead]\nlines = [\"1带1路专刊\"]\n[colophon]\ntext = \"06年创刊\"\n\
          [[section]]\nkicker = \"增长5%-8%\"\ntitle = \"落实8项规定\"\ndeck = \"约3人左右\"\n\
-         lead = \"3亿4500万元\"\nbody = \"3\\u5343人，.5%。\"\nbyline = \"3：2\"\n\
+         lead = \"3亿4500万元\"\nbody = \"3\\u5343人，.5%。\"\nbyline = \"比分3：2\"\n\
          [[section.figure]]\nkind = \"cards\"\nstats = [\"a\"]\ntitle = \"3．5公里\"\nalt = \"片\"\n\
          [[section.item]]\ntitle = \"星期5\"\nbody = \"文\"\n\
          [[stat]]\nid = \"a\"\nlabel = \"9～16亿\"\nvalue = \"3\"\nunit = \"个\"\n"
@@ -97,24 +100,34 @@ fn suggestions_lead_to_an_edition_without_faults() {
     assert_eq!(found(&toml).len(), 10, "{:#?}", found(&toml));
     let right = put_right(&toml);
     assert_eq!(found(&right), [], "{right}");
-    for part in ["9亿元～16亿元", "**3000**余", "约{money}，另有{round}。", "2006年", "二〇一五年"] {
+    for part in [
+        "9亿元～16亿元",
+        "**3000**余",
+        "约{money}，另有{round}。",
+        "2006年",
+        "二〇一五年",
+    ] {
         assert!(right.contains(part), "{part}: {right}");
     }
 }
 
 #[test]
 fn changes_that_would_break_markup_are_left_to_the_editor() {
-    let toml = edition(STATS, "**3**千余人，{kai 2}亿3000万元。");
+    let toml = edition(STATS, "投资2亿**3000**万元。");
     let told = outcome(&toml).found;
     assert!(told.iter().all(|one| one.fix.is_none()), "{told:#?}");
-    assert_eq!(told.len(), 2);
+    assert_eq!(told.len(), 1);
 }
 
 #[test]
 fn numbers_that_statistics_print_are_no_fault_of_the_copy() {
     let toml = edition(STATS, "投资{money}，增速{fall}，{round}，{small}。");
     assert_eq!(found(&toml), []);
-    assert!(said(&toml).contains("1234567元，增速−3.5%，345000000元，3078户"), "{}", said(&toml));
+    assert!(
+        said(&toml).contains("1234567元，增速−3.5%，345000000元，3078户"),
+        "{}",
+        said(&toml)
+    );
 }
 
 #[test]
@@ -123,39 +136,53 @@ fn statistics_print_by_the_policy_everywhere() {
         [[section.figure]]\nkind = \"table\"\nhead = [\"甲\", \"乙\"]\nalt = \"表\"\n\
         rows = [[\"投资\", \"{money:number}\"], [\"户\", \"{small:number}\"]]\n";
     let policy = |key: &str| {
-        let toml = edition(&format!("[numbers]\n{key}\n{STATS}"), "投资{money}，{small}，{round}。");
+        let toml = edition(
+            &format!("[numbers]\n{key}\n{STATS}"),
+            "投资{money}，{small}，{round}。",
+        );
         format!("{toml}{cards}")
     };
     for (key, money, round) in [
         ("grouping = \"comma\"", "1,234,567", "345,000,000元"),
-        ("grouping = \"space\"", "1\u{2009}234\u{2009}567", "345\u{2009}000\u{2009}000元"),
+        (
+            "grouping = \"space\"",
+            "1\u{2009}234\u{2009}567",
+            "345\u{2009}000\u{2009}000元",
+        ),
         ("grouping = \"none\"", "1234567", "345000000元"),
         ("steps = true", "1234567", "3.45亿元"),
     ] {
         let toml = policy(key);
         assert_eq!(found(&toml), [], "{key}");
         let said = said(&toml);
-        assert_eq!(said.matches(money).count(), 3, "{key}: {said}");
+        // the face of the cards has no thin space: there it is a gap alone
+        let bare = |text: &str| text.replace('\u{2009}', "");
+        assert!(said.matches(money).count() >= 2, "{key}: {said}");
+        assert_eq!(bare(&said).matches(&bare(money)).count(), 3, "{key}: {said}");
         assert!(said.contains(round) && said.contains("3078户"), "{key}: {said}");
     }
 }
 
 #[test]
 fn grouped_numbers_stay_on_one_line() {
-    for way in ["comma", "space"] {
+    for (way, number) in [("comma", "1,234,567"), ("space", "1\u{2009}234\u{2009}567")] {
         let rest = format!("[numbers]\ngrouping = \"{way}\"\n{STATS}");
-        for lead in 0..46 {
+        for lead in 30..52 {
             let body = format!("{}{{money}}{}", "文".repeat(lead), "字".repeat(60));
-            let outcome = outcome(&edition(&rest, &body));
-            let file = File::open(&outcome.pdf.unwrap());
-            let glyphs = file.pages.iter().flat_map(|page| &page.glyphs);
-            let mut rows: Vec<i64> = glyphs
-                .filter(|glyph| glyph.text.chars().all(|c| c.is_ascii_digit()))
-                .filter(|glyph| glyph.size < 12.0 && "1234567".contains(&glyph.text))
-                .map(|glyph| crate::support::rounded(glyph.y))
-                .collect();
-            rows.dedup();
-            assert!(!rows.is_empty());
+            let file = File::open(&outcome(&edition(&rest, &body)).pdf.unwrap());
+            let glyphs: Vec<_> =
+                file.pages.iter().flat_map(|page| &page.glyphs).collect();
+            let length = number.chars().count();
+            let printed = glyphs.windows(length).find(|window| {
+                let texts = window.iter().map(|glyph| glyph.text.as_str());
+                texts.collect::<String>() == number
+            });
+            let printed = printed.unwrap_or_else(|| panic!("{way} after {lead}"));
+            let line = printed[0].y;
+            assert!(
+                printed.iter().all(|glyph| (glyph.y - line).abs() < 0.01),
+                "{way} {lead}"
+            );
         }
     }
 }
@@ -177,7 +204,8 @@ fn the_copy_follows_the_policy_or_at_least_itself() {
         let hit = told.iter().any(|one| one.1 == said && one.2 == fix);
         assert!(hit, "{key}: {told:#?}");
     }
-    let off = edition("[numbers]\nforms = false\n", "共12345人，另有23,456人，3千人，06年。");
+    let off =
+        edition("[numbers]\nforms = false\n", "共12345人，另有23,456人，3千人，06年。");
     assert_eq!(found(&off), []);
 }
 
@@ -203,7 +231,8 @@ fn names_of_the_house_are_kept() {
 fn other_languages_and_numbers_of_things_are_left_alone() {
     let body = "热线0371-66668888，GB/T 15835—2011，PM2.5，https://a.cn/3-5kg，邮编450000，10:30。";
     assert_eq!(found(&edition("", body)), []);
-    let english = format!("{}lang = \"en\"\n", edition("", "About .5% and 3-5kg, 1月5号。"));
+    let english =
+        format!("{}lang = \"en\"\n", edition("", "About .5% and 3-5kg, 1月5号。"));
     assert_eq!(found(&english), []);
 }
 
@@ -218,12 +247,13 @@ fn programs_get_the_change() {
         .map(|line| serde_json::from_str::<Value>(line).unwrap())
         .find(|line| line["code"] == "number-range")
         .unwrap();
-    let place = ["line", "column", "end_line", "end_column"].map(|key| line[key].as_u64());
-    assert_eq!(place, [17, 5, 17, 10].map(Some), "{line}");
+    let place =
+        ["line", "column", "end_line", "end_column"].map(|key| line[key].as_u64());
+    assert_eq!(place, [15, 5, 15, 10].map(Some), "{line}");
     let fix = &line["fix"];
     assert_eq!(fix["text"], "～");
     let place = ["line", "column", "end_line", "end_column"].map(|key| fix[key].as_u64());
-    assert_eq!(place, [17, 7, 17, 8].map(Some), "{line}");
+    assert_eq!(place, [15, 7, 15, 8].map(Some), "{line}");
     let ran = dir.run(&["check", "e.toml", "--format", "sarif"]);
     let log: Value = serde_json::from_str(&ran.stdout).unwrap();
     let results = log["runs"][0]["results"].as_array().unwrap();

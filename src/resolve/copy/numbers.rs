@@ -122,7 +122,8 @@ impl Text {
     }
 
     fn of(&self, at: &Range<usize>) -> &[(usize, Span, bool)] {
-        let place = |byte: usize| self.places.partition_point(|(start, ..)| *start < byte);
+        let place =
+            |byte: usize| self.places.partition_point(|(start, ..)| *start < byte);
         self.places.get(place(at.start)..place(at.end)).unwrap_or_default()
     }
 
@@ -146,7 +147,8 @@ impl Text {
             zh: format!("“{said}”：{}", why.zh),
             en: format!("“{said}”: {}", why.en),
         };
-        let found = Diagnostic::warning(code(one.rule.family()), self.span(&one.at), message);
+        let found =
+            Diagnostic::warning(code(one.rule.family()), self.span(&one.at), message);
         let Some(fix) = &one.fix else { return found.help(advice(one)) };
         let found = found.help(say!("写作“{fix}”", "write “{fix}”"));
         match self.change(&one.at, said, fix) {
@@ -176,9 +178,9 @@ impl Text {
                     [(_, a, _), (_, b, _)] => a.range().end == b.start(),
                     _ => false,
                 };
-                let typed = chars.iter().all(|(_, span, printed)| {
-                    !printed && span.file().is_some()
-                });
+                let typed = chars
+                    .iter()
+                    .all(|(_, span, printed)| !printed && span.file().is_some());
                 if !typed || !chars.windows(2).all(joined) {
                     return None;
                 }
@@ -234,12 +236,13 @@ fn two_ways(
             a.0,
             b.0
         ),
-        Custom::Grouping(_) => {
-            Message {
-                zh: format!("本期的多位数有两种分节：{}和{}", a.0, b.0),
-                en: format!("long numbers of this edition are grouped in two ways: {} and {}", a.1, b.1),
-            }
-        }
+        Custom::Grouping(_) => Message {
+            zh: format!("本期的多位数有两种分节：{}和{}", a.0, b.0),
+            en: format!(
+                "long numbers of this edition are grouped in two ways: {} and {}",
+                a.1, b.1
+            ),
+        },
         Custom::Degree(_) => say!(
             "本期的摄氏度有“℃”和“°C”两种写法",
             "degrees of this edition are written ℃ and °C"

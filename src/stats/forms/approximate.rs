@@ -6,8 +6,9 @@ use super::{Desk, Rule, han};
 
 /// What approximate numbers count; what may also number things (条, 章, 级) is not here.
 const MEASURES: &[&str] = &[
-    "个", "天", "岁", "人", "遍", "分钟", "小时", "公里", "米", "户", "家", "次", "倍", "件", "吨", "斤", "公斤",
-    "元", "块", "亩", "台", "辆", "套", "张", "本", "支", "头", "句", "尺", "丈", "杯", "里", "成", "棵", "只", "名", "位",
+    "个", "天", "岁", "人", "遍", "分钟", "小时", "公里", "米", "户", "家", "次", "倍",
+    "件", "吨", "斤", "公斤", "元", "块", "亩", "台", "辆", "套", "张", "本", "支", "头",
+    "句", "尺", "丈", "杯", "里", "成", "棵", "只", "名", "位",
 ];
 
 pub(super) fn approximate(desk: &mut Desk<'_>) {
@@ -39,14 +40,16 @@ fn measured(desk: &Desk<'_>, at: usize) -> bool {
 
 /// Two digits as they say an approximate number: 一两, 两三, 七八.
 fn said(first: u64, last: u64, before: bool) -> String {
-    let letter = |value: u64| if value == 2 && before { '两' } else { han::letter(value) };
+    let letter =
+        |value: u64| if value == 2 && before { '两' } else { han::letter(value) };
     [letter(first), letter(last)].iter().collect()
 }
 
 /// 三、四十个.
 fn han_pair(desk: &mut Desk<'_>, at: usize) {
     let text = desk.text;
-    let digit = |c: Option<char>| c.filter(|c| !"零〇两".contains(*c)).and_then(han::digit);
+    let digit =
+        |c: Option<char>| c.filter(|c| !"零〇两".contains(*c)).and_then(han::digit);
     let (Some(first), Some(last)) = (digit(text.last(at)), digit(text.c(at + 1))) else {
         return;
     };
@@ -68,7 +71,9 @@ fn han_pair(desk: &mut Desk<'_>, at: usize) {
 /// 3、4个.
 fn arabic_pair(desk: &mut Desk<'_>, num: &Num) {
     let text = desk.text;
-    let Some(last) = text.num_at(num.to + 1).filter(|_| text.is(num.to, "、")) else { return };
+    let Some(last) = text.num_at(num.to + 1).filter(|_| text.is(num.to, "、")) else {
+        return;
+    };
     let (Some(a), Some(b)) = (text.plain(num), text.plain(last)) else { return };
     let led = text.last(num.from).is_some_and(|c| !"第、，；。：（\n".contains(c));
     let tens = text.is(last.to, "十百千万");

@@ -19,7 +19,8 @@ pub(super) fn years(desk: &mut Desk<'_>) {
     let text = desk.text;
     for num in &text.nums {
         let short = num.to - num.from == 2 && num.points == 0;
-        let Some(value) = text.plain(num).filter(|_| short && text.is(num.to, "年")) else {
+        let Some(value) = text.plain(num).filter(|_| short && text.is(num.to, "年"))
+        else {
             continue;
         };
         let behind = num.to + 1;
@@ -31,7 +32,9 @@ pub(super) fn years(desk: &mut Desk<'_>) {
             && text.num_at(num.from - 5).is_some_and(|first| first.to == num.from - 1);
         if span {
             let start = text.num_at(num.from - 5).and_then(|first| text.plain(first));
-            let Some(start) = start.filter(|y| (1000..2200).contains(y)) else { continue };
+            let Some(start) = start.filter(|y| (1000..2200).contains(y)) else {
+                continue;
+            };
             let end = start - start % 100 + value;
             let fix = format!("{start}—{end}年");
             if end > start {
@@ -49,20 +52,24 @@ pub(super) fn years(desk: &mut Desk<'_>) {
 fn is_dated(desk: &Desk<'_>, num: &Num) -> bool {
     let text = desk.text;
     let behind = num.to + 1;
-    if text.last(num.from).is_some_and(|c| "第近约满过了历长达这后前用每足超逾余整大共".contains(c)) {
+    if text
+        .last(num.from)
+        .is_some_and(|c| "第近约满过了历长达这后前用每足超逾余整大共".contains(c))
+    {
         return false;
     }
     let month = text.num_at(behind).is_some_and(|month| {
-        text.plain(month).is_some_and(|m| (1..=12).contains(&m)) && text.is(month.to, "月")
+        text.plain(month).is_some_and(|m| (1..=12).contains(&m))
+            && text.is(month.to, "月")
     });
     let part = text.word(behind, &["上半年", "下半年", "年底"]).is_some();
     let edge = (text.is(behind, "底") && !text.is(behind + 1, "蕴气色线子"))
         || (text.is(behind, "初") && !text.is(behind + 1, "心衷中始"));
     let bound = text.is_last(num.from, "从自由")
         && text.is(behind, "到至")
-        && text.num_at(behind + 1).is_some_and(|end| {
-            end.to - end.from == 4 && text.is(end.to, "年")
-        });
+        && text
+            .num_at(behind + 1)
+            .is_some_and(|end| end.to - end.from == 4 && text.is(end.to, "年"));
     month || part || edge || bound
 }
 
@@ -88,7 +95,8 @@ fn han_year(desk: &mut Desk<'_>, at: usize) {
     let wrong = |c: char| "零0○〇OＯoОо◯０".contains(c);
     let chars: Vec<char> = text.part(from, at).chars().collect();
     let han = |c: &&char| "一二三四五六七八九".contains(**c);
-    let digit = |c: &char| wrong(*c) || "一二三四五六七八九".contains(*c) || c.is_ascii_digit();
+    let digit =
+        |c: &char| wrong(*c) || "一二三四五六七八九".contains(*c) || c.is_ascii_digit();
     let edge = |c: char| !(c.is_ascii_alphanumeric() || han::is_numeral(c));
     let century = matches!(chars.first(), Some('一' | '二' | '1' | '2'));
     if !chars.iter().all(digit) || !century || !text.last(from).is_none_or(edge) {
@@ -135,7 +143,8 @@ fn short_date(desk: &mut Desk<'_>, num: &Num) {
             }
         }
     }
-    let parts: Vec<&str> = text.part(num.from, to).split(['.', '/', '／', '．']).collect();
+    let parts: Vec<&str> =
+        text.part(num.from, to).split(['.', '/', '／', '．']).collect();
     let [year, month, day] = parts.as_slice() else { return };
     let value = |part: &str| part.parse::<u32>().unwrap_or(0);
     let (y, m, d) = (value(year), value(month), value(day));
@@ -145,7 +154,9 @@ fn short_date(desk: &mut Desk<'_>, num: &Num) {
         && (1..=31).contains(&d)
         && month.len() <= 2
         && day.len() <= 2;
-    let version = text.last(num.from).is_some_and(|c| c.is_ascii_alphabetic() || "版本".contains(c));
+    let version = text
+        .last(num.from)
+        .is_some_and(|c| c.is_ascii_alphabetic() || "版本".contains(c));
     if real && !version && !text.is(to, "./-") {
         desk.find(Rule::Date, num.from, to, Some(format!("{y}年{m}月{d}日")));
     }
@@ -154,7 +165,9 @@ fn short_date(desk: &mut Desk<'_>, num: &Num) {
 /// 1月5号, outside quotations.
 fn day_word(desk: &mut Desk<'_>, num: &Num) {
     let text = desk.text;
-    let Some(day) = text.num_at(num.to + 1).filter(|_| text.is(num.to, "月")) else { return };
+    let Some(day) = text.num_at(num.to + 1).filter(|_| text.is(num.to, "月")) else {
+        return;
+    };
     let value = text.plain(day).filter(|day| (1..=31).contains(day));
     let named = text.is(day.to + 1, "楼线院厅门文车馆店地台井坑船");
     if value.is_some() && text.is(day.to, "号") && !named && !is_quoted(desk, day.to) {
@@ -183,7 +196,8 @@ fn mixed_month(desk: &mut Desk<'_>, num: &Num) {
     let to = (from..from + 4).find(|i| !text.c(*i).is_some_and(han::is_numeral));
     let Some(to) = to.filter(|to| *to > from && text.is(*to, end)) else { return };
     let most = if four { 12 } else { 31 };
-    let Some(value) = han::read(text.part(from, to)).filter(|v| (1..=most).contains(v)) else {
+    let Some(value) = han::read(text.part(from, to)).filter(|v| (1..=most).contains(v))
+    else {
         return;
     };
     let whole = !text.is(to + 1, "革天花季");
@@ -220,7 +234,12 @@ pub(super) fn clocks(desk: &mut Desk<'_>) {
         };
         let ratio = text.is(minute.to, ":：∶")
             || text.is_last(hour.from, ":：∶表图题例第")
-            || text.word_before(hour.from, &["比分", "比例", "之比", "比分为", "比例为", "以"]).is_some();
+            || text
+                .word_before(
+                    hour.from,
+                    &["比分", "比例", "之比", "比分为", "比例为", "以"],
+                )
+                .is_some();
         let wide = text.is(hour.to, "：") && !ratio && text.unit(minute.to) == minute.to;
         let twice = text.is(minute.to, "分时点") && !text.is(minute.to + 1, "钟许间");
         if wide || early || twice {
@@ -245,7 +264,8 @@ pub(super) fn documents(desk: &mut Desk<'_>) {
         let year = text.plain(num).is_some_and(|y| (1949..2200).contains(&y));
         let (open, close) = (num.from.saturating_sub(1), num.to);
         let pairs = ["[]", "［］", "〔〕", "（）", "()", "【】", "{}", "﹝﹞"];
-        let pair = [text.c(open), text.c(close)].into_iter().flatten().collect::<String>();
+        let pair =
+            [text.c(open), text.c(close)].into_iter().flatten().collect::<String>();
         if !year || num.from == 0 || !pairs.contains(&pair.as_str()) {
             continue;
         }

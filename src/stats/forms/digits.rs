@@ -8,8 +8,32 @@ const LONG: usize = 5;
 
 /// Units after which a 。 or · between digits cannot be what it looks like.
 const AMOUNTS: &[&str] = &[
-    "%", "‰", "℃", "°C", "个百分点", "万", "亿", "倍", "公里", "千米", "平方", "立方", "公顷", "亩",
-    "吨", "公斤", "千克", "元", "米", "度", "小时", "克", "km", "kg", "cm", "mm",
+    "%",
+    "‰",
+    "℃",
+    "°C",
+    "个百分点",
+    "万",
+    "亿",
+    "倍",
+    "公里",
+    "千米",
+    "平方",
+    "立方",
+    "公顷",
+    "亩",
+    "吨",
+    "公斤",
+    "千克",
+    "元",
+    "米",
+    "度",
+    "小时",
+    "克",
+    "km",
+    "kg",
+    "cm",
+    "mm",
 ];
 
 /// Points that are no baseline dots, and points without a 0 before them.
@@ -17,7 +41,9 @@ pub(super) fn points(desk: &mut Desk<'_>) {
     let text = desk.text;
     for first in &text.nums {
         let dot = first.to;
-        let Some(c) = text.c(dot).filter(|c| "．。·﹒".contains(*c)) else { continue };
+        let Some(c) = text.c(dot).filter(|c| "．。·﹒".contains(*c)) else {
+            continue;
+        };
         let Some(last) = text.num_at(dot + 1) else { continue };
         if first.points + last.points > 0 || last.mark.is_some() {
             continue;
@@ -25,8 +51,11 @@ pub(super) fn points(desk: &mut Desk<'_>) {
         let again = text.is(last.to, "．。·.");
         let amount = text.word(last.to, AMOUNTS).is_some();
         if (c == '．' || amount) && !(again && text.is_digit(last.to + 1)) {
-            let fix =
-                format!("{}.{}", text.part(first.from, first.to), text.part(last.from, last.to));
+            let fix = format!(
+                "{}.{}",
+                text.part(first.from, first.to),
+                text.part(last.from, last.to)
+            );
             desk.find(Rule::Point, first.from, last.to, Some(fix));
         }
     }
@@ -36,9 +65,12 @@ pub(super) fn points(desk: &mut Desk<'_>) {
         }
         let to = text.digits(dot + 1);
         let before = text.last(dot);
-        let bare = before.is_none_or(|c| !(c.is_ascii_graphic() || "．…０１２３４５６７８９".contains(c)));
+        let bare = before.is_none_or(|c| {
+            !(c.is_ascii_graphic() || "．…０１２３４５６７８９".contains(c))
+        });
         let open = before == Some('(');
-        let name = text.is(to, ".．") || text.c(to).is_some_and(|c| c.is_ascii_alphabetic());
+        let name =
+            text.is(to, ".．") || text.c(to).is_some_and(|c| c.is_ascii_alphabetic());
         let unit = text.unit(to) > to;
         if (bare || open) && (!name || unit) {
             let fix = format!("0.{}", text.part(dot + 1, to));
@@ -89,7 +121,8 @@ fn bare(part: &str) -> String {
 fn counts(desk: &Desk<'_>, to: usize) -> bool {
     let text = desk.text;
     let unit = text.unit(to);
-    let named = text.word(to, &["年", "号", "部队", "次列车", "届", "期", "路"]).is_some();
+    let named =
+        text.word(to, &["年", "号", "部队", "次列车", "届", "期", "路"]).is_some();
     (unit > to || text.is(to, "多余") && text.unit(to + 1) > to + 1) && !named
 }
 
@@ -110,7 +143,8 @@ pub(super) fn grouping(desk: &mut Desk<'_>) {
             None => Some(Grouping::None),
         };
         let digits = bare(text.part(num.from, to));
-        let year = (1900..2100).contains(&whole.parse().unwrap_or(0)) && text.is(to, "年");
+        let year =
+            (1900..2100).contains(&whole.parse().unwrap_or(0)) && text.is(to, "年");
         if year && num.mark.is_some() {
             desk.find(Rule::Grouping, num.from, num.whole, Some(whole));
             continue;
@@ -148,7 +182,10 @@ fn plain_groups(desk: &Desk<'_>, num: &Num) -> (usize, bool) {
     while text.c(to) == Some(' ') && text.digits(to + 1) == to + 4 {
         to += 4;
     }
-    let follows = to.checked_sub(3).and_then(|at| text.num_at(at)).is_some_and(|last| last.points == 0);
+    let follows = to
+        .checked_sub(3)
+        .and_then(|at| text.num_at(at))
+        .is_some_and(|last| last.points == 0);
     let spaced = to > num.to && follows && counts(desk, to);
     if spaced { (to, true) } else { (num.to, false) }
 }
@@ -162,7 +199,8 @@ fn wide_comma(desk: &mut Desk<'_>, num: &Num) {
         to += 4;
     }
     let short = lead.len() <= 3 && !lead.starts_with('0') && num.points == 0;
-    if to == num.to || !short || !counts(desk, to) || text.is_last(num.from, "，、第$￥¥") {
+    if to == num.to || !short || !counts(desk, to) || text.is_last(num.from, "，、第$￥¥")
+    {
         return;
     }
     let digits = bare(text.part(num.from, to));
@@ -177,7 +215,10 @@ pub(super) fn large(desk: &mut Desk<'_>) {
         let Some(value) = text.plain(num) else { continue };
         let part = text.part(num.from, num.to);
         let zeros = part.len() - part.trim_end_matches('0').len();
-        if part.len() < 8 || zeros < 5 || !counts(desk, num.to) || text.multiplier(num.to) > num.to
+        if part.len() < 8
+            || zeros < 5
+            || !counts(desk, num.to)
+            || text.multiplier(num.to) > num.to
         {
             continue;
         }

@@ -101,9 +101,13 @@ mod tests {
             let text = write(value).unwrap();
             assert_eq!(read(&text), Some(value), "{text}");
         }
-        for (value, text) in
-            [(10, "十"), (19, "十九"), (108, "一百零八"), (2010, "二千零一十"), (10_500, "一万零五百")]
-        {
+        for (value, text) in [
+            (10, "十"),
+            (19, "十九"),
+            (108, "一百零八"),
+            (2010, "二千零一十"),
+            (10_500, "一万零五百"),
+        ] {
             assert_eq!(write(value).as_deref(), Some(text));
         }
         for text in ["", "百", "十十", "一二", "零五", "十百"] {

@@ -57,7 +57,8 @@ const WORDS: &str = "节预签合条公契履违特邀制集婚附临靠邻亲�
 const LINKS: &[&str] = &["有", "为", "达", "到"];
 
 /// Units with which 近 says recently: 近30多年.
-const RECENT: &[&str] = &["年", "天", "日", "周", "个月", "个星期", "次", "届", "场", "期", "代", "个世纪"];
+const RECENT: &[&str] =
+    &["年", "天", "日", "周", "个月", "个星期", "次", "届", "场", "期", "代", "个世纪"];
 
 /// A number with what stands around it.
 struct Hedged {
@@ -75,7 +76,8 @@ pub(super) fn hedges(desk: &mut Desk<'_>) {
     while at < text.len() {
         let to = (at..).find(|i| !text.c(*i).is_some_and(han::is_numeral)).unwrap_or(at);
         let part = text.part(at, to);
-        let arabic = at.checked_sub(1).is_some_and(|i| text.is_digit(i) || text.is(i, "."));
+        let arabic =
+            at.checked_sub(1).is_some_and(|i| text.is_digit(i) || text.is(i, "."));
         if to > at && !arabic && part.contains(['十', '百', '千', '万', '亿']) {
             numbers.push(Hedged { from: at, digits: to });
         }
@@ -98,7 +100,8 @@ impl Hedged {
         let start = before.map_or(self.from, |(at, ..)| at);
         let number = |to: usize| text.part(self.from, to);
         if more && let Some((_, sense, word)) = before {
-            let recent = sense == Near && text.word(text.multiplier(behind), RECENT).is_some();
+            let recent =
+                sense == Near && text.word(text.multiplier(behind), RECENT).is_some();
             if recent || (word == "近" && unit == behind && text.is(behind, "年")) {
                 return;
             }
@@ -137,8 +140,9 @@ impl Hedged {
         let signed = self.from - usize::from(text.is_last(self.from, "−-¥￥$"));
         let link = text.word_before(signed, LINKS).map_or(0, |(_, len)| len);
         [signed, signed - link].into_iter().find_map(|end| {
-            let (word, sense) =
-                BEFORE.iter().find(|(word, _)| text.word_before(end, &[word]).is_some())?;
+            let (word, sense) = BEFORE
+                .iter()
+                .find(|(word, _)| text.word_before(end, &[word]).is_some())?;
             let len = word.chars().count();
             let other = len == 1 && text.is_last(end - 1, WORDS);
             // 合约有300多项

@@ -10,8 +10,10 @@ const MEASURES: &str = "个条家户名人项座所台辆件处场期批支只�
 const JOINTS: &[&str] = &["以及", "、", "和", "及", "与"];
 
 /// Verbs that an item may begin with after a comma.
-const VERBS: &[&str] =
-    &["建成", "新建", "改建", "改造", "打造", "新增", "修建", "完成", "引进", "培育", "创建"];
+const VERBS: &[&str] = &[
+    "建成", "新建", "改建", "改造", "打造", "新增", "修建", "完成", "引进", "培育",
+    "创建",
+];
 
 /// A count in Han digits at a place: its end and value.
 fn han_count(desk: &Desk<'_>, at: usize) -> Option<(usize, u64)> {
@@ -28,14 +30,16 @@ pub(super) fn items(desk: &mut Desk<'_>) {
     let text = desk.text;
     for num in &text.nums {
         let counts = text.plain(num).is_some_and(|value| value < 1000);
-        let Some(measure) = text.c(num.to).filter(|c| MEASURES.contains(*c) && counts) else {
+        let Some(measure) = text.c(num.to).filter(|c| MEASURES.contains(*c) && counts)
+        else {
             continue;
         };
         if text.is_last(num.from, "第这那前后每") {
             continue;
         }
         // the next item of the list
-        let stop = (num.to + 1..num.to + 12).find(|i| text.is(*i, "、，。；和及与以“”（\n"));
+        let stop =
+            (num.to + 1..num.to + 12).find(|i| text.is(*i, "、，。；和及与以“”（\n"));
         let Some(stop) = stop.filter(|stop| *stop > num.to + 1) else { continue };
         let next = if text.is(stop, "，") {
             text.word(stop + 1, VERBS).map(|(_, len)| stop + 1 + len)
@@ -70,7 +74,9 @@ fn earlier(desk: &mut Desk<'_>, at: usize, measure: char) {
             return;
         }
         let led = text.last(from).is_none_or(|c| {
-            !(han::is_numeral(c) || c.is_ascii_digit() || "第这那前后每各其上下本此几数".contains(c))
+            !(han::is_numeral(c)
+                || c.is_ascii_digit()
+                || "第这那前后每各其上下本此几数".contains(c))
         });
         if let Some((to, value)) = han_count(desk, from).filter(|_| led)
             && text.c(to) == Some(measure)
@@ -104,10 +110,13 @@ pub(super) fn ordinals(desk: &mut Desk<'_>) {
                 (to, false, han::read(text.part(at, to)))
             }
         };
-        let Some(measure) = text.c(to).filter(|c| "章节名期轮批组课集卷篇".contains(*c)) else {
+        let Some(measure) = text.c(to).filter(|c| "章节名期轮批组课集卷篇".contains(*c))
+        else {
             continue;
         };
-        let Some(value) = value.filter(|value| (1..100).contains(value)) else { continue };
+        let Some(value) = value.filter(|value| (1..100).contains(value)) else {
+            continue;
+        };
         match first {
             Some((known, form)) if known == measure && form != arabic => {
                 let fix = if form { Some(value.to_string()) } else { han::write(value) };
@@ -126,7 +135,9 @@ pub(super) fn pairs(desk: &mut Desk<'_>) {
     for at in 0..text.len() {
         let counted = text.is(at + 1, "个倍种件岁") && !text.is(at + 2, "体音");
         let led = text.last(at).is_none_or(|c| {
-            !(han::is_numeral(c) || c.is_ascii_digit() || "第初周期其老小“、·十，".contains(c))
+            !(han::is_numeral(c)
+                || c.is_ascii_digit()
+                || "第初周期其老小“、·十，".contains(c))
         });
         if text.is(at, "二") && counted && led {
             desk.find(Rule::Liang, at, at + 1, Some("两".to_owned()));

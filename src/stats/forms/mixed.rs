@@ -73,7 +73,9 @@ fn part(c: char) -> Option<Part> {
 fn is_word(desk: &Desk<'_>, at: usize) -> bool {
     let text = desk.text;
     match text.c(at) {
-        Some('千') => text.is(at + 1, "瓦克米伏卡焦赫帕安兆位禾字佳岛牛升比赞斤巴禧古秋"),
+        Some('千') => {
+            text.is(at + 1, "瓦克米伏卡焦赫帕安兆位禾字佳岛牛升比赞斤巴禧古秋")
+        }
         Some('百') => text.is(at + 1, "分帕姓货强度合日色花科"),
         Some('十') => text.is(at + 1, "字堰佳"),
         _ => false,
@@ -89,7 +91,8 @@ fn after(desk: &Desk<'_>, num: &Num, parts: &mut Vec<Part>) -> usize {
     parts.extend(scaled(text.part(num.from, num.to)).map(Part::Arabic));
     let mut at = num.to;
     while let Some(c) = text.c(at) {
-        let powered = matches!(parts.last(), Some(Part::Power(_) | Part::Step(_) | Part::Zero));
+        let powered =
+            matches!(parts.last(), Some(Part::Power(_) | Part::Step(_) | Part::Zero));
         if let Some(next) = text.num_at(at).filter(|_| powered) {
             if next.points > 0 || next.mark.is_some() {
                 break;
@@ -101,10 +104,13 @@ fn after(desk: &Desk<'_>, num: &Num, parts: &mut Vec<Part>) -> usize {
         let Some(own) = part(c) else { break };
         let tail = text.c(at + 1);
         let goes_on = match own {
-            Part::Power(_) => !is_word(desk, at) && !matches!(parts.last(), Some(Part::Zero)),
+            Part::Power(_) => {
+                !is_word(desk, at) && !matches!(parts.last(), Some(Part::Zero))
+            }
             Part::Step(_) => true,
             Part::Zero => {
-                powered && tail.is_some_and(|c| c.is_ascii_digit() || han::digit(c).is_some())
+                powered
+                    && tail.is_some_and(|c| c.is_ascii_digit() || han::digit(c).is_some())
             }
             Part::Han(_) => {
                 let power = tail.and_then(han::power).is_some_and(|worth| worth < 10_000);

@@ -61,7 +61,11 @@ fn joint(desk: &Desk<'_>, from: usize) -> Option<Joint> {
         "" => return None,
         _ => None,
     };
-    (wide <= 3).then(|| Joint { sign, sure: run.contains(['~', '〜', '∼']) || wide > 1, to })
+    (wide <= 3).then(|| Joint {
+        sign,
+        sure: run.contains(['~', '〜', '∼']) || wide > 1,
+        to,
+    })
 }
 
 /// A range.
@@ -81,7 +85,10 @@ impl Ends {
         let joins = |i: usize| text.is(i, "-‐–");
         let clock = self.is_clock(desk);
         let padded = |num: &Num| {
-            !clock && num.whole - num.from > 1 && text.c(num.from) == Some('0') && !self.joint.sure
+            !clock
+                && num.whole - num.from > 1
+                && text.c(num.from) == Some('0')
+                && !self.joint.sure
         };
         let before = first.from.checked_sub(1);
         let chained = before.is_some_and(|i| {
@@ -103,7 +110,8 @@ impl Ends {
     fn judge(&self, desk: &mut Desk<'_>) {
         let text = desk.text;
         let end = text.unit(self.last.to);
-        let (own, other) = (text.part(self.first.to, self.unit), text.part(self.last.to, end));
+        let (own, other) =
+            (text.part(self.first.to, self.unit), text.part(self.last.to, end));
         let year = |num: &Num| text.plain(num).is_some_and(|y| (1000..2200).contains(&y));
         let years = (year(&self.first) && (own.is_empty() || own == "年"))
             && year(&self.last)
@@ -167,7 +175,8 @@ impl Ends {
                 text.part(num.from, num.to).chars().filter(|c| *c != ',').collect();
             digits.parse::<f64>().unwrap_or(0.0)
         };
-        let negative = text.is(self.joint.to, "−-") || text.is_last(self.first.from, "−-");
+        let negative =
+            text.is(self.joint.to, "−-") || text.is_last(self.first.from, "−-");
         let rises = value(&self.first) < value(&self.last) || negative;
         let own = text.part(self.first.to, self.unit);
         let unit = text.part(self.last.to, end);

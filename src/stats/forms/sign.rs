@@ -140,11 +140,43 @@ fn factor<'t>(desk: &Desk<'t>, from: usize) -> Option<(usize, &'t Num)> {
 }
 
 /// Words beside a ratio or a score.
-const BEFORE: &[&str] =
-    &["比分", "比例", "比例尺", "配比", "之比为", "之比", "以", "比例为", "比例尺为", "比分为", "配比为", "按", "按照", "比值为"];
+const BEFORE: &[&str] = &[
+    "比分",
+    "比例",
+    "比例尺",
+    "配比",
+    "之比为",
+    "之比",
+    "以",
+    "比例为",
+    "比例尺为",
+    "比分为",
+    "配比为",
+    "按",
+    "按照",
+    "比值为",
+];
 const AFTER: &[&str] = &[
-    "的比分", "的比例", "比例", "的配比", "战胜", "击败", "取胜", "获胜", "险胜", "完胜", "大胜", "逼平",
-    "战平", "力克", "落败", "不敌", "的优势", "的总比分", "的大比分", "惜败",
+    "的比分",
+    "的比例",
+    "比例",
+    "的配比",
+    "战胜",
+    "击败",
+    "取胜",
+    "获胜",
+    "险胜",
+    "完胜",
+    "大胜",
+    "逼平",
+    "战平",
+    "力克",
+    "落败",
+    "不敌",
+    "的优势",
+    "的总比分",
+    "的大比分",
+    "惜败",
 ];
 
 /// 3：2 and, where a ratio is meant for sure, 3:2.
@@ -165,7 +197,8 @@ pub(super) fn ratios(desk: &mut Desk<'_>) {
         }
         let sure = text.word_before(first.from, BEFORE).is_some()
             || text.word(to, AFTER).is_some();
-        let clock = last.to - last.from == 2 && text.plain(first).is_some_and(|h| h <= 24);
+        let clock =
+            last.to - last.from == 2 && text.plain(first).is_some_and(|h| h <= 24);
         let named = text.is_last(first.from, "表图题例第件骤段务章则条")
             || text.last(first.from).is_none_or(|c| c == '\n');
         let small = parts.iter().all(|part| part.len() <= 3);
@@ -205,9 +238,9 @@ fn minus(desk: &mut Desk<'_>, num: &Num) {
     let at = num.from - 1;
     let rate = text.word(num.to, &["%", "‰", "℃", "°C", "个百分点", "摄氏度"]).is_some();
     let whole_cell = text.stand == Stand::Cell && at == 0;
-    let led = text.last(at).is_none_or(|c| {
-        !c.is_ascii_alphanumeric() && !"-－—–)）]%℃".contains(c)
-    });
+    let led = text
+        .last(at)
+        .is_none_or(|c| !c.is_ascii_alphanumeric() && !"-－—–)）]%℃".contains(c));
     if led && (rate || whole_cell) && num.points < 2 {
         desk.find(Rule::Minus, at, num.from, Some("−".to_owned()));
     }
@@ -233,7 +266,8 @@ fn power(desk: &mut Desk<'_>, at: usize) {
     let text = desk.text;
     let units = ["km2", "km3", "cm2", "cm3", "mm2", "mm3", "dm2", "dm3", "m2", "m3"];
     let Some((word, len)) = text.word(at, &units) else { return };
-    let counted = text.last(at).is_some_and(|c| c.is_ascii_digit() || "万亿/／".contains(c));
+    let counted =
+        text.last(at).is_some_and(|c| c.is_ascii_digit() || "万亿/／".contains(c));
     let ends = !text.c(at + len).is_some_and(|c| c.is_ascii_alphanumeric() || c == '.');
     if counted && ends && !text.is_held(at) {
         let raised = if word.ends_with('2') { "²" } else { "³" };

@@ -4,20 +4,33 @@
 
 use super::text::Text;
 use super::{Desk, Policy, Rule, han};
+use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
-/// The set words that ship, the longest first.
-static WORDS: LazyLock<Vec<Vec<char>>> = LazyLock::new(|| {
+/// Words by their first character, the longest first; those that begin with a number
+/// under `#`.
+type Words = BTreeMap<char, Vec<Vec<char>>>;
+
+/// The set words that ship.
+static WORDS: LazyLock<Words> = LazyLock::new(|| {
     let lines = include_str!("words.txt").lines().map(str::trim);
     let own = lines.filter(|line| !line.is_empty() && !line.starts_with("# "));
-    sorted(own.map(|line| line.chars().collect()).collect())
+    sorted(own.map(|line| line.chars().collect()))
 });
 
 /// Characters before a number in which a set word may begin.
 const REACH: usize = 12;
 
-fn sorted(mut words: Vec<Vec<char>>) -> Vec<Vec<char>> {
-    words.sort_by_key(|word| std::cmp::Reverse(word.len()));
+fn sorted(list: impl Iterator<Item = Vec<char>>) -> Words {
+    let mut words = Words::new();
+    for word in list {
+        let Some(first) = word.first() else { continue };
+        let key = if han::is_numeral(*first) { '#' } else { *first };
+        words.entry(key).or_default().push(word);
+    }
+    for list in words.values_mut() {
+        list.sort_by_key(|word| std::cmp::Reverse(word.len()));
+    }
     words
 }
 
@@ -25,14 +38,16 @@ fn sorted(mut words: Vec<Vec<char>>) -> Vec<Vec<char>> {
 pub(super) fn set_words(desk: &mut Desk<'_>) {
     let text = desk.text;
     let house = text.policy.names.iter().map(|name| name.chars().collect());
-    let house = house.filter(|word: &Vec<char>| word.iter().any(|c| han::is_numeral(*c)));
-    let house = sorted(house.collect());
+    let house =
+        sorted(house.filter(|word: &Vec<char>| word.iter().any(|c| han::is_numeral(*c))));
     for num in &text.nums {
         for from in num.from.saturating_sub(REACH)..=num.from {
-            let lists = house.iter().chain(WORDS.iter());
-            let found = lists.filter_map(|word| Some((word, fit(text, from, word)?))).next();
-            if let Some((_, (to, said))) = found {
-                // what the word shares with the text around the digits is no fault
+            let Some(first) = text.c(from) else { continue };
+            let number = first.is_ascii_digit() || han::is_numeral(first);
+            let key = if number { '#' } else { first };
+            let lists = [house.get(&key), WORDS.get(&key)];
+            let mut list = lists.into_iter().flatten().flatten();
+            if let Some((to, said)) = list.find_map(|word| fit(text, from, word)) {
                 desk.find(Rule::SetWord, from, to, Some(said));
             }
         }
@@ -42,14 +57,11 @@ pub(super) fn set_words(desk: &mut Desk<'_>) {
 /// The end of a set word that is written with Arabic digits at a place, and the word in
 /// Han; none where it is not there, or right.
 fn fit(text: &Text<'_>, from: usize, word: &[char]) -> Option<(usize, String)> {
-    let numeral = |c: char| han::is_numeral(c) || c == '#';
-    let (first, here) = (*word.first()?, text.c(from)?);
-    if first != here && !(numeral(first) && (here.is_ascii_digit() || han::is_numeral(here))) {
-        return None;
-    }
-    if numeral(first) {
+    if word.first().is_some_and(|c| han::is_numeral(*c) || *c == '#') {
         let joined = |c: char| c.is_ascii_alphanumeric() || han::is_numeral(c);
-        if text.last(from).is_some_and(|c| joined(c) || matches!(c, '.' | '第' | '·' | '-'))
+        if text
+            .last(from)
+            .is_some_and(|c| joined(c) || matches!(c, '.' | '第' | '·' | '-'))
         {
             return None;
         }
@@ -130,8 +142,30 @@ fn walk(
 
 /// Words before the number of a thing that is not counted.
 const CUES: &[&str] = &[
-    "电话", "热线", "传真", "手机", "邮编", "邮政编码", "账号", "帐号", "卡号", "证号", "编号", "号码",
-    "车牌", "QQ", "微信", "准印证", "刊号", "代号", "书号", "案号", "总机", "专线", "咨询", "联系人",
+    "电话",
+    "热线",
+    "传真",
+    "手机",
+    "邮编",
+    "邮政编码",
+    "账号",
+    "帐号",
+    "卡号",
+    "证号",
+    "编号",
+    "号码",
+    "车牌",
+    "QQ",
+    "微信",
+    "准印证",
+    "刊号",
+    "代号",
+    "书号",
+    "案号",
+    "总机",
+    "专线",
+    "咨询",
+    "联系人",
 ];
 
 /// Marks what no rule touches.
@@ -180,10 +214,12 @@ pub(super) fn held(chars: &[char], policy: &Policy) -> Vec<bool> {
         }
         if cued(chars, i) {
             let rest = chars.get(i..).unwrap_or_default();
-            let part = |c: &&char| c.is_ascii_digit() || "-—－–()（） ,、/转".contains(**c);
+            let part =
+                |c: &&char| c.is_ascii_digit() || "-—－–()（） ,、/转".contains(**c);
             let len = rest.iter().take_while(part).count();
             let digits = rest.iter().take_while(|c| c.is_ascii_digit()).count();
-            if digits >= 5 || (digits > 0 && matches!(rest.get(digits), Some('-' | '—'))) {
+            if digits >= 5 || (digits > 0 && matches!(rest.get(digits), Some('-' | '—')))
+            {
                 hold(i, i + len);
             }
         }
@@ -235,7 +271,8 @@ fn things(word: &[char]) -> Vec<(usize, usize)> {
 fn is_thing(part: &[char]) -> bool {
     let hyphens = part.iter().filter(|c| **c == '-').count();
     let digits = part.iter().take_while(|c| c.is_ascii_digit()).count();
-    let dialled = digits >= 3 && part.first() == Some(&'0') && part.get(digits) == Some(&'-');
+    let dialled =
+        digits >= 3 && part.first() == Some(&'0') && part.get(digits) == Some(&'-');
     if hyphens >= 3 && digits > 0 || dialled {
         return true;
     }
@@ -278,7 +315,7 @@ mod tests {
 
     #[test]
     fn set_words_are_written_in_han() {
-        for word in WORDS.iter() {
+        for word in WORDS.values().flatten() {
             let own = |c: &char| han::is_numeral(*c) || *c == '#';
             assert!(word.iter().any(own), "{word:?}");
         }
@@ -290,7 +327,9 @@ mod tests {
         for text in ["PM2.5", "A4", "PH-3000", "0371-66668888", "0x10", "H1N1", "V2.0"] {
             assert!(part(text), "{text}");
         }
-        for text in ["100-150kg", "3x5", "300m2", "3kg-5kg", "5km/h", "2020-01-05", "12.5"] {
+        for text in
+            ["100-150kg", "3x5", "300m2", "3kg-5kg", "5km/h", "2020-01-05", "12.5"]
+        {
             assert!(!part(text), "{text}");
         }
     }

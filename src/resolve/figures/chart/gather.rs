@@ -103,7 +103,8 @@ impl Desk<'_> {
         ];
         // single statistics in a stack are its parts, one above the other
         let piled = matches!(kind, Kind::Stacked | Kind::StackedBars | Kind::Share);
-        let mut gathered = if parts && piled { pile(listed) } else { self.line_up(listed) };
+        let mut gathered =
+            if parts && piled { pile(listed) } else { self.line_up(listed) };
         gathered.span = spans.into_iter().flatten().next();
         self.own_names(set, &mut gathered);
         Some(gathered)
