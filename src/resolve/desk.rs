@@ -19,10 +19,24 @@ pub(super) struct Desk<'a> {
     pub(super) sink: &'a mut Sink,
     pub(super) faults: Vec<Diagnostic>,
     pub(super) stats: Stats,
+    /// Alternative texts as written, which pages do not print.
+    pub(super) alts: Vec<Rich>,
     /// The last number given to a group of pieces.
     pub(super) groups: u32,
     /// The last number given to a table.
     pub(super) tables: u32,
+}
+
+impl<'a> Desk<'a> {
+    /// An empty desk for an edition that lies somewhere.
+    pub(super) fn new(
+        (place, world): (Place<'a>, &'a dyn World),
+        files: &'a mut Files,
+        sink: &'a mut Sink,
+    ) -> Self {
+        let (faults, stats, alts) = (Vec::new(), Stats::default(), Vec::new());
+        Self { place, world, files, sink, faults, stats, alts, groups: 0, tables: 0 }
+    }
 }
 
 impl Desk<'_> {

@@ -1,6 +1,9 @@
 //! What is meant: defaults, theme, dates, statistics and assets filled in.
 
+mod appendix;
+mod claims;
 mod copy;
+mod data;
 mod dates;
 mod desk;
 mod figures;
@@ -25,6 +28,7 @@ mod text;
 mod theme;
 mod vertical;
 
+pub use claims::{Text, texts};
 pub use files::Files;
 pub use load::{Loaded, load};
 pub use model::*;
@@ -76,13 +80,12 @@ pub fn attempt(
     files: &mut Files,
     sink: &mut Sink,
 ) -> (Resolved, Vec<Diagnostic>) {
-    let stats = crate::stats::Stats::default();
-    let faults = Vec::new();
-    let mut desk =
-        Desk { place, world, files, sink, faults, stats, groups: 0, tables: 0 };
+    let mut desk = Desk::new((place, world), files, sink);
     let lang = desk.lang(edition.lang.as_ref()).unwrap_or(Lang::ZhHans);
-    desk.statistics(edition.stat.as_ref());
-    let forms = desk.forms(edition.numbers.as_ref(), edition.edition.as_ref());
+    desk.statistics(edition);
+    let sound = desk.faults.is_empty();
+    let checks = desk.checks(edition.numbers.as_ref());
+    let forms = desk.forms(edition, &checks);
     let publication = desk.publication(edition.publication.as_ref());
     let mut issue = desk.issue(edition.edition.as_ref());
     let page = desk.page(edition.page.as_ref());
@@ -93,12 +96,13 @@ pub fn attempt(
     let mut shelf = Shelf::new(&page, lang);
     let sections = desk.sections(edition.section.as_ref(), &mut shelf);
     let pictures = shelf.pictures.list;
+    let appendix = desk.appendix(edition.appendix.as_ref(), &page, lang);
     if issue.title.is_empty() {
         let title = sections.iter().find_map(|section| section.title.as_ref());
         issue.title = title.unwrap_or(&publication.name).to_text().replace('\n', " ");
     }
     let (text, habits) = desk.rules(edition.text.as_ref());
-    let faults = desk.faults;
+    let (faults, alts) = (desk.faults, desk.alts);
     let mut resolved = Resolved {
         lang,
         publication,
@@ -111,6 +115,7 @@ pub fn attempt(
         masthead,
         colophon,
         sections,
+        appendix,
         stats: desk.stats,
         pictures,
         fonts: Arc::new(fonts),
@@ -118,5 +123,12 @@ pub fn attempt(
     };
     let told = copy::judge(&mut resolved, forms.as_ref());
     sink.extend(told);
+    // numbers that are not what was meant would be contradicted for that alone
+    if sound {
+        let (earlier, told) = claims::earlier(&resolved, &checks, place, world);
+        sink.extend(told);
+        sink.extend(claims::judge(&resolved, &checks, &alts, edition));
+        sink.extend(claims::changed(&resolved, &earlier, edition, files));
+    }
     (resolved, faults)
 }

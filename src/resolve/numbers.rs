@@ -1,20 +1,17 @@
 //! How an edition writes its numbers: the policy of their forms, and how statistics print.
 
+use super::claims::Checks;
 use super::desk::Desk;
-use crate::edition::{self, Ranged};
+use crate::edition::{self, Edition, Numbers};
 use crate::stats::Print;
 use crate::stats::forms::{Grouping, Policy, RangeSign};
 
 impl Desk<'_> {
     /// The policy of number forms; none where they are not checked. Statistics print by it
     /// from here on.
-    pub(super) fn forms(
-        &mut self,
-        numbers: Option<&Ranged<edition::Numbers>>,
-        issue: Option<&Ranged<edition::Issue>>,
-    ) -> Option<Policy> {
-        let empty = edition::Numbers::default();
-        let set = numbers.map_or(&empty, |table| &table.value);
+    pub(super) fn forms(&mut self, edition: &Edition, checks: &Checks) -> Option<Policy> {
+        let empty = Numbers::default();
+        let set = edition.numbers.as_ref().map_or(&empty, |table| &table.value);
         let grouping = set.grouping.as_ref().map(|key| match key.value {
             edition::Grouping::None => Grouping::None,
             edition::Grouping::Comma => Grouping::Comma,
@@ -29,12 +26,11 @@ impl Desk<'_> {
         if set.forms.as_ref().is_some_and(|forms| !forms.value) {
             return None;
         }
-        let names = set.names.iter().flat_map(|list| &list.value);
-        let date = issue.and_then(|issue| issue.value.date.as_ref());
+        let date = edition.edition.as_ref().and_then(|issue| issue.value.date.as_ref());
         Some(Policy {
             grouping,
             range,
-            names: names.map(|name| name.value.trim().to_owned()).collect(),
+            names: checks.names.clone(),
             year: date.map(|date| date.value.year),
         })
     }

@@ -101,6 +101,51 @@ pub(super) fn locate(
     ))
 }
 
+/// Finds the folder that `written` names, as [`locate`] finds a file.
+pub(super) fn locate_folder(
+    written: &str,
+    span: Span,
+    beside: &Path,
+    root: &Path,
+    world: &dyn World,
+) -> Result<PathBuf, Box<Diagnostic>> {
+    let asked = written.replace('\\', "/");
+    let asked = Path::new(&asked);
+    let real = |path: &Path| world.real(path).unwrap_or_else(|_| path.to_owned());
+    let real_root = real(root);
+    let mut outside = asked.is_absolute();
+    for base in [folder(beside), root] {
+        let path = base.join(asked);
+        if world.list(&path).is_ok() {
+            if within(&real_root, &real(&path)) {
+                return Ok(path);
+            }
+            outside = true;
+        }
+    }
+    let place = real_root.display();
+    Err(Box::new(if outside {
+        Diagnostic::error(
+            Code::OutsideRoot,
+            span,
+            say!(
+                "文件夹 {written} 在本期文件夹之外",
+                "the folder {written} leaves the edition's folder"
+            ),
+        )
+        .help(say!(
+            "把文件夹放进 {place}，或在上层文件夹放一个 kanyin.toml 作为根",
+            "move it into {place}, or put a kanyin.toml into a folder above as the root"
+        ))
+    } else {
+        Diagnostic::error(
+            Code::MissingFile,
+            span,
+            say!("找不到文件夹 {written}", "there is no folder {written}"),
+        )
+    }))
+}
+
 /// Reads a file that was found, whole.
 pub(super) fn read(
     path: &Path,

@@ -132,7 +132,7 @@ pub fn read(text: &str) -> Option<(Said, Range<usize>)> {
 }
 
 /// The period a text begins with, and its bytes.
-pub(super) fn starts(text: &str) -> Option<(Said, usize)> {
+pub fn starts(text: &str) -> Option<(Said, usize)> {
     let bare = text.trim_start_matches(['“', '"']);
     let quote = text.len() - bare.len();
     for (name, from) in PLANS {

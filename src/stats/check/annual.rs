@@ -34,6 +34,8 @@ impl Desk<'_> {
             (None, Some((span, ratio))) => (span, Some(ratio)),
             (None, None) => return false,
         };
+        let said = ratio.as_ref().and_then(|ratio| self.mention(ratio)?.stat);
+        self.took.extend(said);
         let Some(value) = mean(&span.ratio, span.years) else { return false };
         let (words, years) = (&span.words, span.years);
         let exact = percent(&middle(&value));

@@ -125,6 +125,7 @@ impl Desk<'_> {
         else {
             return false;
         };
+        self.took.push(id);
         let falls = metric.aspect == Aspect::Fall;
         let value = super::operand::interval_of(stat, &metric.unit);
         let turned = if falls == (claim.sign < 0) { 1 } else { -1 };

@@ -1,6 +1,6 @@
 //! Shares that make up a whole and parts that make up a total (rule S6).
 
-use super::operand::{middle, percent, shown};
+use super::operand::{middle, percent, plain, shown};
 use super::rate::total;
 use super::{Desk, Weight};
 use crate::diag::Message;
@@ -32,6 +32,9 @@ impl Desk<'_> {
     pub(super) fn lists(&mut self, proved: &mut [bool]) {
         for run in self.runs() {
             self.shares_of_whole(&run);
+        }
+        for run in self.proportions() {
+            self.proportion(&run);
         }
         for (word, whole_first) in [("其中", true), ("合计", false), ("总计", false)]
         {
@@ -65,6 +68,54 @@ impl Desk<'_> {
         }
         runs.retain(|run| run.len() >= 2);
         runs
+    }
+
+    /// Runs of three bare numbers or more joined by ∶, as in 4.6∶41.2∶54.2.
+    fn proportions(&self) -> Vec<Vec<usize>> {
+        let mentions = &self.context.mentions;
+        let mut runs: Vec<Vec<usize>> = Vec::new();
+        for (i, mention) in mentions.iter().enumerate() {
+            let before = i.checked_sub(1).and_then(|j| mentions.get(j));
+            let joined = before.is_some_and(|before| {
+                let between = self.context.slice(before.at.end..mention.at.start);
+                matches!(between, "∶" | ":" | "：")
+            });
+            match runs.last_mut() {
+                Some(run) if joined => run.push(i),
+                _ => runs.push(vec![i]),
+            }
+        }
+        let bare = |i: &usize| {
+            let mention = mentions.get(*i);
+            mention.is_some_and(|own| own.unit.text.is_empty() && own.hedge.is_none())
+        };
+        runs.retain(|run| run.len() >= 3 && run.iter().all(bare));
+        runs
+    }
+
+    /// 三次产业结构为4.6∶41.2∶54.2: a proportion out of 100 adds up to it.
+    fn proportion(&mut self, run: &[usize]) {
+        let context = self.context;
+        let list: Vec<&Mention> =
+            run.iter().filter_map(|i| context.mentions.get(*i)).collect();
+        let (Some(first), Some(last)) = (list.first(), list.last()) else { return };
+        let before = context.slice(context.sentence(first.at.start)..first.at.start);
+        if !SHARES.iter().any(|word| before.contains(word)) {
+            return;
+        }
+        let parts: Vec<Interval> = list.iter().map(|part| part.interval()).collect();
+        let exact: BigRational = list.iter().map(|part| part.printed.value.clone()).sum();
+        let hundred = BigRational::from_integer(100.into());
+        let whole = Interval::point(hundred.clone());
+        if !matches!(judge(&parts, &whole, &exact, &hundred, 10), Sum::Off) {
+            return;
+        }
+        let (sum, came) = (joined(&list, context.text, " + "), plain(&exact));
+        let message = say!(
+            "构成之和不是100：{sum} = {came}",
+            "the proportion does not add up to 100: {sum} = {came}"
+        );
+        self.report(6, Weight::Error, first.at.start..last.at.end, message, None);
     }
 
     fn shares_of_whole(&mut self, run: &[usize]) {
@@ -155,8 +206,8 @@ impl Desk<'_> {
             .filter(|part| amount(part) && part.unit.dim == whole.unit.dim)
             .filter(|part| !self.is_change(part))
             .collect();
-        let plain = |m: &&Mention| m.hedge.is_none();
-        if !near || list.len() < 2 || !list.iter().all(plain) || !plain(&whole) {
+        let bare = |m: &&Mention| m.hedge.is_none();
+        if !near || list.len() < 2 || !list.iter().all(bare) || !bare(&whole) {
             return;
         }
         self.add_up(place, whole, &list, if whole_first { 3 } else { 100 }, proved);

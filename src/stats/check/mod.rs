@@ -13,16 +13,19 @@ mod prices;
 mod rank;
 mod rate;
 mod text;
+mod whole;
 
 pub use audit::audit;
 pub use chart::{Chart, ChartKind, chart};
-pub use earlier::compare;
+pub use earlier::{Twin, compare, twins};
 
 use super::claim::{Claim, Context, Metrics, Prose};
 use super::{StatId, Stats};
 use crate::diag::Message;
+use std::collections::BTreeSet;
 use std::fmt;
 use std::ops::Range;
+use whole::Whole;
 
 /// A rule of the list S1…S21.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -114,6 +117,36 @@ pub struct Finding {
     pub stats: Vec<StatId>,
 }
 
+/// What a text is to its page.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Part {
+    /// Running text: all rules hold.
+    #[default]
+    Body,
+    /// 引题, 主题, 副题, 提要, a title: it may say again what the text says.
+    Head,
+    /// A card, a caption: short, beside its figure's title and note.
+    Figure,
+    /// A cell of a table, with the words of its heads: what it is of may be said
+    /// elsewhere, so that nothing in it is beyond doubt.
+    Cell,
+    /// Alternative text and what the masthead says: its digits need no statistic.
+    Apart,
+}
+
+/// A text of an edition.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Passage {
+    /// The text.
+    pub prose: Prose,
+    /// What it is.
+    pub part: Part,
+    /// The story that it belongs to.
+    pub story: u32,
+    /// What the reader sees with it: the title and note of its figure.
+    pub beside: String,
+}
+
 /// What an edition may choose.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Options {
@@ -121,6 +154,11 @@ pub struct Options {
     pub unbound: bool,
     /// Words whose digits count nothing: `“1+N”`, `三个二七`.
     pub names: Vec<String>,
+    /// How far 约 may be from the exact number, in thousandths of it; else as
+    /// [`hedge`](super::hedge) says.
+    pub about: Option<u16>,
+    /// Whether sentences without numbers may not come twice either (S15).
+    pub sentences: bool,
 }
 
 /// Checks texts against the statistics of an edition.
@@ -139,45 +177,84 @@ impl<'a> Checker<'a> {
 
     /// All findings of one text, in its order. A paragraph ends at a line feed.
     pub fn prose(&self, prose: &Prose) -> Vec<Finding> {
+        let passage = Passage { prose: prose.clone(), ..Passage::default() };
+        self.edition(&[passage]).into_iter().map(|(_, found)| found).collect()
+    }
+
+    /// All findings of the texts of an edition, in their order, each with the number of
+    /// its text.
+    pub fn edition(&self, list: &[Passage]) -> Vec<(usize, Finding)> {
         let mut found = Vec::new();
-        let mut mentions = Vec::new();
-        for (start, part) in prose.parts() {
-            let context =
-                Context::new(&part, self.stats, &self.metrics, &self.options.names);
-            found.extend(self.part(&context).into_iter().map(|one| one.moved(start)));
-            mentions.extend(context.mentions.into_iter().map(|one| one.moved(start)));
+        let mut contexts = Vec::new();
+        for (i, passage) in list.iter().enumerate() {
+            let mut mentions = Vec::new();
+            for (start, part) in passage.prose.parts() {
+                let context = self.context(&part);
+                let told = self.part(&context, passage);
+                found.extend(told.into_iter().map(|one| (i, one.moved(start))));
+                let moved = context.mentions.into_iter().map(|one| one.moved(start));
+                mentions.extend(moved);
+            }
+            contexts.push(Context {
+                text: &passage.prose.text,
+                stats: self.stats,
+                metrics: &self.metrics,
+                mentions,
+                hits: Vec::new(),
+            });
         }
-        let whole = Context {
-            text: &prose.text,
-            stats: self.stats,
-            metrics: &self.metrics,
-            mentions,
-            hits: Vec::new(),
-        };
-        let mut desk = Desk { context: &whole, claims: &[], found };
-        desk.whole_text();
-        let mut found = desk.found;
-        found.sort_by_key(|one| (one.at.start(), one.rule));
-        found.dedup_by(|a, b| a.rule == b.rule && a.at == b.at);
+        let sentences = self.options.sentences;
+        let whole = Whole { list, contexts: &contexts, sentences };
+        found.extend(whole.judge());
+        for (i, one) in &mut found {
+            one.take_part(contexts.get(*i));
+        }
+        found.sort_by_key(|(i, one)| (*i, one.at.start(), one.rule));
+        found.dedup_by(|a, b| a.0 == b.0 && a.1.rule == b.1.rule && a.1.at == b.1.at);
         found
     }
 
+    fn context<'p>(&'p self, part: &'p Prose) -> Context<'p> {
+        let chosen = (self.options.names.as_slice(), self.options.about);
+        Context::new(part, self.stats, &self.metrics, chosen)
+    }
+
     /// All findings of one paragraph.
-    fn part(&self, context: &Context<'_>) -> Vec<Finding> {
+    fn part(&self, context: &Context<'_>, passage: &Passage) -> Vec<Finding> {
         let claims = context.claims();
-        let mut desk = Desk { context, claims: &claims, found: Vec::new() };
+        let mut desk = Desk {
+            context,
+            claims: &claims,
+            part: passage.part,
+            beside: &passage.beside,
+            found: Vec::new(),
+            took: Vec::new(),
+        };
         let mut proved = vec![false; context.mentions.len()];
         for claim in &claims {
+            let before = desk.found.len();
             let done = desk.claim(claim);
             if let Some(proved) = proved.get_mut(claim.mention) {
                 *proved |= done;
+            }
+            let mut took = std::mem::take(&mut desk.took);
+            took.extend(
+                [claim.subject, claim.base].iter().filter_map(|side| side.stat()),
+            );
+            for found in desk.found.iter_mut().skip(before) {
+                found.stats.extend(&took);
             }
         }
         desk.lists(&mut proved);
         desk.ranks();
         desk.each_number();
-        if self.options.unbound {
+        if self.options.unbound && matches!(passage.part, Part::Body | Part::Head) {
             desk.unbound(&proved);
+        }
+        if passage.part == Part::Cell {
+            for found in &mut desk.found {
+                found.weight = found.weight.min(Weight::Warning);
+            }
         }
         desk.found
     }
@@ -191,13 +268,30 @@ impl Finding {
         }
         self
     }
+
+    /// Adds the statistics that print the numbers it lies on.
+    fn take_part(&mut self, context: Option<&Context<'_>>) {
+        if let (Place::Text(at), Some(context)) = (&self.at, context) {
+            let from = context.mentions.partition_point(|m| m.at.end <= at.start);
+            let on = context.mentions.iter().skip(from);
+            let on = on.take_while(|mention| mention.at.start < at.end);
+            self.stats.extend(on.filter_map(|mention| mention.stat));
+        }
+        let mut seen = BTreeSet::new();
+        self.stats.retain(|id| seen.insert(*id));
+    }
 }
 
 /// One text under check.
 struct Desk<'a> {
     context: &'a Context<'a>,
     claims: &'a [Claim],
+    part: Part,
+    /// What the reader sees with the text.
+    beside: &'a str,
     found: Vec<Finding>,
+    /// Statistics that a claim was held against, besides its operands.
+    took: Vec<StatId>,
 }
 
 impl Desk<'_> {

@@ -166,6 +166,7 @@ impl Desk<'_> {
         else {
             return false;
         };
+        self.took.push(stat.id);
         let value = interval_of(stat, &metric.unit);
         if mention.interval().meets(&value) {
             return true;

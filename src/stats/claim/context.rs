@@ -63,9 +63,12 @@ impl<'a> Context<'a> {
         prose: &'a Prose,
         stats: &'a Stats,
         metrics: &'a Metrics,
-        names: &[String],
+        (names, about): (&[String], Option<u16>),
     ) -> Self {
-        let mentions = mentions(prose, stats, names);
+        let mut mentions = mentions(prose, stats, names);
+        for mention in &mut mentions {
+            mention.about = about;
+        }
         let mut hits = metrics.hits(&prose.text);
         // a label inside what a statistic printed names nothing
         hits.retain(|hit| !prose.bound.iter().any(|(at, _)| at.contains(&hit.at.start)));

@@ -32,6 +32,8 @@ pub struct Mention {
     pub unit: Unit,
     /// The hedge word's sense.
     pub hedge: Option<Sense>,
+    /// How far 约 may be off, in thousandths, where the edition says so.
+    pub about: Option<u16>,
     /// Whether two hedge words stand at it (约…左右).
     pub twice: bool,
     /// The statistic that printed it.
@@ -49,6 +51,11 @@ impl Mention {
     pub fn interval(&self) -> Interval {
         if self.unit.kind == Kind::Doublings {
             return doubled(&self.printed.value);
+        }
+        if let (Some(Sense::About), Some(about)) = (self.hedge, self.about) {
+            let v = &self.printed.value;
+            let wide = v * BigRational::new(about.into(), 1000.into());
+            return Interval::between(v - &wide, v + wide);
         }
         self.printed.stands_for(self.hedge)
     }
@@ -178,6 +185,7 @@ fn typed(text: &str, at: usize, number: number::Number) -> Mention {
         places: number.places,
         unit: number.unit,
         hedge: number.within,
+        about: None,
         twice: false,
         stat: None,
         typed_hedge: false,
@@ -194,7 +202,9 @@ fn of_stat(text: &str, range: &Range<usize>, stat: &Stat) -> Option<Mention> {
     if !shown.contains(&stat.number) {
         return None;
     }
-    let decimal = Decimal::parse(&stat.number).ok()?;
+    let Ok(decimal) = Decimal::parse(&stat.number) else {
+        return of_words(text, range, stat);
+    };
     let unit = Unit::parse(&stat.unit);
     let (last, round) = number::steps(&decimal);
     let mut out = Mention {
@@ -209,6 +219,7 @@ fn of_stat(text: &str, range: &Range<usize>, stat: &Stat) -> Option<Mention> {
         places: stat.places,
         unit,
         hedge: stat.hedge.map(Sense::from),
+        about: None,
         twice: false,
         stat: Some(stat.id),
         typed_hedge: false,
@@ -221,6 +232,18 @@ fn of_stat(text: &str, range: &Range<usize>, stat: &Stat) -> Option<Mention> {
     out.typed_hedge = out.hedge.is_some();
     out.twice |= own.is_some() && out.typed_hedge;
     out.hedge = out.hedge.or(own);
+    Some(out)
+}
+
+/// The number in the words that a statistic printed: 三分之一, 翻一番.
+fn of_words(text: &str, range: &Range<usize>, stat: &Stat) -> Option<Mention> {
+    let shown = text.get(range.clone())?;
+    let (at, number) = shown
+        .char_indices()
+        .find_map(|(at, _)| Some((range.start + at, number::read(shown.get(at..)?)?)))?;
+    let mut out = typed(text, at, number);
+    out.at = out.at.start.min(range.start)..out.at.end.max(range.end);
+    out.stat = Some(stat.id);
     Some(out)
 }
 

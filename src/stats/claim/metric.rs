@@ -3,7 +3,9 @@
 use super::super::period::{self, Period};
 use super::super::unit::{Kind, Unit};
 use super::super::{Stat, StatId, Stats};
-use super::words::{ALIASES, AREAS, LABEL_AFTER, LABEL_BEFORE, begins_in, ends, ends_in};
+use super::words::{
+    ALIASES, AREAS, HOUSES, LABEL_AFTER, LABEL_BEFORE, begins_in, ends, ends_in,
+};
 use std::collections::BTreeMap;
 use std::ops::Range;
 
@@ -75,7 +77,7 @@ const SUFFIXES: [(&str, Aspect); 16] = [
 
 impl Metric {
     fn of(stat: &Stat) -> Self {
-        let unit = Unit::parse(&stat.unit);
+        let unit = Unit::parse(&stat.measure);
         let label = clean(&stat.label);
         let suffix = SUFFIXES
             .into_iter()
@@ -225,8 +227,11 @@ fn alone(text: &str, at: Range<usize>) -> bool {
     let word = |c: char| c.is_alphanumeric() && !c.is_ascii_digit();
     let before = text.get(..at.start).unwrap_or("");
     let after = text.get(at.end..).unwrap_or("");
-    let head = before.chars().next_back().is_none_or(|c| !word(c))
-        || ends_in(before, LABEL_AFTER).is_some();
+    let opens = |before: &str| before.chars().next_back().is_none_or(|c| !word(c));
+    // 集团营业收入 is the house's own, 华光集团营业收入 another's
+    let own = ends(before, HOUSES).and_then(|house| before.strip_suffix(house));
+    let head =
+        opens(before) || own.is_some_and(opens) || ends_in(before, LABEL_AFTER).is_some();
     let tail = after.chars().next().is_none_or(|c| !word(c))
         || begins_in(after, LABEL_BEFORE).is_some();
     head && tail

@@ -64,6 +64,16 @@ pub enum Operand {
     Unknown,
 }
 
+impl Operand {
+    /// The statistic, where it is one.
+    pub fn stat(self) -> Option<StatId> {
+        match self {
+            Self::Stat(id) => Some(id),
+            Self::Number(_) | Self::Unknown => None,
+        }
+    }
+}
+
 /// The base that 同比 and 环比 name.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Link {

@@ -16,7 +16,7 @@ pub fn claims(
     metrics: &Metrics,
     names: &[String],
 ) -> (Vec<Mention>, Vec<Claim>) {
-    let context = Context::new(prose, stats, metrics, names);
+    let context = Context::new(prose, stats, metrics, (names, None));
     let claims = context.claims();
     (context.mentions, claims)
 }

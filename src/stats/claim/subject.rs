@@ -60,10 +60,16 @@ impl Context<'_> {
             if let Some(subject) = subject {
                 self.base(claim, &subject, region);
                 claim.gap = subject.end..claim.at.start.max(subject.end);
-                claim.sure = subject.sure && claim.sure;
+                claim.sure = subject.sure && claim.sure && !self.sets_out(claim);
             }
         }
         self.count_years(claim, mention);
+    }
+
+    /// Whether a level is where something sets out from, its time not said: 由541亿元.
+    fn sets_out(&self, claim: &Claim) -> bool {
+        let before = self.slice(self.clause(claim.at.start)..claim.at.start);
+        claim.relation == Relation::Level && before.ends_with(['由', '从'])
     }
 
     fn end_of(&self, i: usize) -> usize {

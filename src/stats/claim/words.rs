@@ -68,6 +68,29 @@ pub(super) const AREAS: &[&str] = &[
     "本区", "本市",
 ];
 
+/// Who a paper of its own writes of: words that name its house where they open a clause.
+pub(super) const HOUSES: &[&str] = &[
+    "集团",
+    "公司",
+    "本公司",
+    "全公司",
+    "全集团",
+    "全厂",
+    "学校",
+    "全校",
+    "我校",
+    "本校",
+    "学院",
+    "全院",
+    "我院",
+    "医院",
+    "全镇",
+    "全村",
+    "全街道",
+    "园区",
+    "全园区",
+];
+
 /// Words of what is meant to be, not what is.
 pub(super) const AIMS: &[&str] = &["目标", "力争", "计划", "确保", "任务", "预期"];
 

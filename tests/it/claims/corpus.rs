@@ -124,6 +124,8 @@ fn read(case: &toml::Table) -> Case {
         options: Options {
             unbound: case.get("unbound").and_then(toml::Value::as_bool).unwrap_or(false),
             names: strings(case, "names"),
+            about: None,
+            sentences: true,
         },
         finds: expectations(case, "finds"),
         notes: expectations(case, "notes"),

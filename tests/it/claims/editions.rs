@@ -1,77 +1,40 @@
 //! No false alarm on what ships, and the sample's two growths explained.
 
 use crate::support::house;
-use kanyin::compile;
-use kanyin::resolve::{Rich, Section};
-use kanyin::stats::check::{Checker, Finding, Options, Weight, audit};
-use kanyin::stats::claim::Prose;
-use kanyin::world::MemoryWorld;
-use std::ops::Range;
+use kanyin::compile::{self, Outcome};
+use kanyin::diag::{Code, Severity};
+use kanyin::resolve::texts;
+use kanyin::stats::check::{Checker, Finding, Options, Part, Passage, Weight};
+use kanyin::world::SystemWorld;
 use std::path::Path;
 
-/// What a section says, its items and lead with it, as texts to be checked.
-fn prose_of(section: &Section, out: &mut Vec<Prose>) {
-    let heads = [&section.kicker, &section.title, &section.deck, &section.lead];
-    out.extend(heads.into_iter().flatten().map(prose));
-    let mut body = Prose::default();
-    for paragraph in &section.body {
-        let own = prose(&paragraph.text);
-        let start = body.text.len();
-        body.text.push_str(&own.text);
-        body.text.push('\n');
-        let moved = |at: Range<usize>| at.start + start..at.end + start;
-        body.bound.extend(own.bound.into_iter().map(|(at, id)| (moved(at), id)));
-    }
-    out.push(body);
-    for item in &section.items {
-        prose_of(item, out);
-    }
+/// A shipped edition, resolved.
+fn edition(name: &str) -> Outcome {
+    let path = house().join("config/editions").join(name);
+    let until = compile::Stage::Resolved;
+    let options = compile::Options { until, ..Default::default() };
+    compile::compile(&path, &SystemWorld::default(), options)
 }
 
-/// A text with the bytes that statistics printed; pieces of one statistic are joined.
-fn prose(rich: &Rich) -> Prose {
-    let mut out = Prose::default();
-    for piece in &rich.pieces {
-        let start = out.text.len();
-        out.text.push_str(&piece.text);
-        let Some(id) = piece.marks.stat else { continue };
-        match out.bound.last_mut() {
-            Some((at, last)) if *last == id && at.end == start => at.end = out.text.len(),
-            _ => out.bound.push((start..out.text.len(), id)),
-        }
-    }
-    out
-}
-
-/// Every finding in the prose of a shipped edition; `typed`: as if its numbers had been
-/// typed by hand.
-fn edition(name: &str, typed: bool) -> Vec<Finding> {
-    let path = format!("config/editions/{name}");
-    let text = std::fs::read(house().join(&path)).unwrap();
-    let world = MemoryWorld::new([(path.as_str(), text.as_slice())]);
-    let options =
-        compile::Options { until: compile::Stage::Resolved, ..Default::default() };
-    let outcome = compile::compile(Path::new(&path), &world, options);
+/// Every finding in the text of a shipped edition, as if its numbers had been typed by
+/// hand.
+fn typed(name: &str) -> Vec<Finding> {
+    let outcome = edition(name);
     let resolved = outcome.resolved.unwrap_or_else(|| panic!("{:#?}", outcome.found));
-    // an edition without statistics is no report
-    let unbound = !resolved.stats.list.is_empty();
-    let options = Options { unbound, names: ["“1+N”".to_owned()].into() };
+    let texts = texts(&resolved);
+    assert!(texts.iter().any(|text| !text.passage.prose.bound.is_empty()), "{name}");
+    let passages: Vec<Passage> = texts
+        .into_iter()
+        .filter(|text| matches!(text.passage.part, Part::Body | Part::Head))
+        .map(|mut text| {
+            text.passage.prose.bound.clear();
+            text.passage
+        })
+        .collect();
+    let names = ["“1+N”".to_owned()].into();
+    let options = Options { unbound: true, names, ..Options::default() };
     let checker = Checker::new(&resolved.stats, options);
-    let mut texts = Vec::new();
-    for section in &resolved.sections {
-        prose_of(section, &mut texts);
-    }
-    if typed {
-        for text in &mut texts {
-            text.bound.clear();
-        }
-        return texts.iter().flat_map(|text| checker.prose(text)).collect();
-    }
-    let bound = texts.iter().any(|text| !text.bound.is_empty());
-    assert!(bound || resolved.stats.list.is_empty(), "{name}");
-    let mut found = audit(&resolved.stats);
-    found.extend(texts.iter().flat_map(|text| checker.prose(text)));
-    found
+    checker.edition(&passages).into_iter().map(|(_, found)| found).collect()
 }
 
 #[test]
@@ -85,10 +48,11 @@ fn shipped_editions_raise_no_alarm() {
     names.sort();
     assert!(names.len() >= 3, "{names:?}");
     for name in names {
-        let alarms: Vec<String> = edition(&name, false)
+        let alarms: Vec<String> = edition(&name)
+            .found
             .iter()
-            .filter(|found| found.weight != Weight::Note)
-            .map(|found| format!("{} {}", found.rule, found.message.zh))
+            .filter(|found| found.severity != Severity::Note)
+            .map(|found| format!("{} {}", found.code.name(), found.message.zh))
             .collect();
         assert!(alarms.is_empty(), "{name}:\n{}", alarms.join("\n"));
     }
@@ -99,7 +63,7 @@ fn shipped_editions_raise_no_alarm() {
 #[test]
 fn shipped_editions_typed_by_hand_raise_no_error() {
     for (name, most) in [("erqi-2021.toml", 26), ("bulletin-a4.toml", 45)] {
-        let found = edition(name, true);
+        let found = typed(name);
         let wrong: Vec<&str> = found
             .iter()
             .filter(|found| found.weight == Weight::Error)
@@ -115,9 +79,11 @@ fn shipped_editions_typed_by_hand_raise_no_error() {
 /// 1.67 times in five years is 10.8 % a year; the text says 7.3 %, in constant prices.
 #[test]
 fn the_sample_edition_is_explained() {
-    let notes = edition("erqi-2021.toml", false);
-    let found = notes.iter().find(|found| found.rule.to_string() == "S5").unwrap();
-    assert!(found.message.zh.contains("10.8"), "{}", found.message.zh);
-    assert!(found.message.zh.contains("7.3%"), "{}", found.message.zh);
-    assert!(found.message.en.contains("no contradiction"), "{}", found.message.en);
+    let found = edition("erqi-2021.toml").found;
+    let [note] = found.as_slice() else { panic!("{found:#?}") };
+    assert_eq!((note.code, note.severity), (Code::PriceBasis, Severity::Note));
+    assert!(note.message.zh.contains("10.8%"), "{}", note.message.zh);
+    assert!(note.message.zh.contains("7.3%"), "{}", note.message.zh);
+    assert!(note.message.en.contains("no contradiction"), "{}", note.message.en);
+    assert!(note.related.iter().any(|(_, word)| word.zh.contains("1.67倍")), "{note:#?}");
 }

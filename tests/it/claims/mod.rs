@@ -155,6 +155,11 @@ fn statements_held_out_are_judged_rightly() {
 }
 
 #[test]
+fn fresh_statements_are_judged_rightly() {
+    proves("fresh.toml", 60);
+}
+
+#[test]
 fn statements_worked_with_are_judged_rightly() {
     proves("working.toml", 120);
 }
@@ -268,7 +273,7 @@ proptest! {
         let text: String = picks.iter().map(|i| PIECES[*i]).collect();
         let lines = ["g.20|地区生产总值|773亿元|2020|现价", "g.15|地区生产总值|463亿元|2015"];
         let (stats, _) = define(lines.iter().map(|line| stat(line)).collect());
-        let options = Options { unbound: true, names: Vec::new() };
+        let options = Options { unbound: true, ..Options::default() };
         let prose = Prose { text, bound: Vec::new() };
         for found in Checker::new(&stats, options).prose(&prose) {
             let Place::Text(at) = found.at else { panic!("{found:?}") };
@@ -282,7 +287,7 @@ proptest! {
 #[test]
 fn long_texts_are_judged_in_time() {
     let (stats, _) = define(vec![stat("g.20|地区生产总值|773亿元|2020|现价")]);
-    let checker = Checker::new(&stats, Options { unbound: true, names: Vec::new() });
+    let checker = Checker::new(&stats, Options { unbound: true, ..Options::default() });
     let many = |piece: &str, times: usize| Prose {
         text: piece.repeat(times),
         bound: Vec::new(),

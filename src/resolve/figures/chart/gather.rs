@@ -9,6 +9,7 @@ use crate::edition::Ranged;
 use crate::resolve::Rich;
 use crate::resolve::desk::{Desk, nearest};
 use crate::say;
+use crate::stats::Stat;
 use crate::stats::period::Period;
 
 /// A series in the making: its name and its points, each under a label.
@@ -23,6 +24,8 @@ pub(super) struct Gathered {
     pub(super) series: Vec<Aligned>,
     /// Names of categories.
     pub(super) categories: Vec<Rich>,
+    /// The same as the axis prints them: of many months, only the years.
+    pub(super) axis: Vec<Rich>,
     /// Whether categories are periods.
     pub(super) ordered: bool,
     /// Where the data were asked for.
@@ -177,20 +180,29 @@ impl Desk<'_> {
         all
     }
 
-    /// A series by its name: what it counts, and its points under their labels.
+    /// A series by its name: what it counts, and its points under their labels. Single
+    /// statistics `gdp.2016`, `gdp.2017` … are a series too.
     fn series_points(&self, name: &str) -> Option<(String, Vec<(String, StatId)>)> {
-        let inside = |stat: &&crate::stats::Stat| {
-            stat.name.strip_prefix(name).is_some_and(|rest| rest.starts_with('.'))
+        if let Some(series) = self.stats.series(name) {
+            let points = series.points.iter();
+            let points = points.map(|point| (point.label.clone(), point.stat)).collect();
+            return Some((series.label.clone(), points));
+        }
+        let dated = |stat: &&Stat| {
+            let key = stat.name.strip_prefix(name).and_then(|key| key.strip_prefix('.'));
+            key.is_some_and(|key| Period::parse(key).is_some())
         };
-        let stats: Vec<_> = self.stats.list.iter().filter(inside).collect();
+        let stats: Vec<&Stat> = self.stats.list.iter().filter(dated).collect();
         let first = stats.first()?;
         let points = stats.iter().map(|stat| (stat.period.clone(), stat.id)).collect();
         Some((first.label.clone(), points))
     }
 
+    /// The names that may be meant where a series is not known.
     fn series_names(&self) -> Vec<String> {
+        let series = self.stats.all_series().map(|series| series.name.clone());
         let heads = self.stats.names().filter_map(|name| name.rsplit_once('.'));
-        heads.map(|(head, _)| head.to_owned()).collect()
+        series.chain(heads.map(|(head, _)| head.to_owned())).collect()
     }
 
     /// Series over the same categories: those of the first, and what others add, periods
@@ -243,7 +255,11 @@ impl Desk<'_> {
             Aligned { label: one.label, points }
         };
         let series = listed.into_iter().map(aligned).collect();
-        Gathered { series, categories, ordered, span: None }
+        let axis = match &periods {
+            Some(periods) if ordered => years(periods, &labels, &categories),
+            _ => categories.clone(),
+        };
+        Gathered { series, categories, axis, ordered, span: None }
     }
 
     /// Names of categories that the figure gives itself.
@@ -262,7 +278,26 @@ impl Desk<'_> {
             return;
         }
         gathered.categories = own.value.iter().map(|name| self.rich(name)).collect();
+        gathered.axis.clone_from(&gathered.categories);
     }
+}
+
+/// What an axis prints of periods: the year at its first month or quarter, where there are
+/// more of them than an axis has names.
+fn years(periods: &[Period], labels: &[String], categories: &[Rich]) -> Vec<Rich> {
+    let short = periods.first().map_or(12, |period| period.months);
+    let alike = periods.iter().all(|period| period.months == short);
+    let many = (short == 1 && periods.len() > 18) || (short == 3 && periods.len() > 10);
+    if !alike || !many {
+        return categories.to_vec();
+    }
+    let mut all = Vec::new();
+    for (label, category) in labels.iter().zip(categories) {
+        let first = Period::parse(label).filter(|one| one.first.rem_euclid(12) == 0);
+        let year = first.map(|one| one.last_year().to_string()).unwrap_or_default();
+        all.push(super::made(&year, category.span()));
+    }
+    all
 }
 
 /// Single statistics on top of each other: each a series of its own, with no name below.
@@ -275,6 +310,7 @@ fn pile(listed: Vec<Listed>) -> Gathered {
     Gathered {
         series: series.collect(),
         categories: vec![Rich::default()],
+        axis: vec![Rich::default()],
         ordered: false,
         span: None,
     }
