@@ -12,6 +12,7 @@
 //! - into `tests/diag/*.toml` where it is about a finding (`diag` runs them);
 //! - into `makeup` where it is about where modules stand;
 //! - into `marks` where it is about what markup draws below and above characters;
+//! - into `oneplace` where it is about one number in many places;
 //! - into `page` where it is about what a finished page or its file satisfies (`pdf`
 //!   reads it, sharing nothing with the program);
 //! - into `properties` where it holds for any text;
@@ -45,6 +46,7 @@ mod generated;
 mod guide;
 mod makeup;
 mod marks;
+mod oneplace;
 mod page;
 mod pdf;
 mod properties;
