@@ -18,7 +18,9 @@
 //! - into `properties` where it holds for any text;
 //! - into `statistics` where it is about lists of statistics and what is made of them;
 //! - into `stages` where it is about what a stage hands on;
+//! - into `forms` where it is about how numbers are written;
 //! - into `tables` where it is about a table on a finished page;
+//! - into `expressions` where it is about the examples of docs/expressions.md;
 //! - into `generated` where it holds for any edition;
 //! - into `guide` where it is about what the guide tells readers to write;
 //! - into `schema` where it is about the published JSON Schema;
@@ -38,6 +40,8 @@ mod copy;
 mod data;
 mod determinism;
 mod diag;
+mod expressions;
+mod forms;
 mod generated;
 mod guide;
 mod makeup;
