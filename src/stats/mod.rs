@@ -9,6 +9,7 @@ mod evaluate;
 mod expr;
 pub mod hedge;
 pub mod interval;
+mod measure;
 pub mod period;
 mod quantity;
 mod say;
