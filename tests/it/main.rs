@@ -12,11 +12,13 @@
 //! - into `tests/diag/*.toml` where it is about a finding (`diag` runs them);
 //! - into `makeup` where it is about where modules stand;
 //! - into `marks` where it is about what markup draws below and above characters;
+//! - into `oneplace` where it is about one number in many places;
 //! - into `page` where it is about what a finished page or its file satisfies (`pdf`
 //!   reads it, sharing nothing with the program);
 //! - into `properties` where it holds for any text;
 //! - into `statistics` where it is about lists of statistics and what is made of them;
 //! - into `stages` where it is about what a stage hands on;
+//! - into `forms` where it is about how numbers are written;
 //! - into `tables` where it is about a table on a finished page;
 //! - into `expressions` where it is about the examples of docs/expressions.md;
 //! - into `generated` where it holds for any edition;
@@ -39,10 +41,12 @@ mod data;
 mod determinism;
 mod diag;
 mod expressions;
+mod forms;
 mod generated;
 mod guide;
 mod makeup;
 mod marks;
+mod oneplace;
 mod page;
 mod pdf;
 mod properties;
