@@ -32,8 +32,7 @@ impl Desk<'_> {
         let moved = units[0].as_ref().is_some_and(|unit| !is_sign(unit));
         let mut values = Vec::new();
         for (number, one) in gathered.series.iter().enumerate() {
-            let bare = moved && !second(number)
-                || second(number) && drawn.labels.is_none() && false;
+            let bare = moved && !second(number);
             let row = one.points.iter().map(|point| {
                 let (id, span) = (*point)?;
                 self.value_words(id, span, bare)
