@@ -23,6 +23,7 @@ impl Desk<'_> {
             return None;
         }
         let card = |(stat, span): (Stat, Span)| {
+            let stat = self.stats.dressed(&stat);
             let (before, after) = stat.hedges();
             Card {
                 stat: stat.id,
