@@ -68,10 +68,9 @@ impl Chart {
         let from = from.unwrap_or_else(BigRational::zero);
         let low = values.iter().min().map_or(from.clone(), |low| low.min(&from).clone());
         let high = values.iter().max().map_or(from.clone(), |hi| hi.max(&from).clone());
-        let high = match &self.to {
-            Some(to) if !second => high.max(to.clone()),
-            _ => high,
-        };
+        if let (Some(frame), false) = (&self.frame, second) {
+            return (low.min(frame.low.clone()), high.max(frame.high.clone()));
+        }
         (low, high)
     }
 
@@ -86,6 +85,9 @@ type Marks = Vec<BigRational>;
 
 /// The ticks of a chart's axes.
 pub(super) fn ticks(chart: &Chart, room: Rect, em: Len) -> Ticks {
+    if let Some(frame) = &chart.frame {
+        return [frame.ticks.clone(), Vec::new()];
+    }
     let most = match chart.kind {
         Kind::Share => {
             let step = if room.width() < em * 24 { 50 } else { 25 };

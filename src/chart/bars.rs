@@ -166,8 +166,12 @@ impl Bars<'_> {
         }
         let em = self.words.em();
         let beyond = |negative: bool| {
-            let own =
-                self.values().filter(|(_, _, value)| value.is_negative() == negative);
+            // panels of one scale leave the same room, whatever their own values are
+            let shared =
+                self.chart.frame.is_some() && self.sides()[usize::from(!negative)];
+            let own = self
+                .values()
+                .filter(|(_, _, value)| shared || value.is_negative() == negative);
             let words = own.map(|(s, c, _)| Word::Value(s, c));
             let width = widest(self.words, words);
             if width > Len::ZERO { width + em.ratio(4, 10) } else { Len::ZERO }
@@ -175,6 +179,12 @@ impl Bars<'_> {
         let (left, right) = (beyond(true), beyond(false));
         self.plot.x0 += left;
         self.plot.x1 -= right;
+    }
+
+    /// Whether bars go to the left of zero, and to its right.
+    fn sides(&self) -> [bool; 2] {
+        let (low, high) = self.chart.range(false);
+        [low.is_negative(), !low.is_negative() || !high.is_negative()]
     }
 
     fn values(&self) -> impl Iterator<Item = (usize, usize, &BigRational)> {
@@ -190,7 +200,8 @@ impl Bars<'_> {
             let (y0, y1) = self.edges(0, 0);
             let high = y1 - y0 >= em.ratio(75, 100) || self.side == 1;
             let all = self.values().map(|(s, c, _)| Word::Value(s, c));
-            return high && widest(self.words, all) * 2 <= self.plot.width();
+            let ends = if self.sides() == [true, true] { 3 } else { 2 };
+            return high && widest(self.words, all) * ends <= self.plot.width();
         }
         let (y0, y1) = self.edges(0, 0);
         (0..self.chart.data.categories).all(|category| {

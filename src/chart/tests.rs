@@ -56,7 +56,7 @@ fn chart(kind: Kind, series: &[&[i64]]) -> Chart {
         kind,
         data: Data { categories, series },
         from: None,
-        to: None,
+        frame: None,
         ordered: true,
         second: false,
         marked: Vec::new(),

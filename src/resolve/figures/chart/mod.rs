@@ -73,18 +73,17 @@ impl Desk<'_> {
         }
         let second = set.second_axis.as_ref().is_some_and(|second| second.value)
             && kind == Kind::ColumnsLine;
-        let panels = set.panels.as_ref().is_some_and(|panels| panels.value);
-        let columns = set.columns.as_ref().map_or(0, |columns| columns.value);
+        let panels = self.panels(set, kind);
         let drawn = chart::Chart {
             kind,
             data,
             from,
-            to: None,
+            frame: None,
             ordered: gathered.ordered,
             second,
             marked,
             labels: set.labels.as_ref().map(|labels| labels.value),
-            panels: panels.then_some(columns),
+            panels,
             centre: false,
             sign,
         };
@@ -174,7 +173,8 @@ impl Desk<'_> {
             );
         }
         let have = gathered.series.len();
-        if have > MOST_SERIES && !matches!(kind, Kind::Slope) {
+        let panels = figure.value.panels.as_ref().is_some_and(|panels| panels.value);
+        if have > MOST_SERIES && kind != Kind::Slope && !panels {
             self.advise(
                 Code::BadValue,
                 span,
@@ -188,6 +188,25 @@ impl Desk<'_> {
                 ),
             );
         }
+    }
+
+    /// The panels of a chart; kinds that have none are a fault.
+    fn panels(&mut self, set: &Written, kind: Kind) -> Option<chart::Panels> {
+        let asked = set.panels.as_ref().filter(|panels| panels.value)?;
+        if !matches!(kind, Kind::Columns | Kind::Bars | Kind::Lines | Kind::Areas) {
+            self.advise(
+                Code::BadValue,
+                asked.span,
+                say!("这种图不能分成小图", "a chart of this kind has no panels"),
+                say!(
+                    "panels 用于 columns、bars、lines、areas",
+                    "panels are for columns, bars, lines and areas"
+                ),
+            );
+        }
+        let columns = set.columns.as_ref().map_or(0, |columns| columns.value);
+        let own_scale = set.own_scale.as_ref().is_some_and(|own| own.value);
+        Some(chart::Panels { columns, own_scale })
     }
 
     /// Parts of a whole are not below zero, and some part is above it.

@@ -109,6 +109,9 @@ impl Desk<'_> {
                 _ => "纵轴不从零起。",
             });
         }
+        if drawn.panels.is_some_and(|panels| panels.own_scale) {
+            said.push_str("各图数值轴的刻度不同。");
+        }
         for (status, name) in
             [(Status::Estimate, "预计数"), (Status::Preliminary, "初步核算数")]
         {
