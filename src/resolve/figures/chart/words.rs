@@ -80,7 +80,7 @@ impl Desk<'_> {
     /// A value as its statistic prints it everywhere (rule S13), its unit in the unit line
     /// where that is so.
     fn value_words(&mut self, id: StatId, span: Span, bare: bool) -> Option<Rich> {
-        let stat = self.stats.get(id)?;
+        let stat = self.stats.dressed(self.stats.get(id)?);
         let (before, after) = stat.hedges();
         let text =
             if bare { format!("{before}{}{after}", stat.number) } else { stat.printed() };
