@@ -10,7 +10,7 @@ use crate::say;
 use crate::stats::Stat;
 use num_traits::{Signed as _, Zero as _};
 
-/// Labels that begin so say themselves what a change is against.
+/// Labels that begin so, and name growth or decline, say themselves what a change is.
 const AGAINST: [&str; 6] = ["同比", "环比", "比", "较", "年均", "平均每年"];
 /// Words of growth and of decline.
 const TURNED: [(&str, &str); 5] = [
@@ -126,8 +126,9 @@ fn change(stat: &Stat, span: Span, group: u32) -> Change {
     let down = stat.value.is_negative();
     let size = stat.number.trim_start_matches(['-', '−']);
     let (before, after) = stat.hedges();
-    let own = AGAINST.iter().any(|word| stat.label.starts_with(word));
     let turned = TURNED.iter().find(|(up, _)| stat.label.contains(up));
+    let verb = turned.is_some() || TURNED.iter().any(|(_, fall)| stat.label.contains(fall));
+    let own = verb && AGAINST.iter().any(|word| stat.label.starts_with(word));
     let (words, number) = match (own, down, turned) {
         (true, true, Some((up, fall))) => (stat.label.replacen(up, fall, 1), size),
         (true, ..) => (stat.label.clone(), stat.number.as_str()),
