@@ -86,13 +86,13 @@ pub(super) fn draw(chart: &Chart, room: Rect, words: &dyn Words, look: &Look) ->
     }
     bars.room_for_values(direct);
     if !direct && !valued {
-        bars.plot.y1 = bars.plot.y1 - em.ratio(13, 10);
+        bars.plot.y1 -= em.ratio(13, 10);
     }
     bars.names(&mut out, room.x0, measure);
     if !direct && !valued {
         let [numbers, _] = &ticks;
         let last = numbers.len().saturating_sub(1);
-        bars.plot.x1 = bars.plot.x1 - words.width(Word::Tick(last)).half();
+        bars.plot.x1 -= words.width(Word::Tick(last)).half();
         let (start, end) = (bars.plot.x0, bars.plot.x1);
         let scale = scale(chart, numbers, false, (start, end));
         for (i, tick) in numbers.iter().enumerate() {
@@ -174,7 +174,7 @@ impl Bars<'_> {
         };
         let (left, right) = (beyond(true), beyond(false));
         self.plot.x0 += left;
-        self.plot.x1 = self.plot.x1 - right;
+        self.plot.x1 -= right;
     }
 
     fn values(&self) -> impl Iterator<Item = (usize, usize, &BigRational)> {

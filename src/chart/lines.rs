@@ -4,8 +4,9 @@ use super::along::{Along, int};
 use super::axis::{foot, grid, scale, widest};
 use super::ink::{MOST_SERIES, fill, marker, stroke};
 use super::scale::Scale;
+use super::spread::{Wish, spread};
 use super::{Anchor, Chart, Drawing, Fill, Kind, Look, Means, Misfit, Shape, Step};
-use super::{Word, Words, key, marks};
+use super::{Ticks, Word, Words, key, marks};
 use crate::base::{Len, Point, Rect, Tint};
 use num_rational::BigRational;
 use num_traits::{Signed, Zero};
@@ -15,10 +16,18 @@ const MOST_MARKERS: usize = 16;
 /// More points than this ask for a thinner line.
 const MOST_HEAVY: usize = 48;
 
-/// What stands at the right ends of lines: the names of series, or none.
-struct Ends {
-    named: bool,
-    width: Len,
+/// Lines in the making.
+struct Lines<'a> {
+    chart: &'a Chart,
+    words: &'a dyn Words,
+    look: &'a Look,
+    plot: Rect,
+    along: Along,
+    scale: Scale,
+    /// Whether every value stands at its point.
+    direct: bool,
+    /// From the lines' ends to the names of series, where they stand there.
+    ends: Option<Len>,
 }
 
 /// Draws lines or areas.
@@ -29,37 +38,23 @@ pub(super) fn draw(chart: &Chart, room: Rect, words: &dyn Words, look: &Look) ->
         out.misfit = Some(Misfit::Small);
         return out;
     }
-    let ticks = chart.ticks(room, em);
-    let count = chart.data.series.len();
-    let ends = ends(chart, room, words);
-    let room = if count > 1 && !ends.named {
+    let mut ticks = chart.ticks(room, em);
+    let named = ends_fit(chart, room, words);
+    let room = if chart.data.series.len() > 1 && !named {
         key::draw(&mut out, chart, room, words, (look, false))
     } else {
         room
     };
     let direct = chart.labels != Some(false) && labels_fit(chart, room, words);
-    let ticks = if direct { <_>::default() } else { ticks };
-    let gap = em.ratio(4, 10);
-    let left = if direct {
-        // the first value and the first name stand out half of their width
-        let first = (0..count).map(|s| Word::Value(s, 0)).chain([Word::Category(0)]);
-        widest(words, first).half()
-    } else {
-        widest(words, (0..ticks[0].len()).map(Word::Tick)) + gap
-    };
-    let last = chart.data.categories - 1;
-    let last = (0..count).map(|s| Word::Value(s, last)).chain([Word::Category(last)]);
-    let out_of_line = widest(words, last).half();
-    let away = if direct { out_of_line + em.ratio(2, 10) } else { Len::ZERO };
-    let away = away.max(em.ratio(6, 10));
-    let right = out_of_line.max(if ends.named { ends.width + away } else { Len::ZERO });
-    let plot = Rect { x0: room.x0 + left, x1: room.x1 - right, ..room };
-    let along = Along {
-        count: chart.data.categories,
-        start: plot.x0,
-        end: plot.x1.max(plot.x0 + em),
-        ends: true,
-    };
+    if direct {
+        ticks = <_>::default();
+    } else if chart.labels == Some(true) {
+        out.misfit = Some(Misfit::Labels);
+    }
+    let (left, right, away) = margins(chart, (&ticks, direct, named), words);
+    let (x0, x1) = (room.x0 + left, room.x1 - right);
+    let end = x1.max(x0 + em);
+    let along = Along { count: chart.data.categories, start: x0, end, ends: true };
     let names = match along.names(chart, words) {
         Ok(names) => names,
         Err(misfit) => {
@@ -70,48 +65,84 @@ pub(super) fn draw(chart: &Chart, room: Rect, words: &dyn Words, look: &Look) ->
     // a line that goes down to the axis has its values below it
     let (low, _) = chart.range(false);
     let below = if direct && low.is_negative() { em } else { Len::ZERO };
-    let plot = Rect {
-        y0: room.y0 + em.ratio(if direct { 14 } else { 6 }, 10),
-        y1: room.y1 - names.height(words) - below,
-        ..plot
-    };
-    let first = scale(chart, &ticks[0], false, (plot.y1, plot.y0));
+    let top = em.ratio(if direct { 14 } else { 6 }, 10);
+    let foot = room.y1 - names.height(words);
+    let plot = Rect { x0, x1: end, y0: room.y0 + top, y1: foot - below };
+    let scale = scale(chart, &ticks[0], false, (plot.y1, plot.y0));
     if !direct {
-        grid(&mut out, plot, (&[Some(first.clone()), None], &ticks), words, look);
+        grid(&mut out, plot, (&[Some(scale.clone()), None], &ticks), words, look);
     }
-    if chart.kind == Kind::Areas {
-        areas(&mut out, chart, (&first, along), look);
-    } else {
-        for series in 0..count {
-            line(&mut out, chart, series, (&first, along), look);
-        }
-    }
-    let zero = foot(&first);
-    out.rule(Point::new(plot.x0, zero), Point::new(plot.x1, zero), look.axis);
-    if chart.broken() {
-        marks::broken_axis(&mut out, Point::new(plot.x0, zero), words, look);
-    }
-    if direct {
-        for series in 0..count {
-            point_labels(&mut out, chart, series, (&first, along), words);
-        }
-    } else if chart.labels != Some(false) && count == 1 {
-        some_labels(&mut out, chart, plot, (&first, along), words);
-    }
-    if ends.named {
-        name_ends(&mut out, chart, (&first, along), (words, away));
-    }
-    along.draw_names(&mut out, (&names, plot.y1 + below), words, look);
+    let ends = named.then_some(away);
+    Lines { chart, words, look, plot, along, scale, direct, ends }.draw(&mut out);
+    along.draw_names(&mut out, (&names, foot), words, look);
     out
+}
+
+impl Lines<'_> {
+    fn draw(&self, out: &mut Drawing) {
+        let (chart, words, look) = (self.chart, self.words, self.look);
+        let line_of = (&self.scale, self.along);
+        let count = chart.data.series.len();
+        if chart.kind == Kind::Areas {
+            areas(out, chart, line_of, look);
+        } else {
+            for series in 0..count {
+                line(out, chart, series, line_of, look);
+            }
+        }
+        let zero = foot(&self.scale);
+        let start = Point::new(self.plot.x0, zero);
+        out.rule(start, Point::new(self.plot.x1, zero), look.axis);
+        if chart.broken() {
+            marks::broken_axis(out, start, words, look);
+        }
+        if self.direct {
+            for series in 0..count {
+                point_labels(out, chart, series, line_of, words);
+            }
+        } else if chart.labels != Some(false) && count == 1 && chart.kind == Kind::Lines {
+            some_labels(out, chart, self.plot, line_of, words);
+        }
+        if let Some(away) = self.ends {
+            name_ends(out, chart, line_of, (words, away));
+        }
+    }
 }
 
 /// Whether series are named at the right ends of their lines: where names take a third of
 /// the room at most.
-fn ends(chart: &Chart, room: Rect, words: &dyn Words) -> Ends {
+fn ends_fit(chart: &Chart, room: Rect, words: &dyn Words) -> bool {
     let count = chart.data.series.len();
+    let high = words.em().ratio(115, 100) * int(count);
+    count > 1
+        && widest(words, (0..count).map(Word::Series)) * 3 <= room.width()
+        && high + words.em() * 4 <= room.height()
+}
+
+/// What stands left and right of the lines, and how far from their ends names begin.
+fn margins(
+    chart: &Chart,
+    (ticks, direct, named): (&Ticks, bool, bool),
+    words: &dyn Words,
+) -> (Len, Len, Len) {
+    let em = words.em();
+    let count = chart.data.series.len();
+    let at = |category: usize| {
+        let values = (0..count).map(move |s| Word::Value(s, category));
+        // the first and the last word stand out half of their width
+        widest(words, values.chain([Word::Category(category)])).half()
+    };
+    let left = if direct {
+        at(0)
+    } else {
+        widest(words, (0..ticks[0].len()).map(Word::Tick)) + em.ratio(4, 10)
+    };
+    let out_of_line = at(chart.data.categories.saturating_sub(1));
+    let away = if direct { out_of_line + em.ratio(2, 10) } else { Len::ZERO };
+    let away = away.max(em.ratio(6, 10));
     let names = widest(words, (0..count).map(Word::Series));
-    let named = count > 1 && names * 3 <= room.width();
-    Ends { named, width: if named { names } else { Len::ZERO } }
+    let right = if named { names + away } else { Len::ZERO };
+    (left, right.max(out_of_line), away)
 }
 
 /// Whether every value can be printed at its point: as wide as points are apart, and, with
@@ -314,8 +345,8 @@ fn name_ends(
     let mut ends: Vec<(Len, usize)> = Vec::new();
     let mut under = BigRational::zero();
     for series in 0..count.min(MOST_SERIES) {
-        let last = (0..chart.data.categories).rev();
-        let Some(value) = last.filter_map(|c| chart.value(series, c)).next() else {
+        let mut last = (0..chart.data.categories).rev();
+        let Some(value) = last.find_map(|c| chart.value(series, c)) else {
             continue;
         };
         let y = if chart.kind == Kind::Areas {
@@ -328,29 +359,16 @@ fn name_ends(
         ends.push((y, series));
     }
     ends.sort();
-    let pitch = words.em().ratio(115, 100);
-    spread(&mut ends, pitch);
+    let height = words.em().ratio(115, 100);
+    let wishes: Vec<Wish> =
+        ends.iter().map(|(middle, _)| Wish { middle: *middle, height }).collect();
+    let half = words.em().half();
+    let (top, foot) = (scale.start.min(scale.end), scale.start.max(scale.end));
+    let own = || ends.iter().map(|(middle, _)| *middle).collect();
+    let places = spread(&wishes, top - half, foot + half).unwrap_or_else(own);
     let x = along.end + away;
-    for (y, series) in ends {
+    for ((_, series), y) in ends.into_iter().zip(places) {
         out.word(Word::Series(series), Point::new(x, y), Anchor::Left);
-    }
-}
-
-/// Moves sorted places apart to a distance at least, as little as can be.
-fn spread(ends: &mut [(Len, usize)], pitch: Len) {
-    for _ in 0..ends.len() * 4 {
-        let mut moved = false;
-        for i in 1..ends.len() {
-            let short = pitch - (ends[i].0 - ends[i - 1].0);
-            if short > Len::ZERO {
-                ends[i - 1].0 = ends[i - 1].0 - short.half();
-                ends[i].0 += short - short.half();
-                moved = true;
-            }
-        }
-        if !moved {
-            return;
-        }
     }
 }
 

@@ -326,7 +326,7 @@ mod tests {
         assert_eq!((count(260), count(160)), (10, 8));
         let drawing = draw(&chart, room(100, Len::pt(150)), &words, &LOOK);
         assert!(matches!(drawing.misfit, Some(Misfit::Width { .. })));
-        let one = super::tests::chart(&[vec![3], vec![4]]);
+        let one = tests::chart(&[vec![3], vec![4]]);
         let drawing = draw(&one, room(200, Len::pt(150)), &words, &LOOK);
         assert_eq!(drawing.misfit, Some(Misfit::Small));
     }

@@ -180,6 +180,22 @@ words! {
         /// Not counted in money.
         None = "none",
     }
+    /// How digits of long numbers are grouped.
+    Grouping {
+        /// Not at all: 1234567.
+        None = "none",
+        /// 千分撇: 1,234,567.
+        Comma = "comma",
+        /// 千分空: thin spaces between threes.
+        Space = "space",
+    }
+    /// The sign between the ends of a range.
+    RangeSign {
+        /// 浪纹线.
+        Wave = "～",
+        /// 一字线.
+        Dash = "—",
+    }
     /// How wide Chinese marks are before justification.
     MarkWidths {
         /// 不挤压: every mark one em, everywhere, and never squeezed.
@@ -493,6 +509,17 @@ tables! {
         /// The folder of earlier editions, whose statistics are compared; else the
         /// edition's own folder, editions of the same publication only.
         earlier: String,
+        /// Whether the forms of numbers are checked (GB/T 15835); else they are.
+        forms: bool,
+        /// How digits of statistics and of the copy are grouped where there are more than
+        /// four: none, comma or space; else statistics have no groups, and the copy may
+        /// have any, as long as it is one.
+        grouping: Grouping,
+        /// The sign of ranges, ～ or —; else the copy may have either, as long as it is one.
+        range: RangeSign,
+        /// Whether statistics of 10,000 and more print in 万 or 亿 where at most two
+        /// decimals say them exactly; else they do not.
+        steps: bool,
     }
 
     /// 报头: the masthead of page 1.
@@ -766,7 +793,7 @@ tables! {
         rest: String,
         /// The statistic in the hole of a ring, to which the parts must add up; else their
         /// sum stands there.
-        total: String,
+        sum: String,
         /// What a pictogram counts with; else squares.
         sign: Sign,
         /// How much one sign of a pictogram stands for, in the unit of the values; else a

@@ -337,6 +337,8 @@ fn color(fill: Fill, setter: Setter<'_>) -> Color {
 fn items(shape: &Shape, setter: Setter<'_>) -> Vec<ItemKind> {
     let edge = setter.edition.styles.hairline.max(Len::centipoints(35));
     match shape {
+        // nothing is no bar; filled, it would print as a line one dot thick
+        Shape::Rect(rect, _) if rect.x1 <= rect.x0 || rect.y1 <= rect.y0 => Vec::new(),
         Shape::Rect(rect, Fill::Hatch(hatch)) => vec![
             ItemKind::Path(Step::around(*rect), Paint::Hatch(*hatch, Color::BLACK)),
             ItemKind::Outline(*rect, edge, Color::BLACK),

@@ -298,11 +298,12 @@ impl<'a> List<'a> {
         let needed_by = needed_by.filter_map(|id| self.stats.get(*id));
         let some = |text: &str| (!text.is_empty()).then(|| text.to_owned());
         let (before, after) = stat.hedges();
+        let dressed = self.stats.dressed(stat);
         Entry {
             id: stat.name.clone(),
             label: stat.label.clone(),
-            printed: stat.printed(),
-            number: stat.number.clone(),
+            printed: dressed.printed(),
+            number: dressed.number,
             hedge: some(before).or(some(after)),
             value: Exact::of(&stat.value),
             unit: stat.measure.clone(),

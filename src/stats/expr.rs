@@ -15,6 +15,7 @@
 
 use super::decimal::{BadDecimal, Decimal};
 use super::quantity::{Function, Misfit, Quantity};
+use super::unit;
 use num_rational::BigRational;
 use std::ops::Range;
 
@@ -75,10 +76,10 @@ pub enum ExprFault {
     Function(String),
     /// A function with too few or too many arguments: its name, fewest and most.
     Arguments(String, usize, usize),
-    /// Units that cannot be added or compared.
-    Units,
-    /// A result that the statistic's unit, which is given, cannot express.
-    Result(String),
+    /// Units that cannot be added or compared, in words; empty where there is none.
+    Units(String, String),
+    /// A result that the statistic's unit cannot express: the unit, and what it came to.
+    Result(String, String),
     /// A number of years for an average that is not whole, or not from 1 to 100.
     Years,
     /// A name that no statistic has.
@@ -164,7 +165,11 @@ impl Expr {
             };
             let bits = result.value.numer().bits().max(result.value.denom().bits());
             if bits > MOST_BITS {
-                return Err(ExprError { fault: ExprFault::TooLarge, at: whole });
+                let at = match step {
+                    Step::Apply(_, at) | Step::Call(_, _, at) => at.clone(),
+                    _ => whole,
+                };
+                return Err(ExprError { fault: ExprFault::TooLarge, at });
             }
             stack.push(Item::One(result));
         }
@@ -230,7 +235,9 @@ fn flat(function: Function, items: Vec<Item>) -> Result<Vec<Quantity>, ExprError
 
 fn at_fault(misfit: Misfit, at: &Range<usize>) -> ExprError {
     let fault = match misfit {
-        Misfit::Units => ExprFault::Units,
+        Misfit::Units(one, other) => {
+            ExprFault::Units(unit::words(one), unit::words(other))
+        }
         Misfit::Zero => ExprFault::DivisionByZero,
         Misfit::Years => ExprFault::Years,
     };

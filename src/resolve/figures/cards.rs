@@ -39,6 +39,7 @@ impl Desk<'_> {
         let marked = self.marked(set);
         let periods = set.periods.as_ref().is_some_and(|periods| periods.value);
         let card = |((stat, span), change): ((Stat, Span), Option<Change>)| {
+            let stat = self.stats.dressed(&stat);
             let (before, after) = stat.hedges();
             let label = match period(&stat.period).filter(|_| periods) {
                 Some(period) => format!("{}\n{period}", stat.label),
@@ -84,7 +85,10 @@ impl Desk<'_> {
             let found = self.known_stats(std::slice::from_ref(name)).pop();
             self.groups += 1;
             let group = self.groups;
-            out.push(found.map(|(stat, span)| change(&stat, span, group)));
+            let stats = &self.stats;
+            out.push(
+                found.map(|(stat, span)| change(&stats.dressed(&stat), span, group)),
+            );
         }
         out
     }
@@ -127,7 +131,8 @@ fn change(stat: &Stat, span: Span, group: u32) -> Change {
     let size = stat.number.trim_start_matches(['-', '−']);
     let (before, after) = stat.hedges();
     let turned = TURNED.iter().find(|(up, _)| stat.label.contains(up));
-    let verb = turned.is_some() || TURNED.iter().any(|(_, fall)| stat.label.contains(fall));
+    let verb =
+        turned.is_some() || TURNED.iter().any(|(_, fall)| stat.label.contains(fall));
     let own = verb && AGAINST.iter().any(|word| stat.label.starts_with(word));
     let (words, number) = match (own, down, turned) {
         (true, true, Some((up, fall))) => (stat.label.replacen(up, fall, 1), size),

@@ -138,8 +138,8 @@ impl Desk<'_> {
             ("show", span(set.show.as_ref()), parts),
             ("rest", span(set.rest.as_ref()), parts),
             (
-                "total",
-                span(set.total.as_ref()),
+                "sum",
+                span(set.sum.as_ref()),
                 chart.is_some_and(|chart| chart.kind == Kind::Ring),
             ),
             ("sign", span(set.sign.as_ref()), pictogram),

@@ -589,7 +589,7 @@ impl Desk<'_> {
                 label,
                 value: Some(value.number),
                 period,
-                span: Some(span),
+                span: Some(set.file.as_ref().map_or(span, |file| file.span)),
                 ..base.clone()
             };
             points.push((value.key, draft.point(def, span)));

@@ -7,7 +7,9 @@
 mod bars;
 mod lines;
 mod press;
+mod random;
 mod round;
+mod signs;
 mod spec;
 
 use spec::{Drawn, Spec};

@@ -1,6 +1,7 @@
 //! Charts: statistics and series as exact numbers to be drawn, with every word that the
 //! chart prints, faults told at their places.
 
+mod align;
 mod alt;
 mod gather;
 mod parts;
