@@ -1,6 +1,6 @@
 //! Categories along a chart: their places, and their names below it.
 
-use super::{Anchor, Chart, Drawing, Misfit, Word, Words};
+use super::{Anchor, Chart, Drawing, Look, Misfit, Word, Words};
 use crate::base::{Len, Point};
 
 /// Most lines that the name of a category takes below its column.
@@ -17,12 +17,14 @@ pub(super) struct Along {
     pub(super) ends: bool,
 }
 
-/// Names below the plot: every so many-th, each in a measure.
-#[derive(Debug, Clone, Copy)]
+/// Names below the plot: which of them, and the measure of each.
+#[derive(Debug, Clone)]
 pub(super) struct Names {
-    every: usize,
+    shown: Vec<usize>,
     measure: Len,
     lines: usize,
+    /// Whether some are left out, so that ticks tell where those that are shown stand.
+    ticks: bool,
 }
 
 impl Along {
@@ -61,8 +63,12 @@ impl Along {
         }
         // a year in two lines is no year
         let whole = all().all(|word| words.width(word) <= measure);
-        if fits && (whole || !chart.ordered) {
-            return Ok(Names { every: 1, measure, lines });
+        let named: Vec<usize> = (0..self.count)
+            .filter(|c| words.width(Word::Category(*c)) > Len::ZERO)
+            .collect();
+        let ticks = named.len() < self.count && named.len() > 1;
+        if fits && (whole || !chart.ordered) && !ticks {
+            return Ok(Names { shown: named, measure, lines, ticks });
         }
         let widest = all().map(|word| words.width(word)).max().unwrap_or(em);
         if !chart.ordered {
@@ -71,31 +77,54 @@ impl Along {
             let most = usize::try_from(most).unwrap_or(0).min(self.count - 1).max(1);
             return Err(Misfit::Categories { have: self.count, most });
         }
-        let every = (widest + em.half()).cover(self.pitch().max(Len::from_raw(1)));
-        let every = usize::try_from(every).unwrap_or(1).max(1);
-        Ok(Names { every, measure: widest, lines: 1 })
+        let shown = self.thinned(&named, widest + em.half());
+        Ok(Names { shown, measure: widest, lines: 1, ticks: true })
     }
 
-    /// Puts the names below a line, the middle of the first one at a height.
-    pub(super) fn draw_names(self, out: &mut Drawing, names: Names, y: Len) {
-        for category in (0..self.count).step_by(names.every) {
-            let at = Point::new(self.at(category), y);
-            let word = Word::Category(category);
-            out.wrapped(word, at, Anchor::Middle, names.measure);
+    /// Every second, fifth, tenth … of some categories, counted from the last, so that they
+    /// stand so far from each other at least.
+    fn thinned(self, named: &[usize], least: Len) -> Vec<usize> {
+        for step in [1, 2, 5, 10, 20, 50, 100, 200, 500] {
+            let mut shown: Vec<usize> =
+                named.iter().rev().step_by(step).copied().collect();
+            shown.reverse();
+            let apart = shown.windows(2).all(|pair| match pair {
+                [a, b] => self.at(*b) - self.at(*a) >= least,
+                _ => true,
+            });
+            if apart {
+                return shown;
+            }
+        }
+        named.last().copied().into_iter().collect()
+    }
+
+    /// Puts the names below the foot of a plot.
+    pub(super) fn draw_names(
+        self,
+        out: &mut Drawing,
+        (names, foot): (&Names, Len),
+        words: &dyn Words,
+        look: &Look,
+    ) {
+        let em = words.em();
+        for category in names.shown.iter().copied() {
+            let x = self.at(category);
+            if names.ticks {
+                let end = Point::new(x, foot + em.ratio(25, 100));
+                out.rule(Point::new(x, foot), end, look.hairline);
+            }
+            let at = Point::new(x, foot + em.ratio(85, 100));
+            out.wrapped(Word::Category(category), at, Anchor::Middle, names.measure);
         }
     }
 }
 
 impl Names {
     /// The height of the names with the air above them.
-    pub(super) fn height(self, words: &dyn Words) -> Len {
+    pub(super) fn height(&self, words: &dyn Words) -> Len {
         let em = words.em();
-        em.ratio(3, 10) + em + words.pitch() * (int(self.lines) - 1)
-    }
-
-    /// From the foot of the plot to the middle of the first line.
-    pub(super) fn drop(words: &dyn Words) -> Len {
-        words.em().ratio(8, 10)
+        em.ratio(35, 100) + em + words.pitch() * (int(self.lines) - 1)
     }
 }
 

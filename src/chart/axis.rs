@@ -4,13 +4,15 @@
 use super::scale::{Scale, nice};
 use super::{Anchor, Chart, Drawing, Kind, Look, Ticks, Word, Words};
 use crate::base::{Len, Point, Rect};
+use num_bigint::BigInt;
 use num_rational::BigRational;
 use num_traits::{Signed, Zero};
 
-/// The height that suits a width: three to two in narrow columns, two to one in wide ones.
+/// The height that suits a width: three to two in narrow columns, more than two to one in wide ones.
 pub(super) fn height(width: Len, em: Len) -> Len {
     let ems = width.whole(em.max(Len::pt(1)));
-    let share = (68 - ems / 3).clamp(45, 64);
+    // from 18 ems, a newspaper's column, to 72, four of them
+    let share = (78 - ems / 2).clamp(44, 68);
     width.ratio(share, 100)
 }
 
@@ -79,12 +81,19 @@ impl Chart {
     }
 }
 
+/// The ticks of one axis.
+type Marks = Vec<BigRational>;
+
 /// The ticks of a chart's axes.
 pub(super) fn ticks(chart: &Chart, room: Rect, em: Len) -> Ticks {
     let most = match chart.kind {
-        Kind::Share => return [Vec::new(), Vec::new()],
+        Kind::Share => {
+            let step = if room.width() < em * 24 { 50 } else { 25 };
+            let all = (0..=100 / step).map(|i| BigRational::from(BigInt::from(i * step)));
+            return [all.collect(), Vec::new()];
+        }
         Kind::Bars | Kind::StackedBars => room.width().whole(em * 6),
-        _ => (room.height() - em * 4).whole(em.ratio(26, 10)),
+        _ => (room.height() - em * 3).whole(em.ratio(18, 10)),
     };
     let most = usize::try_from(most.clamp(2, 5)).unwrap_or(2);
     let axis = |second: bool| {
@@ -94,7 +103,30 @@ pub(super) fn ticks(chart: &Chart, room: Rect, em: Len) -> Ticks {
         let (low, high) = chart.range(second);
         nice(&low, &high, most, chart.broken() && !second)
     };
-    [axis(false), axis(true)]
+    let both = [axis(false), axis(true)];
+    if chart.broken() { both } else { together(both) }
+}
+
+/// Two axes with their zeros at one height and as many steps, so that grid lines serve
+/// both.
+fn together([first, second]: Ticks) -> Ticks {
+    let below = |ticks: &Marks| ticks.iter().filter(|tick| tick.is_negative()).count();
+    let above = |ticks: &Marks| ticks.iter().filter(|tick| tick.is_positive()).count();
+    if second.is_empty() {
+        return [first, second];
+    }
+    let (down, up) =
+        (below(&first).max(below(&second)), above(&first).max(above(&second)));
+    let widened = |ticks: Marks| match ticks.as_slice() {
+        [a, b, ..] => {
+            let step = b - a;
+            let number = |i: usize| BigRational::from(BigInt::from(i));
+            let low = (0..down).map(|i| -&step * number(down - i));
+            low.chain((0..=up).map(|i| &step * number(i))).collect()
+        }
+        _ => ticks,
+    };
+    [widened(first), widened(second)]
 }
 
 /// The scale over some ticks, or just over the values where there are none.
@@ -145,8 +177,10 @@ pub(super) fn grid(
         let Some(scale) = second else { break };
         let y = scale.at(tick);
         out.word(Word::SecondTick(i), Point::new(plot.x1 + gap, y), Anchor::Left);
-        // lines of the first axis that end at no number of the second would mislead
-        out.rule(Point::new(plot.x1 - gap, y), Point::new(plot.x1, y), look.hairline);
+    }
+    if second.is_some() {
+        let at = Point::new(plot.x1 + gap, plot.y0 - words.em().ratio(11, 10));
+        out.word(Word::SecondUnit, at, Anchor::Left);
     }
 }
 

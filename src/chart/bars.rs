@@ -34,7 +34,14 @@ pub(super) fn height(chart: &Chart, width: Len, words: &dyn Words) -> Len {
     let row = |category: usize| {
         let lines = words.wrapped(Word::Category(category), measure).0.max(1);
         let names = words.pitch() * int(lines);
-        let bars = em.ratio(if side > 1 { 105 } else { 120 }, 100) * int(side);
+        let thick = if chart.stacks() {
+            160
+        } else if side > 1 {
+            105
+        } else {
+            120
+        };
+        let bars = em.ratio(thick, 100) * int(side);
         names.max(bars) + em.ratio(75, 100)
     };
     let rows: Len = (0..chart.data.categories).map(row).max().unwrap_or(em);
@@ -47,6 +54,11 @@ fn name_width(chart: &Chart, width: Len, words: &dyn Words) -> Len {
     widest(words, all).min(width.ratio(2, 5))
 }
 
+/// What parts names from bars.
+fn gap_of(measure: Len, em: Len) -> Len {
+    if measure == Len::ZERO { Len::ZERO } else { em.ratio(5, 10) }
+}
+
 /// Draws level bars.
 pub(super) fn draw(chart: &Chart, room: Rect, words: &dyn Words, look: &Look) -> Drawing {
     let mut out = Drawing::default();
@@ -57,24 +69,32 @@ pub(super) fn draw(chart: &Chart, room: Rect, words: &dyn Words, look: &Look) ->
     }
     let ticks = chart.ticks(room, em);
     let many = chart.data.series.len() > 1;
-    let room = if many { key::draw(&mut out, chart, room, words, look) } else { room };
+    let valued = chart.stacks()
+        && chart.data.categories == 1
+        && chart.labels != Some(false)
+        && !fits_in_line(chart, room, words, look);
+    let key = (look, valued);
+    let room = if many { key::draw(&mut out, chart, room, words, key) } else { room };
     let measure = name_width(chart, room.width(), words);
-    let gap = em.ratio(5, 10);
+    let gap = gap_of(measure, em);
     let plot = Rect { x0: room.x0 + measure + gap, ..room };
     let side = if chart.stacks() { 1 } else { chart.data.series.len().max(1) };
     let mut bars = Bars { chart, words, look, plot, side };
-    bars.names(&mut out, measure);
     let direct = chart.labels != Some(false) && bars.labels_fit();
     if chart.labels == Some(true) && !direct {
         out.misfit = Some(Misfit::Labels);
     }
     bars.room_for_values(direct);
-    if !direct && chart.kind != Kind::Share {
-        let [numbers, _] = &ticks;
+    if !direct && !valued {
         bars.plot.y1 = bars.plot.y1 - em.ratio(13, 10);
+    }
+    bars.names(&mut out, room.x0, measure);
+    if !direct && !valued {
+        let [numbers, _] = &ticks;
         let last = numbers.len().saturating_sub(1);
         bars.plot.x1 = bars.plot.x1 - words.width(Word::Tick(last)).half();
-        let scale = scale(chart, numbers, false, (bars.plot.x0, bars.plot.x1));
+        let (start, end) = (bars.plot.x0, bars.plot.x1);
+        let scale = scale(chart, numbers, false, (start, end));
         for (i, tick) in numbers.iter().enumerate() {
             let x = scale.at(tick);
             let (top, foot) = (bars.plot.y0, bars.plot.y1);
@@ -88,6 +108,12 @@ pub(super) fn draw(chart: &Chart, room: Rect, words: &dyn Words, look: &Look) ->
         bars.draw(&mut out, &scale, direct);
     }
     out
+}
+
+/// Whether the values of a single stack stand inside it.
+fn fits_in_line(chart: &Chart, room: Rect, words: &dyn Words, look: &Look) -> bool {
+    let plot = room;
+    Bars { chart, words, look, plot, side: 1 }.labels_fit()
 }
 
 impl Bars<'_> {
@@ -113,8 +139,8 @@ impl Bars<'_> {
         (y0, y0 + thick - if last { Len::ZERO } else { self.look.gap })
     }
 
-    fn names(&self, out: &mut Drawing, measure: Len) {
-        let left = self.plot.x0 - self.words.em().ratio(5, 10) - measure;
+    /// Prints the names at the left, each in the middle of its row.
+    fn names(&self, out: &mut Drawing, left: Len, measure: Len) {
         for category in 0..self.chart.data.categories {
             let (top, height) = self.row(category);
             let word = Word::Category(category);
@@ -201,9 +227,12 @@ impl Bars<'_> {
             });
             marks::broken_bars(out, bases.collect(), self.words, self.look);
         }
-        let (top, foot) =
-            (Point::new(zero, self.plot.y0), Point::new(zero, self.plot.y1));
-        out.rule(top, foot, self.look.axis);
+        // shares fill their length: there is no end to be compared
+        if self.chart.kind != Kind::Share {
+            let top = Point::new(zero, self.plot.y0);
+            let foot = Point::new(zero, self.plot.y1);
+            out.rule(top, foot, self.look.axis);
+        }
     }
 
     fn bars(&self, out: &mut Drawing, scale: &Scale, direct: bool) {

@@ -1,7 +1,7 @@
 //! Columns: one or several series side by side or on top of each other, perhaps with a
 //! line of the last one.
 
-use super::along::{Along, Names, int};
+use super::along::{Along, int};
 use super::axis::{foot, grid, scale, widest};
 use super::scale::Scale;
 use super::{Anchor, Chart, Drawing, Kind, Look, Means, Misfit, Shape, Ticks};
@@ -41,11 +41,15 @@ pub(super) fn draw(chart: &Chart, room: Rect, words: &dyn Words, look: &Look) ->
     }
     let ticks = chart.ticks(room, em);
     let many = chart.data.series.len() > 1;
-    let room = if many { key::draw(&mut out, chart, room, words, look) } else { room };
     let mut made = Columns::new(chart, (room.x0, room.x1), words, look);
     let direct = chart.labels != Some(false) && made.labels_fit(room);
-    let ticks = if direct { <_>::default() } else { ticks };
-    if !direct {
+    // the values of a single stack stand in its key where they do not stand in it
+    let valued = !direct && chart.stacks() && chart.data.categories == 1;
+    let key = (look, valued && chart.labels != Some(false));
+    let room = if many { key::draw(&mut out, chart, room, words, key) } else { room };
+    let direct = direct && made.labels_fit(room);
+    let ticks = if direct || key.1 { <_>::default() } else { ticks };
+    if !direct && !key.1 {
         let gap = em.ratio(4, 10);
         let [one, two] = &ticks;
         let left = widest(words, (0..one.len()).map(Word::Tick));
@@ -140,11 +144,14 @@ impl<'a> Columns<'a> {
         let (low, high) = chart.range(false);
         let over = direct && !chart.stacks();
         // values above the highest column, and below the lowest
-        let above = if over && high.is_positive() || !direct {
-            em.ratio(12, 10)
+        let above = if over && high.is_positive() {
+            14
+        } else if direct {
+            3
         } else {
-            em.ratio(2, 10)
+            8
         };
+        let above = em.ratio(above, 10);
         let below = if over && low.is_negative() { em.ratio(12, 10) } else { Len::ZERO };
         let mut plot = Rect {
             x0: self.along.start,
@@ -154,9 +161,9 @@ impl<'a> Columns<'a> {
         };
         // a line with values of its own stands in a band above the columns
         let band = (direct && chart.second).then(|| {
-            let depth = plot.height().ratio(34, 100);
-            let band = Rect { y1: plot.y0 + depth - em.half(), ..plot };
-            plot.y0 = plot.y0 + depth + em;
+            let depth = plot.height().ratio(36, 100);
+            let band = Rect { y1: plot.y0 + depth - em, ..plot };
+            plot.y0 = plot.y0 + depth + em.ratio(20, 10);
             band
         });
         if plot.height() < em * 2 {
@@ -184,13 +191,12 @@ impl<'a> Columns<'a> {
         if let Some(series) = line {
             let scale = second.as_ref().unwrap_or(&first);
             let band = (scale, self.along);
-            lines::line(out, chart, series, band, (words, self.look));
+            lines::line(out, chart, series, band, self.look);
             if direct {
                 lines::point_labels(out, chart, series, band, words);
             }
         }
-        let y = plot.y1 + below + Names::drop(words);
-        self.along.draw_names(out, names, y);
+        self.along.draw_names(out, (&names, plot.y1 + below), words, self.look);
     }
 
     /// Left and right edge of every column, with where it stands.

@@ -1,7 +1,7 @@
 //! How series are told apart in one ink: tints that stay apart when dots gain, hatches that
 //! a press holds, weights, dashes and markers.
 
-use super::{Chart, Dash, Drawing, Fill, Look, Means, Shape};
+use super::{Chart, Dash, Drawing, Fill, Kind, Look, Means, Shape};
 use crate::base::{Hatch, Len, Point, Rect, Step, Tint};
 
 /// Most series that can be told apart.
@@ -9,6 +9,9 @@ pub(super) const MOST_SERIES: usize = 6;
 
 /// Hatching: 0.5 pt lines, 2 pt apart, hold on newsprint and read as a quarter tint.
 const HATCH: Hatch = Hatch { angle: 45, pitch: Len::pt(2), weight: Len::centipoints(50) };
+
+/// What stands beside something that is pointed out.
+const LIGHT: Fill = Fill::Tint(Tint::percent(30));
 
 /// The control points of a quarter circle lie this share of the radius along the tangents,
 /// in millionths.
@@ -33,14 +36,21 @@ pub(super) fn fill(series: usize, count: usize) -> Fill {
 impl Chart {
     /// The fill of a value: what is pointed out in the accent, what stands beside it light.
     pub(super) fn fill(&self, series: usize, category: usize) -> Fill {
-        let count = self.data.series.len();
         if self.marked.contains(&(series, category)) {
             return Fill::Accent(Tint::SOLID);
         }
-        if count <= 1 && !self.marked.is_empty() {
-            return Fill::Tint(Tint::percent(30));
+        if self.filled(self.data.series.len()) <= 1 && !self.marked.is_empty() {
+            return LIGHT;
         }
-        fill(series, count)
+        self.series_fill(series)
+    }
+
+    /// The fill of a series where nothing is pointed out; under a line it is light.
+    pub(super) fn series_fill(&self, series: usize) -> Fill {
+        match self.filled(self.data.series.len()) {
+            ..=1 if self.kind == Kind::ColumnsLine => LIGHT,
+            count => fill(series, count),
+        }
     }
 }
 

@@ -1,18 +1,19 @@
 //! The key above a chart: what each fill or line stands for.
 
 use super::along::int;
-use super::ink::{fill, marker, stroke};
+use super::ink::{marker, stroke};
 use super::{Anchor, Chart, Drawing, Fill, Kind, Look, Means, Shape, Word, Words};
 use crate::base::{Len, Point, Rect, Tint};
 
 /// Draws a key along the upper edge of a room, in as many rows as it needs; gives what is
-/// left of the room. Without a name there is no key.
+/// left of the room. Without a name there is no key. A key with values prints those of the
+/// first category after the names.
 pub(super) fn draw(
     out: &mut Drawing,
     chart: &Chart,
     room: Rect,
     words: &dyn Words,
-    look: &Look,
+    (look, valued): (&Look, bool),
 ) -> Rect {
     let em = words.em();
     let (swatch, gap, space) = (em.ratio(14, 10), em.ratio(4, 10), em.ratio(12, 10));
@@ -23,13 +24,20 @@ pub(super) fn draw(
     }
     let (mut x, mut y) = (room.x0, room.y0 + em.half());
     for series in 0..count {
-        let width = swatch + gap + words.width(Word::Series(series));
+        let name = words.width(Word::Series(series));
+        let value =
+            if valued { words.width(Word::Value(series, 0)) + gap } else { Len::ZERO };
+        let width = swatch + gap + name + value;
         if x > room.x0 && x + width > room.x1 {
             (x, y) = (room.x0, y + row);
         }
         sample(out, chart, series, (Point::new(x, y), swatch, em), look);
         let at = Point::new(x + swatch + gap, y);
         out.wrapped(Word::Series(series), at, Anchor::Left, room.x1 - at.x);
+        if valued {
+            let at = Point::new(at.x + name + gap, y);
+            out.word(Word::Value(series, 0), at, Anchor::Left);
+        }
         x += width + space;
     }
     Rect { y0: y + em.half() + em.ratio(5, 10), ..room }
@@ -44,7 +52,6 @@ fn sample(
     look: &Look,
 ) {
     let means = Means::Frame;
-    let count = chart.data.series.len();
     if chart.is_line(series) {
         let stroke = stroke(chart.stroke_of(series), look);
         let ink = Fill::Tint(Tint::SOLID);
@@ -56,7 +63,7 @@ fn sample(
     }
     let half = em.ratio(35, 100);
     let rect = Rect { x0: at.x, y0: at.y - half, x1: at.x + width, y1: at.y + half };
-    out.shape(means, Shape::Rect(rect, fill(series, chart.filled(count))));
+    out.shape(means, Shape::Rect(rect, chart.series_fill(series)));
 }
 
 impl Chart {

@@ -1,6 +1,6 @@
 //! Lines through points, and areas below them.
 
-use super::along::{Along, Names};
+use super::along::Along;
 use super::axis::{foot, grid, scale, widest};
 use super::ink::{MOST_SERIES, fill, marker, stroke};
 use super::scale::Scale;
@@ -8,10 +8,12 @@ use super::{Anchor, Chart, Drawing, Fill, Kind, Look, Means, Misfit, Shape, Step
 use super::{Word, Words, key, marks};
 use crate::base::{Len, Point, Rect, Tint};
 use num_rational::BigRational;
-use num_traits::Zero;
+use num_traits::{Signed, Zero};
 
 /// More points than this have no markers: they would hide the line.
 const MOST_MARKERS: usize = 16;
+/// More points than this ask for a thinner line.
+const MOST_HEAVY: usize = 48;
 
 /// What stands at the right ends of lines: the names of series, or none.
 struct Ends {
@@ -31,7 +33,7 @@ pub(super) fn draw(chart: &Chart, room: Rect, words: &dyn Words, look: &Look) ->
     let count = chart.data.series.len();
     let ends = ends(chart, room, words);
     let room = if count > 1 && !ends.named {
-        key::draw(&mut out, chart, room, words, look)
+        key::draw(&mut out, chart, room, words, (look, false))
     } else {
         room
     };
@@ -62,9 +64,12 @@ pub(super) fn draw(chart: &Chart, room: Rect, words: &dyn Words, look: &Look) ->
             return out;
         }
     };
+    // a line that goes down to the axis has its values below it
+    let (low, _) = chart.range(false);
+    let below = if direct && low.is_negative() { em } else { Len::ZERO };
     let plot = Rect {
         y0: room.y0 + em.ratio(if direct { 14 } else { 6 }, 10),
-        y1: room.y1 - names.height(words) - em.ratio(4, 10),
+        y1: room.y1 - names.height(words) - below,
         ..plot
     };
     let first = scale(chart, &ticks[0], false, (plot.y1, plot.y0));
@@ -75,7 +80,7 @@ pub(super) fn draw(chart: &Chart, room: Rect, words: &dyn Words, look: &Look) ->
         areas(&mut out, chart, (&first, along), look);
     } else {
         for series in 0..count {
-            line(&mut out, chart, series, (&first, along), (words, look));
+            line(&mut out, chart, series, (&first, along), look);
         }
     }
     let zero = foot(&first);
@@ -87,11 +92,13 @@ pub(super) fn draw(chart: &Chart, room: Rect, words: &dyn Words, look: &Look) ->
         for series in 0..count {
             point_labels(&mut out, chart, series, (&first, along), words);
         }
+    } else if chart.labels != Some(false) && count == 1 {
+        some_labels(&mut out, chart, plot, (&first, along), words);
     }
     if ends.named {
         name_ends(&mut out, chart, (&first, along), words);
     }
-    along.draw_names(&mut out, names, plot.y1 + em.ratio(4, 10) + Names::drop(words));
+    along.draw_names(&mut out, (&names, plot.y1 + below), words, look);
     out
 }
 
@@ -144,11 +151,13 @@ pub(super) fn line(
     chart: &Chart,
     series: usize,
     (scale, along): (&Scale, Along),
-    (words, look): (&dyn Words, &Look),
+    look: &Look,
 ) {
-    let own = stroke(chart.stroke_of(series), look);
+    let mut own = stroke(chart.stroke_of(series), look);
+    if chart.data.categories > MOST_HEAVY {
+        own.weight = own.weight.ratio(2, 3);
+    }
     let ink = Fill::Tint(Tint::SOLID);
-    let _ = words;
     for run in runs(chart, series, (scale, along)) {
         if run.len() > 1 {
             let shape = Shape::Line(run, own.weight, ink, own.dash);
@@ -170,26 +179,108 @@ pub(super) fn line(
     }
 }
 
-/// Prints the values of a line above its points, or below where the line turns upwards.
+/// Prints the values of a line above its points, or below where the line rises into them.
 pub(super) fn point_labels(
     out: &mut Drawing,
     chart: &Chart,
     series: usize,
-    (scale, along): (&Scale, Along),
+    line: (&Scale, Along),
     words: &dyn Words,
 ) {
-    let away = words.em().ratio(95, 100);
-    let count = chart.data.categories;
-    for category in 0..count {
-        let Some(value) = chart.value(series, category) else { continue };
-        let near = |at: Option<usize>| at.and_then(|at| chart.value(series, at));
-        let beside = [near(category.checked_sub(1)), near(Some(category + 1))];
-        let valley = beside.iter().flatten().all(|other| *other > value);
-        let y = scale.at(value);
-        let y = if valley && count > 2 { y + away } else { y - away };
-        let at = Point::new(along.at(category), y);
-        out.word(Word::Value(series, category), at, Anchor::Middle);
+    for category in 0..chart.data.categories {
+        if let Some(at) = label_place(chart, (series, category), line, words) {
+            out.word(Word::Value(series, category), at, Anchor::Middle);
+        }
     }
+}
+
+/// Prints some values of a line that has no room for all: those pointed out, the last, the
+/// greatest, the least and the first, as far as they keep clear of each other.
+fn some_labels(
+    out: &mut Drawing,
+    chart: &Chart,
+    plot: Rect,
+    line: (&Scale, Along),
+    words: &dyn Words,
+) {
+    let em = words.em();
+    let known: Vec<(usize, &BigRational)> = (0..chart.data.categories)
+        .filter_map(|c| Some((c, chart.value(0, c)?)))
+        .collect();
+    let ends = [known.last(), known.iter().rev().max_by_key(|one| one.1)];
+    let others = [known.iter().min_by_key(|one| one.1), known.first()];
+    let marked = chart.marked.iter().map(|(_, category)| *category);
+    let own = ends.into_iter().chain(others).flatten().map(|(category, _)| *category);
+    let mut taken: Vec<Rect> = Vec::new();
+    for category in marked.chain(own) {
+        let Some(mut at) = label_place(chart, (0, category), line, words) else {
+            continue;
+        };
+        let half = words.width(Word::Value(0, category)).half();
+        at.x = at.x.max(plot.x0 + half).min(plot.x1 - half);
+        let rect = Rect {
+            x0: at.x - half,
+            x1: at.x + half,
+            y0: at.y - em.half(),
+            y1: at.y + em.half(),
+        };
+        let air = em.ratio(3, 10);
+        let room = rect.inset(-air, -air);
+        let inside = rect.y0 >= plot.y0 - em && rect.y1 <= plot.y1;
+        let clear = crossed(chart, rect, line)
+            || taken.iter().any(|other| {
+                other.x0 < room.x1
+                    && room.x0 < other.x1
+                    && other.y0 < room.y1
+                    && room.y0 < other.y1
+            });
+        if !inside || clear {
+            continue;
+        }
+        taken.push(rect);
+        // grid lines do not run through numbers
+        out.shape(Means::Frame, Shape::Rect(rect, Fill::Paper));
+        out.word(Word::Value(0, category), at, Anchor::Middle);
+    }
+}
+
+/// Whether a line has a point in a rectangle.
+fn crossed(chart: &Chart, rect: Rect, (scale, along): (&Scale, Along)) -> bool {
+    (0..chart.data.categories).any(|category| {
+        let x = along.at(category);
+        let inside = |value: &BigRational| {
+            let y = scale.at(value);
+            rect.y0 < y && y < rect.y1
+        };
+        rect.x0 < x && x < rect.x1 && chart.value(0, category).is_some_and(inside)
+    })
+}
+
+/// Where the value of a point stands: above it, unless the line would run through it there
+/// and less so below.
+fn label_place(
+    chart: &Chart,
+    (series, category): (usize, usize),
+    (scale, along): (&Scale, Along),
+    words: &dyn Words,
+) -> Option<Point> {
+    let em = words.em();
+    let own = scale.at(chart.value(series, category)?);
+    let x = along.at(category);
+    let half = words.width(Word::Value(series, category)).half();
+    let mut rises = Vec::new();
+    for beside in [category.checked_sub(1), Some(category + 1)].into_iter().flatten() {
+        let Some(value) = chart.value(series, beside) else { continue };
+        let way = (along.at(beside) - x).abs().max(Len::from_raw(1));
+        let rise = own - scale.at(value);
+        // how far the line has risen where the word ends
+        rises.push(rise.ratio(half.min(way).raw(), way.raw()));
+    }
+    let up = rises.iter().copied().max().unwrap_or(Len::ZERO);
+    let down = rises.iter().map(|rise| -*rise).max().unwrap_or(Len::ZERO);
+    let away = em.ratio(95, 100);
+    let above = up <= em.ratio(35, 100) || up <= down;
+    Some(Point::new(x, if above { own - away } else { own + away }))
 }
 
 /// Prints the names of series beside the last points of their lines, moved apart where

@@ -53,9 +53,9 @@ impl<'a> ChartBlock<'a> {
         shape: &mut dyn FnMut(&Rich, Role) -> ShapedText,
     ) -> Self {
         // the numbers of axes are made when the room is known
-        shape(&Rich::plain("0123456789.−%", span), Role::FigureLabel);
+        shape(&Rich::plain("0123456789.-%", span), Role::FigureLabel);
         let mut label = |rich: &Rich| shape(rich, Role::FigureLabel);
-        let categories = source.categories.iter().map(&mut label).collect();
+        let categories = source.axis.iter().map(&mut label).collect();
         let series = source.series.iter().map(&mut label).collect();
         let mut values = Vec::new();
         for row in &source.values {
@@ -125,9 +125,16 @@ impl<'a> ChartBlock<'a> {
         let em = setter.style(Role::FigureLabel).size;
         let ticks = self.source.drawn.ticks(room, em);
         let [first, second] = &self.source.tick_units;
+        let first = match self.source.drawn.kind {
+            Kind::Share => "%",
+            _ => first.as_str(),
+        };
+        // the sign of values and of ticks is one
+        let printed = self.source.values.iter().flatten().flatten();
+        let minus = printed.into_iter().any(|one| one.to_text().contains('−'));
         let text = |value: &num_rational::BigRational, unit: &str| {
             let (number, _) = print_exact(value, TICK_PLACES);
-            let number = number.replace('-', "−");
+            let number = if minus { number.replace('-', "−") } else { number };
             let rich = Rich::plain(&format!("{number}{unit}"), Span::detached());
             setter.shape(&rich, Role::FigureLabel, self.lang)
         };

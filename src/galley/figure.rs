@@ -68,7 +68,11 @@ impl Figure<'_> {
         let Some(title) = &self.title else {
             return (Vec::new(), u32::from(unit.is_some()));
         };
-        let adjust = super::head::adjust(style.align);
+        // charts begin at the edge of the text, and so do their titles
+        let adjust = match &self.body {
+            FigureBody::Chart(_) => Adjust::Left,
+            _ => super::head::adjust(style.align),
+        };
         let lines = set_lines(title, width, adjust);
         let rows = u32::try_from(lines.len()).unwrap_or(u32::MAX);
         let Some(unit) = unit else { return (lines, rows) };

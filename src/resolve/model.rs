@@ -385,8 +385,10 @@ pub struct Chart {
     pub drawn: chart::Chart,
     /// The statistic of each value, by series and category, as in `drawn.data`.
     pub points: Vec<Vec<Option<StatId>>>,
-    /// Names of categories.
+    /// Names of categories, as words tell them.
     pub categories: Vec<Rich>,
+    /// Names of categories, as the axis prints them; blank ones are left out.
+    pub axis: Vec<Rich>,
     /// Names of series; of a single one it may be blank.
     pub series: Vec<Rich>,
     /// Values as printed, by series and category.

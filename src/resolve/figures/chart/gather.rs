@@ -23,6 +23,8 @@ pub(super) struct Gathered {
     pub(super) series: Vec<Aligned>,
     /// Names of categories.
     pub(super) categories: Vec<Rich>,
+    /// The same as the axis prints them: of many months, only the years.
+    pub(super) axis: Vec<Rich>,
     /// Whether categories are periods.
     pub(super) ordered: bool,
     /// Where the data were asked for.
@@ -242,7 +244,11 @@ impl Desk<'_> {
             Aligned { label: one.label, points }
         };
         let series = listed.into_iter().map(aligned).collect();
-        Gathered { series, categories, ordered, span: None }
+        let axis = match &periods {
+            Some(periods) if ordered => years(periods, &labels, &categories),
+            _ => categories.clone(),
+        };
+        Gathered { series, categories, axis, ordered, span: None }
     }
 
     /// Names of categories that the figure gives itself.
@@ -261,7 +267,26 @@ impl Desk<'_> {
             return;
         }
         gathered.categories = own.value.iter().map(|name| self.rich(name)).collect();
+        gathered.axis.clone_from(&gathered.categories);
     }
+}
+
+/// What an axis prints of periods: the year at its first month or quarter, where there are
+/// more of them than an axis has names.
+fn years(periods: &[Period], labels: &[String], categories: &[Rich]) -> Vec<Rich> {
+    let short = periods.first().map_or(12, |period| period.months);
+    let alike = periods.iter().all(|period| period.months == short);
+    let many = (short == 1 && periods.len() > 18) || (short == 3 && periods.len() > 10);
+    if !alike || !many {
+        return categories.to_vec();
+    }
+    let mut all = Vec::new();
+    for (label, category) in labels.iter().zip(categories) {
+        let first = Period::parse(label).filter(|one| one.first.rem_euclid(12) == 0);
+        let year = first.map(|one| one.last_year().to_string()).unwrap_or_default();
+        all.push(super::made(&year, category.span()));
+    }
+    all
 }
 
 /// Single statistics on top of each other: each a series of its own, with no name below.
@@ -274,6 +299,7 @@ fn pile(listed: Vec<Listed>) -> Gathered {
     Gathered {
         series: series.collect(),
         categories: vec![Rich::default()],
+        axis: vec![Rich::default()],
         ordered: false,
         span: None,
     }

@@ -56,6 +56,7 @@ impl Desk<'_> {
                 .map(|one| one.points.iter().map(|at| at.map(|(id, _)| id)).collect())
                 .collect(),
             categories: gathered.categories,
+            axis: gathered.axis,
             series: gathered.series.into_iter().map(|one| one.label).collect(),
             values,
             tick_units: [sign(&units[0]), sign(&units[1])],
@@ -192,6 +193,7 @@ impl Chart {
         self.series
             .iter()
             .chain(&self.categories)
+            .chain(&self.axis)
             .chain(values)
             .chain(single.into_iter().flatten())
             .chain(self.axis_units.iter().flatten())
@@ -204,6 +206,7 @@ impl Chart {
         self.series
             .iter_mut()
             .chain(&mut self.categories)
+            .chain(&mut self.axis)
             .chain(values)
             .chain(single.into_iter().flatten())
             .chain(self.axis_units.iter_mut().flatten())
