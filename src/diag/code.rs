@@ -144,6 +144,8 @@ codes! {
     BadPicture = "bad-picture";
     /// A picture or chart without alternative text.
     MissingAlt = "missing-alt";
+    /// Numbers of a table whose unit is not the one that is said, or is said for some only.
+    TableUnits = "table-units";
     // the page
     /// The page cannot hold its columns.
     PageTooSmall = "page-too-small";

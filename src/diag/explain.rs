@@ -340,6 +340,16 @@ const LONG: &[(Code, &str, &str)] = &[
          screen readers and archives need it.",
     ),
     (
+        Code::TableUnits,
+        "统计表里的单位前后不一。\n\n\
+         例：栏头写“产值（亿元）”，这一栏的指标却以万元计；或一栏里有的数字带单位，有的不带。\n\
+         做法：把指标换算成栏头的单位，或改栏头；单位不一的表，在 unit 里写全各个单位。",
+        "the units of a table do not agree\n\n\
+         Example: the head says 产值（亿元） over a statistic in 万元; or some numbers of a\n\
+         column bear their unit and others do not.\n\
+         Remedy: convert the statistic, correct the head, or name every unit in `unit`.",
+    ),
+    (
         Code::PageTooSmall,
         "版面放不下所设的栏。\n\n\
          例：A4 上 columns = 12，每栏不足以排几个字。\n\

@@ -90,6 +90,19 @@ words! {
         Right = "right",
         /// Numbers under each other by their decimal points.
         Decimal = "decimal",
+        /// 均排: in a table's column, short words spread evenly to the longest of them.
+        Even = "even",
+    }
+    /// The rules of a table.
+    TableRules {
+        /// 三线表: heavy above and below, a thin one under the head.
+        Three = "three",
+        /// 开口表: thin rules between columns too, open at the left and the right.
+        Open = "open",
+        /// 全线表: every cell in a box.
+        Grid = "grid",
+        /// 无线表: none.
+        None = "none",
     }
     /// How surely a value is known, as the prose says it.
     Approx {
@@ -592,18 +605,40 @@ tables! {
         panels: bool,
         /// The height of a chart in rows of the grid, its title left out; else by its width.
         height: u16 where 3..,
-        /// Heads of a table's columns; `|` splits a head over two lines.
+        /// Heads of a table's columns; `|` splits a head over two lines. `2020年/总量` and
+        /// `2020年/增速` side by side stand under one head 2020年; a solidus in brackets or
+        /// doubled is a solidus.
         head: Vec<Ranged<String>>,
-        /// Rows of a table; a cell may hold {id}.
+        /// Rows of a table; a cell may hold {id}. `^` goes on with the cell above, `<` with
+        /// the cell at the left; full-width spaces or `>` before the first cell indent it;
+        /// a row of one cell heads the rows below it.
         rows: Vec<Ranged<Vec<Ranged<String>>>>,
-        /// How the columns of a table are aligned; else text left, numbers by the point.
+        /// How the columns of a table are aligned; else by what stands in them: the first
+        /// left, numbers by the point, short words in the middle.
         align: Vec<Ranged<Align>>,
-        /// 单位: the unit line above a table or chart; charts make their own.
+        /// The rules of a table; else three.
+        rules: TableRules,
+        /// 单位: the unit line above a table or chart; charts make their own. Statistics of a
+        /// unit that it, their column's head or their row names print without it.
         unit: String,
-        /// 注: the note below.
+        /// 注: the note below; each line is one note, and several are numbered.
         note: String,
-        /// 资料来源: who counted, in the last line below a chart.
+        /// 资料来源: who counted, in the line below the notes of a table or chart.
         source: String,
+        /// Whether a note below says that sums were not adjusted after rounding (S6).
+        rounded: bool,
+        /// Whether a note below explains the signs …, — and # that stand in the table.
+        signs: bool,
+        /// 表1: whether the title bears the next number.
+        number: bool,
+        /// Whether rows that begin with 合计 or 总计 are bold.
+        total: bool,
+        /// Whether rows become columns.
+        turn: bool,
+        /// Into how many parts side by side a long table is folded.
+        halves: u8 where 1..,
+        /// Whether a long table in the text may be divided between columns; else it may.
+        split: bool,
         /// The picture file, in the edition's folder.
         file: String,
         /// Words under the picture.

@@ -4,8 +4,10 @@
 use super::figure::Figure;
 use super::ink::{Ink, ascent};
 use super::set::Setter;
+use super::table::{Part, Plan, Stand, TableBlock};
 use crate::base::{Len, Point, Role, Span, StoryId};
 use crate::text::{Adjust, Direction, Line, Measure, ShapedText, break_lines};
+use std::collections::BTreeMap;
 
 /// Columns of at most so many characters are narrow (T37).
 const NARROW: i64 = 12;
@@ -78,6 +80,8 @@ impl Indent {
 pub struct Slug {
     /// Rows of the grid.
     pub rows: u32,
+    /// Rows more where it opens a column: the head of a divided table, repeated.
+    pub repeat: u32,
     /// Whether a column may end below it.
     pub may_end: bool,
     /// Which block of the flow.
@@ -97,6 +101,8 @@ pub enum Content {
     Heading,
     /// A figure.
     Figure,
+    /// A part of a table that columns may divide.
+    Table(Part),
 }
 
 /// A flow of blocks, set at a width.
@@ -108,6 +114,8 @@ pub struct Slugs<'b, 'a> {
     pub width: Len,
     /// Lines of each text block; empty for figures.
     pub(super) lines: Vec<Vec<Line>>,
+    /// Tables that columns may divide, by their block.
+    plans: BTreeMap<usize, Plan>,
     /// The slugs in order.
     pub list: Vec<Slug>,
 }
@@ -118,7 +126,14 @@ pub fn slugs<'b, 'a>(
     width: Len,
     setter: Setter<'a>,
 ) -> Slugs<'b, 'a> {
-    let mut set = Slugs { blocks, width, lines: Vec::new(), list: Vec::new() };
+    let mut set = Slugs {
+        blocks,
+        width,
+        lines: Vec::new(),
+        plans: BTreeMap::new(),
+        list: Vec::new(),
+    };
+    let across = blocks.iter().all(Block::is_horizontal);
     for (index, block) in blocks.iter().enumerate() {
         let lines = match &block.kind {
             BlockKind::Text(text) => text.lines(width),
@@ -129,8 +144,12 @@ pub fn slugs<'b, 'a>(
                 set.paragraph(index, text, &lines);
             }
             BlockKind::Text(text) => set.heading(index, text, &lines, setter),
+            BlockKind::Figure(figure) if across && figure.divided().is_some() => {
+                set.table(index, figure, setter);
+            }
             BlockKind::Figure(figure) => set.list.push(Slug {
                 rows: figure.rows(width, setter) + AIR,
+                repeat: 0,
                 may_end: true,
                 block: index,
                 content: Content::Figure,
@@ -143,6 +162,22 @@ pub fn slugs<'b, 'a>(
         last.may_end = true;
     }
     set
+}
+
+/// Rows of slugs below each other in a column that the first of them opens.
+pub fn rows(slugs: &[Slug]) -> u32 {
+    let repeat = slugs.first().map_or(0, |slug| slug.repeat);
+    slugs.iter().fold(repeat, |sum, slug| sum.saturating_add(slug.rows))
+}
+
+impl Block<'_> {
+    /// Whether its lines run from left to right.
+    fn is_horizontal(&self) -> bool {
+        match &self.kind {
+            BlockKind::Text(text) => text.text.direction() == Direction::Horizontal,
+            BlockKind::Figure(_) => true,
+        }
+    }
 }
 
 impl TextBlock {
@@ -164,7 +199,7 @@ impl Slugs<'_, '_> {
             let left = count - line - 1;
             let may_end = left == 0 || (line >= 1 && left >= 2);
             let content = Content::Line(line);
-            self.list.push(Slug { rows: 1, may_end, block, content, chars });
+            self.list.push(Slug { rows: 1, repeat: 0, may_end, block, content, chars });
         }
     }
 
@@ -182,7 +217,7 @@ impl Slugs<'_, '_> {
         let rows = setter.cover(height + air);
         let chars = text.text.chars();
         let content = Content::Heading;
-        self.list.push(Slug { rows, may_end: false, block, content, chars });
+        self.list.push(Slug { rows, repeat: 0, may_end: false, block, content, chars });
     }
 
     /// The lines of a block; none of a figure.
@@ -192,7 +227,83 @@ impl Slugs<'_, '_> {
 
     /// Rows of a range of slugs.
     pub fn rows(&self, range: std::ops::Range<usize>) -> u32 {
-        self.list[range].iter().fold(0, |sum, slug| sum.saturating_add(slug.rows))
+        rows(&self.list[range])
+    }
+
+    /// The slugs of a table that columns may divide, one a row: its opening never ends a
+    /// column, and above a row that opens one its head is repeated.
+    fn table(&mut self, block: usize, figure: &Figure<'_>, setter: Setter<'_>) {
+        let Some(table) = figure.divided() else { return };
+        let plan = table.plan(self.width, setter);
+        let slug = |part, rows, repeat, may_end| Slug {
+            rows,
+            repeat,
+            may_end,
+            block,
+            content: Content::Table(part),
+            chars: 0,
+        };
+        let above = AIR / 2;
+        let opening = figure.opening_rows(&plan, setter) + above;
+        self.list.push(slug(Part::Opening, opening, 0, false));
+        let repeat = TableBlock::repeated(&plan);
+        for (part, rows, may_end) in table.parts(&plan) {
+            self.list.push(slug(part, rows, repeat, may_end));
+        }
+        self.list.push(slug(Part::Close, plan.note_rows + AIR - above, 0, true));
+        self.plans.insert(block, plan);
+    }
+
+    /// Draws the slugs of a column, each with the row that it begins in, from the column's
+    /// upper left corner.
+    pub fn draw_column(
+        &self,
+        column: &[(usize, u32)],
+        at: Point,
+        setter: Setter<'_>,
+        ink: &mut Ink<'_>,
+    ) {
+        for (place, (index, row)) in column.iter().enumerate() {
+            let stand = Stand { first: place == 0, last: place + 1 == column.len() };
+            let corner = at.by(Len::ZERO, setter.leading() * i64::from(*row));
+            match self.list.get(*index).map(|slug| &slug.content) {
+                Some(Content::Table(part)) => {
+                    self.draw_part((*index, *part), corner, stand, (setter, ink));
+                }
+                _ => self.draw(*index, corner, setter, ink),
+            }
+        }
+    }
+
+    /// Draws a part of a divided table.
+    fn draw_part(
+        &self,
+        (index, part): (usize, Part),
+        at: Point,
+        stand: Stand,
+        (setter, ink): (Setter<'_>, &mut Ink<'_>),
+    ) {
+        let number = self.list[index].block;
+        let block = &self.blocks[number];
+        let BlockKind::Figure(figure) = &block.kind else { return };
+        let (Some(table), Some(plan)) = (figure.divided(), self.plans.get(&number))
+        else {
+            return;
+        };
+        ink.story = Some(block.story);
+        match part {
+            Part::Opening => {
+                let at = at.by(Len::ZERO, setter.leading() * i64::from(AIR / 2));
+                let drawn = figure.draw_opening((table, plan), at, setter, ink);
+                ink.table = Some((number, drawn));
+            }
+            Part::Row(row) => {
+                let known = ink.table.filter(|(open, _)| *open == number);
+                let own = known.map_or(0, |(_, own)| own);
+                table.draw_row((plan, row, own), at, stand, setter, ink);
+            }
+            Part::Close => table.draw_notes(plan, at, setter, ink),
+        }
     }
 
     /// Draws a slug with its top left corner at a point of the grid; of vertical lines, its

@@ -7,7 +7,7 @@ use super::chart::ChartBlock;
 use super::ink::Ink;
 use super::picture::PictureBlock;
 use super::set::Setter;
-use super::table::TableBlock;
+use super::table::{Plan, TableBlock};
 use crate::base::{Len, Point, Role};
 use crate::text::{Adjust, Line, ShapedText};
 
@@ -95,6 +95,26 @@ impl Figure<'_> {
         ink: &mut Ink<'_>,
     ) {
         let from = ink.items.len();
+        let title_rows = self.draw_title(at, width, setter, ink);
+        let below = at.by(Len::ZERO, setter.leading() * i64::from(title_rows));
+        let room = (width, rows.saturating_sub(title_rows));
+        match &self.body {
+            FigureBody::Cards(cards) => cards.draw(below, room, setter, ink),
+            FigureBody::Table(table) => table.draw(below, room, setter, ink),
+            FigureBody::Picture(picture) => picture.draw(below, room, setter, ink),
+            FigureBody::Chart(chart) => chart.draw(below, room, setter, ink),
+        }
+        self.told(from, ink);
+    }
+
+    /// Draws the title; gives the rows that it takes with the unit line.
+    fn draw_title(
+        &self,
+        at: Point,
+        width: Len,
+        setter: Setter<'_>,
+        ink: &mut Ink<'_>,
+    ) -> u32 {
         let (lines, title_rows) = self.titling(width, setter);
         if let Some(title) = &self.title {
             let block = ink.next_block();
@@ -104,19 +124,48 @@ impl Figure<'_> {
             let pitch = (setter.leading(), size);
             ink.lines(title, &lines, Point::new(at.x, y), pitch, &tag);
         }
-        let below = at.by(Len::ZERO, setter.leading() * i64::from(title_rows));
-        let room = (width, rows.saturating_sub(title_rows));
-        match &self.body {
-            FigureBody::Cards(cards) => cards.draw(below, room, setter, ink),
-            FigureBody::Table(table) => table.draw(below, room, setter, ink),
-            FigureBody::Picture(picture) => picture.draw(below, room, setter, ink),
-            FigureBody::Chart(chart) => chart.draw(below, room, setter, ink),
-        }
-        // the title is a paragraph of its own: the text belongs to what it is the title of
-        let drawn = ink.items.get(from..).unwrap_or(&[]);
-        let shown = drawn.iter().position(|item| item.tag.role == Role::Picture);
-        if let Some(first) = ink.items.get_mut(from + shown.unwrap_or(0)) {
+        title_rows
+    }
+
+    /// Puts the alternative text on the first item that shows something: the first cell of
+    /// a table, the first shape of a chart; the title is a paragraph of its own.
+    fn told(&self, from: usize, ink: &mut Ink<'_>) {
+        let Some(drawn) = ink.items.get_mut(from..) else { return };
+        let shows = |item: &crate::pages::Item| {
+            item.tag.covers.is_some() || item.tag.role == Role::Picture
+        };
+        let first = drawn.iter().position(shows).unwrap_or(0);
+        if let Some(first) = drawn.get_mut(first) {
             first.tag.alt = Some(self.source.alt.clone());
         }
+    }
+
+    /// The table of a figure that columns may divide.
+    pub(super) fn divided(&self) -> Option<&TableBlock> {
+        match &self.body {
+            FigureBody::Table(table) if table.divides() => Some(table),
+            _ => None,
+        }
+    }
+
+    /// The rows of title, unit line and head of a divided table.
+    pub(super) fn opening_rows(&self, plan: &Plan, setter: Setter<'_>) -> u32 {
+        self.titling(plan.width, setter).1 + plan.head_depth()
+    }
+
+    /// Draws title, unit line and head of a divided table; gives the table's number.
+    pub(super) fn draw_opening(
+        &self,
+        (table, plan): (&TableBlock, &Plan),
+        at: Point,
+        setter: Setter<'_>,
+        ink: &mut Ink<'_>,
+    ) -> u32 {
+        let from = ink.items.len();
+        let rows = self.draw_title(at, plan.width, setter, ink);
+        let below = at.by(Len::ZERO, setter.leading() * i64::from(rows));
+        let block = table.draw_opening(plan, below, setter, ink);
+        self.told(from, ink);
+        block
     }
 }

@@ -298,7 +298,7 @@ fn overfull(lines: &[Line], width: Len) -> bool {
 /// How the text kernel names an alignment of display lines.
 pub(super) fn adjust(align: Align) -> Adjust {
     match align {
-        Align::Left | Align::Decimal => Adjust::Left,
+        Align::Left | Align::Decimal | Align::Even => Adjust::Left,
         Align::Center => Adjust::Center,
         Align::Right => Adjust::Right,
     }

@@ -22,17 +22,19 @@ pub struct Ink<'a> {
     /// The paragraph that lines are being drawn of: its place in its flow and its number.
     /// A figure between two of its lines, or a page's end, does not close it.
     pub open: Option<(usize, u32)>,
+    /// The same of the table whose rows are being drawn.
+    pub table: Option<(usize, u32)>,
 }
 
 impl<'a> Ink<'a> {
     /// A pen for page furniture.
     pub fn new(fonts: &'a FontBook) -> Self {
-        Self { fonts, items: Vec::new(), story: None, block: 0, open: None }
+        Self { fonts, items: Vec::new(), story: None, block: 0, open: None, table: None }
     }
 
     /// A tag for the current story.
     pub fn tag(&self, role: Role, block: u32) -> Tag {
-        Tag { story: self.story, role, block, line: 0, cell: 0, alt: None }
+        Tag { story: self.story, role, block, line: 0, cell: 0, covers: None, alt: None }
     }
 
     /// Takes the number of a new block.

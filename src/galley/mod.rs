@@ -21,10 +21,11 @@ mod set;
 mod table;
 
 pub use block::{
-    Block, BlockKind, Content, Indent, Slug, Slugs, TextBlock, set_lines, slugs,
+    Block, BlockKind, Content, Indent, Slug, Slugs, TextBlock, rows, set_lines, slugs,
 };
 pub use dump::dump;
 pub use figure::{Figure, FigureBody};
 pub use head::{Head, HeadLine, HeadPlan};
 pub use ink::{Ink, ascent};
 pub use set::{Galley, Setter, Story, set};
+pub use table::Part;

@@ -35,10 +35,7 @@ impl Figure<'_> {
             FigureBody::Cards(cards) => {
                 (!cards.fit(width, setter)).then(|| narrow(span, width))
             }
-            FigureBody::Table(table) => table.overfull(width, setter).map(|line| {
-                let span = if line.file().is_none() { span } else { line };
-                narrow(span, width)
-            }),
+            FigureBody::Table(table) => table.fault(width, setter),
             FigureBody::Picture(picture) => picture.words().find_map(words),
             FigureBody::Chart(chart) => {
                 chart.words_below().find_map(words).or_else(|| chart.fault(width, setter))

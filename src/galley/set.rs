@@ -461,13 +461,14 @@ impl<'a> Work<'a> {
             .title
             .as_ref()
             .map(|title| self.shape(title, Role::FigureTitle, lang, name));
+        let setter = self.setter;
         let mut shape = |rich: &Rich, role| self.shape(rich, role, lang, name);
         let body = match &figure.kind {
             FigureKind::Cards { cards, columns } => {
                 FigureBody::Cards(Cards::new(cards, *columns, lang, &mut shape))
             }
             FigureKind::Table(table) => {
-                FigureBody::Table(TableBlock::new(table, &mut shape))
+                FigureBody::Table(TableBlock::new(table, lang, setter, &mut shape))
             }
             FigureKind::Picture { picture, caption, credit } => {
                 let texts = (caption.as_ref(), credit.as_ref());

@@ -1,7 +1,10 @@
 //! Where the columns of a story end: level, the remainder to the left (T39, T40, T42).
 
-use crate::galley::{Content, Slug};
+use crate::galley::{Content, Part, Slug, rows};
 use std::ops::Range;
+
+/// What it costs to divide a table: as much as a column that is short by a third of a page.
+const CUT: u64 = 300_000;
 
 /// What a column that is short by so many rows costs; one row is the remainder rule.
 fn shortage(rows: u32, last_columns: u32) -> u64 {
@@ -18,11 +21,6 @@ pub(super) struct Balanced {
     pub(super) columns: Vec<Range<usize>>,
     /// Rows of the deepest column.
     pub(super) rows: u32,
-}
-
-/// Rows of slugs below each other.
-pub(super) fn rows(slugs: &[Slug]) -> u32 {
-    slugs.iter().fold(0, |sum, slug| sum.saturating_add(slug.rows))
 }
 
 /// Parts slugs over `count` columns: as shallow as can be, feet level to one row where
@@ -43,7 +41,9 @@ pub(super) fn balance(
         return counted(range.start, count, least);
     }
     let mut best: Option<(u64, Balanced)> = None;
-    for extra in 0..=(total - least).min(most - least) {
+    // Each column may open with a head once more.
+    let repeats = slugs[range.clone()].iter().map(|slug| slug.repeat).max().unwrap_or(0);
+    for extra in 0..=(total - least).saturating_add(repeats).min(most - least) {
         let depth = least + extra;
         if let Some((cost, ends)) = cheapest(slugs, range.clone(), count, depth) {
             let cost = cost + 400 * u64::from(extra);
@@ -114,7 +114,9 @@ fn cheapest(
         for (start, so_far) in cost.iter().enumerate() {
             let Some(so_far) = so_far else { continue };
             for end in start.max(least)..=span {
-                let rows = above[end] - above[start];
+                let repeat = slugs.get(range.start + start).filter(|_| end > start);
+                let repeat = repeat.map_or(0, |slug| u64::from(slug.repeat));
+                let rows = above[end] - above[start] + repeat;
                 if rows > u64::from(depth) {
                     break;
                 }
@@ -124,7 +126,9 @@ fn cheapest(
                 if !ends_well {
                     continue;
                 }
-                let sum = so_far + shortage(depth - rows, after);
+                let cut =
+                    end < span && end > start && cuts(&slugs[range.start + end - 1]);
+                let sum = so_far + shortage(depth - rows, after) + u64::from(cut) * CUT;
                 if next[end].is_none_or(|known| sum < known) {
                     next[end] = Some(sum);
                     from[end] = start;
@@ -145,10 +149,15 @@ fn cheapest(
     Some((cheapest, ends))
 }
 
+/// Whether a column that ends below a slug divides a table.
+fn cuts(slug: &Slug) -> bool {
+    matches!(slug.content, Content::Table(Part::Opening | Part::Row(_)))
+}
+
 /// How many slugs from `start` fill a column of at most `depth` rows and end well; 0 where
 /// not even the first slugs do.
 pub(super) fn fill(slugs: &[Slug], start: usize, depth: u32) -> usize {
-    let mut rows = 0;
+    let mut rows = slugs.get(start).map_or(0, |slug| slug.repeat);
     let mut good = 0;
     for (slug, taken) in slugs[start..].iter().zip(1..) {
         rows += slug.rows;
@@ -171,9 +180,15 @@ pub(super) fn opened(
     depth: u32,
     least: u32,
 ) -> Vec<(usize, u32)> {
-    let used: u32 = column.iter().map(|index| slugs[*index].rows).sum();
+    let repeat = column.first().map_or(0, |index| slugs[*index].repeat);
+    let used: u32 = column.iter().map(|index| slugs[*index].rows).sum::<u32>() + repeat;
     let short = depth.saturating_sub(used);
-    let opens = |place: usize| !matches!(slugs[column[place]].content, Content::Line(_));
+    let opens = |place: usize| {
+        let content = &slugs[column[place]].content;
+        let goes_on = Content::Table(Part::Opening) != *content
+            && matches!(content, Content::Line(_) | Content::Table(_));
+        !goes_on
+    };
     let spots = (1..column.len()).filter(|place| opens(*place)).count();
     let spots = u32::try_from(spots).unwrap_or(u32::MAX);
     // More than two rows at one spot would be a hole of its own.
@@ -189,7 +204,7 @@ pub(super) fn opened(
             dealt = upto;
         }
         out.push((*index, row));
-        row += slugs[*index].rows;
+        row += slugs[*index].rows + if place == 0 { repeat } else { 0 };
     }
     out
 }
@@ -206,6 +221,7 @@ mod tests {
                 let left = count - line - 1;
                 out.push(Slug {
                     rows: 1,
+                    repeat: 0,
                     may_end: left == 0 || (line >= 1 && left >= 2),
                     block,
                     content: Content::Line(line),

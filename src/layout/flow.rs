@@ -3,9 +3,9 @@
 use super::balance::{balance, opened};
 use super::grid::{Columns, Grid};
 use super::module::hairline;
-use crate::base::Span;
+use crate::base::{Len, Span};
 use crate::diag::Diagnostic;
-use crate::galley::{Content, Galley, Ink, Setter, Slugs, slugs};
+use crate::galley::{Content, Galley, Ink, Part, Setter, Slugs, slugs};
 use std::collections::VecDeque;
 
 /// Pages that an edition may have.
@@ -128,7 +128,19 @@ fn shallowest(
     })
 }
 
-/// Fills every column to its depth. A figure that does not fit at a foot waits for the
+/// Rows of the table that a queue begins with; none where it begins with anything else.
+fn table_rows(text: &Slugs<'_, '_>, queue: &VecDeque<usize>) -> u32 {
+    let Some(first) = queue.front().and_then(|first| text.list.get(*first)) else {
+        return 0;
+    };
+    if first.content != Content::Table(Part::Opening) {
+        return 0;
+    }
+    let own = queue.iter().filter_map(|index| text.list.get(*index));
+    own.take_while(|slug| slug.block == first.block).map(|slug| slug.rows).sum()
+}
+
+/// Fills every column to its depth. A table that one column holds is not divided. A figure that does not fit at a foot waits for the
 /// head of the next column while the text runs on.
 fn full(
     text: &Slugs<'_, '_>,
@@ -143,8 +155,16 @@ fn full(
         let mut left = depth;
         while let Some(next) = queue.front().copied() {
             let slug = &text.list[next];
-            if slug.rows <= left {
-                left -= slug.rows;
+            let repeat = if column.is_empty() { slug.repeat } else { 0 };
+            let whole = table_rows(text, queue);
+            if whole > left && whole <= depth && !column.is_empty() {
+                let count =
+                    queue.iter().take_while(|one| text.list[**one].block == slug.block);
+                waiting.extend(queue.drain(..count.count()));
+                continue;
+            }
+            if slug.rows + repeat <= left {
+                left -= slug.rows + repeat;
                 column.push(next);
             } else if slug.content == Content::Figure && left > 0 && !column.is_empty() {
                 waiting.push(next);
@@ -226,12 +246,9 @@ impl Flow<'_, '_> {
         ink: &mut Ink<'_>,
     ) {
         let at = grid.corner(grid.area.x0, band.row);
-        let down = |row: u32| setter.leading() * i64::from(row);
         for (i, column) in band.columns.iter().enumerate() {
-            for (index, row) in column {
-                let corner = at.by(self.columns.left(i), down(*row));
-                self.text.draw(*index, corner, setter, ink);
-            }
+            let corner = at.by(self.columns.left(i), Len::ZERO);
+            self.text.draw_column(column, corner, setter, ink);
             if i > 0 {
                 let x = at.x + self.columns.left(i) - self.columns.gap.half();
                 hairline(x, (at.y, setter.height(band.rows)), setter, ink);

@@ -92,7 +92,7 @@ fn draw(
     let last =
         flow.bands.iter().map(|band| band.page).max().unwrap_or(1).max(last_placed);
     let mut pages = Vec::new();
-    let mut running = (0, None);
+    let mut running = (0, None, None);
     for number in 1..=last {
         let mut ink = Ink::new(&edition.fonts);
         match &edition.masthead {
@@ -105,11 +105,11 @@ fn draw(
         for one in placer.placed.iter().filter(|one| one.area.page == number) {
             one.module.draw(grid.corner(one.x, one.row), one.rows, setter, &mut ink);
         }
-        (ink.block, ink.open) = running;
+        (ink.block, ink.open, ink.table) = running;
         for band in flow.bands.iter().filter(|band| band.page == number) {
             flow.draw(band, grid, setter, &mut ink);
         }
-        running = (ink.block, ink.open);
+        running = (ink.block, ink.open, ink.table);
         if let Some(colophon) = edition.colophon.as_ref().filter(|_| number == last) {
             ink.story = None;
             furniture::colophon(colophon, usize::from(last), grid, setter, &mut ink);

@@ -288,13 +288,10 @@ pub(super) fn draw_columns(
     at: Point,
     (setter, ink): (Setter<'_>, &mut Ink<'_>),
 ) {
-    let leading = setter.leading();
     for (i, range) in balanced.columns.iter().enumerate() {
         let column: Vec<usize> = range.clone().collect();
-        for (index, row) in opened(&text.list, &column, balanced.rows, 2) {
-            let y = leading * i64::from(row);
-            text.draw(index, at.by(columns.left(i), y), setter, ink);
-        }
+        let column = opened(&text.list, &column, balanced.rows, 2);
+        text.draw_column(&column, at.by(columns.left(i), Len::ZERO), setter, ink);
         if i > 0 && balanced.rows > 0 {
             let x = at.x + columns.left(i) - columns.gap.half();
             hairline(x, (at.y, setter.height(balanced.rows)), setter, ink);

@@ -378,6 +378,7 @@ impl Part {
             Self::Paragraph(number) => ("paragraph", Some(number)),
             Self::Cards(number) => ("cards", Some(number)),
             Self::Table(number) => ("table", Some(number)),
+            Self::Chart(number) => ("chart", Some(number)),
             Self::Picture(number) => ("picture", Some(number)),
             Self::FigureTitle(number) => ("figure-title", Some(number)),
         }

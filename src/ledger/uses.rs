@@ -42,6 +42,8 @@ pub enum Part {
     Cards(u32),
     /// A table.
     Table(u32),
+    /// A chart.
+    Chart(u32),
     /// Caption or credit of a picture.
     Picture(u32),
     /// The title of a figure.
@@ -135,9 +137,19 @@ impl Walk<'_> {
                 }
             }
             FigureKind::Table(table) => {
-                let cells = table.head.iter().chain(table.rows.iter().flatten());
-                for rich in cells.chain(&table.unit).chain(&table.note) {
+                let cells = table.rows.iter().flat_map(|row| &row.cells);
+                let notes = table.notes.iter().map(|note| &note.text);
+                let texts = cells.map(|cell| &cell.text).chain(&table.unit);
+                for rich in texts.chain(notes) {
                     self.rich(rich, Part::Table(number));
+                }
+            }
+            FigureKind::Chart(chart) => {
+                for id in chart.points.iter().flatten().flatten() {
+                    self.add(*id, Part::Chart(number), figure.span);
+                }
+                for rich in chart.note.iter().chain(&chart.centre) {
+                    self.rich(rich, Part::Chart(number));
                 }
             }
             FigureKind::Picture { caption, credit, .. } => {

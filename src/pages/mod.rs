@@ -72,8 +72,30 @@ pub struct Tag {
     pub line: u32,
     /// The cell of a table row, else 0.
     pub cell: u32,
+    /// What a cell of a table covers.
+    pub covers: Option<TableCell>,
     /// Alternative text, on the first item of a figure.
     pub alt: Option<String>,
+}
+
+/// What a cell of a table covers, and what it heads.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct TableCell {
+    /// Columns, at least 1.
+    pub cols: u16,
+    /// Rows, at least 1.
+    pub rows: u16,
+    /// What it is the head of.
+    pub heads: Option<Heads>,
+}
+
+/// What a cell of a table is the head of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Heads {
+    /// The columns below it.
+    Column,
+    /// The rows at its right.
+    Row,
 }
 
 /// What is drawn.

@@ -7,7 +7,7 @@ use super::screen::{Light, Screen};
 use super::text::TextWriter;
 use crate::base::{Color, FaceId, Len, PictureId, Point, Rect, Role, StoryId};
 use crate::font::{GlyphRun, Orientation};
-use crate::pages::{Item, ItemKind, Page};
+use crate::pages::{Item, ItemKind, Page, TableCell};
 
 /// A page as written.
 #[derive(Debug)]
@@ -31,6 +31,8 @@ pub(super) struct Mark {
     pub(super) row: u32,
     /// The cell of a row, else 0.
     pub(super) cell: u32,
+    /// What the cell covers.
+    pub(super) covers: Option<TableCell>,
     /// Alternative text.
     pub(super) alt: Option<String>,
     /// The text, where it is not what the glyphs say one by one. It is told here and in
@@ -64,6 +66,7 @@ impl Wrap {
                     block: tag.block,
                     row: if table { tag.line } else { 0 },
                     cell: tag.cell,
+                    covers: tag.covers,
                     alt: tag.alt.clone(),
                     actual: None,
                 })

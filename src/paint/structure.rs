@@ -4,7 +4,7 @@
 use super::canvas::Mark;
 use super::file::Ids;
 use crate::base::{Lang, Role, StoryId};
-use crate::pages::Story;
+use crate::pages::{Heads, Story};
 use pdf_writer::types::{StructRole, TableHeaderScope};
 use pdf_writer::writers::StructElement;
 use pdf_writer::{Finish as _, Name, Pdf, Ref, TextStr};
@@ -24,6 +24,12 @@ pub(super) fn tag_name(role: Role) -> &'static str {
 /// A marked sequence: its page and its number there.
 type Place = (usize, usize);
 
+/// The marks of one cell.
+type Marks<'a> = Vec<(Place, &'a Mark)>;
+
+/// More columns than any table has.
+const MOST_COLUMNS: u32 = 10_000;
+
 /// An element of the tree.
 #[derive(Debug)]
 struct Node {
@@ -34,6 +40,10 @@ struct Node {
     alt: Option<String>,
     actual: Option<String>,
     lang: Option<Lang>,
+    /// Columns and rows of a cell.
+    covers: (u16, u16),
+    /// What a cell heads.
+    heads: Option<Heads>,
 }
 
 #[derive(Debug, Clone, Copy)]
@@ -122,25 +132,62 @@ impl Tree {
         }
     }
 
+    /// A table: its rows from top to bottom, in each its cells from left to right, also
+    /// those in which nothing stands.
     fn table(&mut self, section: usize, block: &Block<'_>, summary: Option<String>) {
         let table = self.add(section, StructRole::Table);
         self.nodes[table].alt = summary;
-        let mut cells: BTreeMap<(u32, u32), Vec<(Place, &Mark)>> = BTreeMap::new();
+        let mut rows: BTreeMap<u32, BTreeMap<u32, Marks<'_>>> = BTreeMap::new();
         for (place, mark) in &block.marks {
-            cells.entry((mark.row, mark.cell)).or_default().push((*place, mark));
+            let row = rows.entry(mark.row).or_default();
+            row.entry(mark.cell).or_default().push((*place, mark));
         }
-        let mut row = None;
-        for ((line, _), marks) in cells {
-            let node = match row {
-                Some((known, node)) if known == line => node,
-                _ => self.add(table, StructRole::TR),
-            };
-            row = Some((line, node));
-            let head = marks.iter().any(|(_, mark)| mark.role == Role::TableHead);
-            let cell = self.add(node, if head { StructRole::TH } else { StructRole::TD });
-            for (place, mark) in marks {
-                self.mark(cell, place, mark);
+        let cells = rows.values().flat_map(|row| row.iter());
+        let ends = cells.map(|(cell, marks)| cell.saturating_add(covers(marks).0));
+        let columns = ends.max().unwrap_or(0).min(MOST_COLUMNS);
+        // How many rows more the cell above covers of each column.
+        let mut covered = vec![0_u32; columns as usize];
+        for marks in rows.into_values() {
+            let row = self.add(table, StructRole::TR);
+            self.row(row, marks, &mut covered);
+        }
+    }
+
+    fn row(&mut self, row: usize, cells: BTreeMap<u32, Marks<'_>>, covered: &mut [u32]) {
+        let head = cells.values().flatten().any(|(_, mark)| mark.role == Role::TableHead);
+        let mut cells = cells.into_iter().peekable();
+        let (mut next, mut below) = (0, 0);
+        for (column, covered) in (0_u32..).zip(covered) {
+            let own = cells.next_if(|(cell, _)| *cell == column);
+            if let Some((_, marks)) = own {
+                let (cols, rows) = covers(&marks);
+                self.cell(row, marks);
+                (next, below) = (column.saturating_add(cols), rows - 1);
+                *covered = below;
+            } else if column < next {
+                *covered = below;
+            } else if *covered > 0 {
+                *covered -= 1;
+            } else {
+                self.add(row, if head { StructRole::TH } else { StructRole::TD });
             }
+        }
+    }
+
+    fn cell(&mut self, row: usize, marks: Marks<'_>) {
+        let Some((_, first)) = marks.first() else { return };
+        let heads = first.covers.map_or_else(
+            || (first.role == Role::TableHead).then_some(Heads::Column),
+            |covers| covers.heads,
+        );
+        let head = heads.is_some();
+        let covers = first.covers;
+        let cell = self.add(row, if head { StructRole::TH } else { StructRole::TD });
+        let node = &mut self.nodes[cell];
+        node.covers = covers.map(|covers| (covers.cols, covers.rows)).unwrap_or((1, 1));
+        node.heads = heads;
+        for (place, mark) in marks {
+            self.mark(cell, place, mark);
         }
     }
 
@@ -187,7 +234,8 @@ impl Tree {
 impl Node {
     fn new(kind: StructRole, parent: usize) -> Self {
         let (title, alt, actual) = (None, None, None);
-        Self { kind, parent, kids: Vec::new(), title, alt, actual, lang: None }
+        let (kids, lang, covers, heads) = (Vec::new(), None, (1, 1), None);
+        Self { kind, parent, kids, title, alt, actual, lang, covers, heads }
     }
 
     fn attributes(&self, element: &mut StructElement<'_>) {
@@ -205,15 +253,44 @@ impl Node {
                 let mut all = element.attributes();
                 all.push().table().summary(TextStr(summary));
             }
-            (StructRole::TH, _) => {
-                element.attributes().push().table().scope(TableHeaderScope::Column);
-            }
+            (StructRole::TH | StructRole::TD, _) => self.cell_attributes(element),
             (_, Some(alt)) => {
                 element.alt(TextStr(alt));
             }
             _ => {}
         }
     }
+}
+
+impl Node {
+    /// What a cell heads and covers (ISO 32000-1, table 349).
+    fn cell_attributes(&self, element: &mut StructElement<'_>) {
+        let (cols, rows) = self.covers;
+        let head = self.kind == StructRole::TH;
+        if !head && (cols, rows) == (1, 1) {
+            return;
+        }
+        let mut all = element.attributes();
+        let mut table = all.push().table();
+        if head {
+            table.scope(match self.heads {
+                Some(Heads::Row) => TableHeaderScope::Row,
+                Some(Heads::Column) | None => TableHeaderScope::Column,
+            });
+        }
+        if cols > 1 {
+            table.col_span(cols.into());
+        }
+        if rows > 1 {
+            table.row_span(rows.into());
+        }
+    }
+}
+
+/// How many columns and rows a cell covers.
+fn covers(marks: &[(Place, &Mark)]) -> (u32, u32) {
+    let first = marks.first().and_then(|(_, mark)| mark.covers);
+    first.map_or((1, 1), |covers| (covers.cols.max(1).into(), covers.rows.max(1).into()))
 }
 
 /// The blocks of each story in reading order.

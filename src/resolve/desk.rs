@@ -23,6 +23,8 @@ pub(super) struct Desk<'a> {
     pub(super) alts: Vec<Rich>,
     /// The last number given to a group of pieces.
     pub(super) groups: u32,
+    /// The last number given to a table.
+    pub(super) tables: u32,
 }
 
 impl<'a> Desk<'a> {
@@ -33,7 +35,7 @@ impl<'a> Desk<'a> {
         sink: &'a mut Sink,
     ) -> Self {
         let (faults, stats, alts) = (Vec::new(), Stats::default(), Vec::new());
-        Self { place, world, files, sink, faults, stats, alts, groups: 0 }
+        Self { place, world, files, sink, faults, stats, alts, groups: 0, tables: 0 }
     }
 }
 
@@ -62,9 +64,13 @@ impl Desk<'_> {
     /// A short text with markup: a title, a cell, a caption. Its line breaks stay, the
     /// white space around its lines goes.
     pub(super) fn rich(&mut self, text: &Ranged<String>) -> Rich {
-        let places = places_of(self.files, text.span);
-        let chars = chars_of(&text.value, &places);
+        let chars = self.characters(text);
         self.markup().text(&chars)
+    }
+
+    /// The characters of a text as written, each with its place.
+    pub(super) fn characters(&self, text: &Ranged<String>) -> Vec<Char> {
+        chars_of(&text.value, &places_of(self.files, text.span))
     }
 
     /// A line of page furniture: `{pages}` is the number of pages.

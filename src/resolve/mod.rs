@@ -18,6 +18,7 @@ mod place;
 mod press;
 mod sections;
 mod statistics;
+mod table;
 #[cfg(test)]
 mod tests;
 mod text;

@@ -1,7 +1,8 @@
 //! An edition with everything decided: strict, and without an `Option` that means
 //! "not yet".
 
-pub use crate::edition::{Align, At, Frame, Kind, TitleSide};
+pub use super::table::{RowKind, Table, TableCell, TableNote, TableRow};
+pub use crate::edition::{Align, At, Frame, Kind, TableRules, TitleSide};
 
 use crate::base::{Color, Lang, Len, PictureId, Role, Size, Span, StatId, StoryId};
 use crate::base::{Rect, Tint, TypefaceId};
@@ -454,21 +455,6 @@ pub struct Card {
     pub label: Rich,
     /// Where the card was asked for.
     pub span: Span,
-}
-
-/// A table.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Table {
-    /// Head cells; empty where the table has none. A `\n` splits a head.
-    pub head: Vec<Rich>,
-    /// Rows of cells: all of one length.
-    pub rows: Vec<Vec<Rich>>,
-    /// Alignment of each column.
-    pub align: Vec<Align>,
-    /// 单位 line.
-    pub unit: Option<Rich>,
-    /// 注.
-    pub note: Option<Rich>,
 }
 
 /// A picture, its bytes as the page will carry them.

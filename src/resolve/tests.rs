@@ -199,11 +199,11 @@ fn tables_are_rectangular_and_aligned() {
     let edition = good(&format!("{HEAD}{STORY}{table}"));
     let FigureKind::Table(found) = &edition.sections[0].figures[0].kind else { panic!() };
     assert_eq!(found.align, [Align::Left, Align::Decimal]);
-    assert_eq!(found.head[0].to_text(), "项\n目");
+    assert_eq!(found.heads().next().unwrap().text.to_text(), "项\n目");
     assert_eq!(edition.sections[0].figures[0].alt, "表：项目、数");
-    let crooked = table.replace("[\"乙\", \"−20\"]", "[\"乙\"]");
+    let crooked = table.replace("\"−20\"]", "\"−20\", \"\"]");
     let found = faults(&[("ed/a.toml", &format!("{HEAD}{STORY}{crooked}"))]);
-    assert_eq!(found, [(Code::BadValue, "[\"乙\"]".to_owned())]);
+    assert_eq!(found, [(Code::BadValue, "[\"乙\", \"−20\", \"\"]".to_owned())]);
 }
 
 #[test]

@@ -134,6 +134,10 @@ fn beyond(page: &Page) -> Vec<String> {
                 x1: a.x.max(b.x),
                 y1: a.y.max(b.y),
             },
+            ItemKind::Path(steps, _) => match kanyin::base::Step::bounds(steps) {
+                Some(rect) => rect,
+                None => continue,
+            },
             ItemKind::Polygon(..) => continue,
         };
         let outside = rect.x0 < -EYELASH

@@ -27,7 +27,7 @@ pub(super) const PARAGRAPH: &str =
 
 impl Setter<'_> {
     fn tag(&self, role: Role, block: u32) -> Tag {
-        Tag { story: self.story, role, block, line: 0, cell: 0, alt: None }
+        Tag { story: self.story, role, block, line: 0, cell: 0, covers: None, alt: None }
     }
 
     fn push(&mut self, kind: ItemKind, tag: Tag) {

@@ -236,8 +236,7 @@ pub(super) fn each_mut(section: &mut Section, visit: &mut dyn FnMut(&mut Rich)) 
                 }
             }
             FigureKind::Table(table) => {
-                let cells = table.head.iter_mut().chain(table.rows.iter_mut().flatten());
-                for rich in cells.chain(&mut table.unit).chain(&mut table.note) {
+                for rich in table.texts_mut() {
                     visit(rich);
                 }
             }

@@ -36,7 +36,7 @@ impl Desk<'_> {
         pictures: &mut Pictures,
     ) -> Option<Figure> {
         let set = &figure.value;
-        let title = self.rich_option(set.title.as_ref());
+        let mut title = self.rich_option(set.title.as_ref());
         let kind = match &set.kind {
             Some(kind) => kind.value,
             // what is given tells what is meant
@@ -64,7 +64,11 @@ impl Desk<'_> {
                 cards: self.cards(figure)?,
                 columns: set.columns.as_ref().map(|columns| columns.value.max(1)),
             },
-            edition::FigureKind::Table => FigureKind::Table(self.table(figure)?),
+            edition::FigureKind::Table => {
+                let table = self.table(figure)?;
+                title = self.numbered(title, &table);
+                FigureKind::Table(table)
+            }
             edition::FigureKind::Picture => {
                 self.picture_figure(figure, press, pictures)?
             }
@@ -126,12 +130,20 @@ impl Desk<'_> {
             ("second_axis", span(set.second_axis.as_ref()), line),
             ("panels", span(set.panels.as_ref()), drawn),
             ("height", span(set.height.as_ref()), drawn),
-            ("source", span(set.source.as_ref()), drawn),
             ("head", span(set.head.as_ref()), table),
             ("rows", span(set.rows.as_ref()), table),
             ("align", span(set.align.as_ref()), table),
             ("unit", span(set.unit.as_ref()), table || drawn),
             ("note", span(set.note.as_ref()), table || drawn),
+            ("rules", span(set.rules.as_ref()), table),
+            ("source", span(set.source.as_ref()), table || drawn),
+            ("rounded", span(set.rounded.as_ref()), table),
+            ("signs", span(set.signs.as_ref()), table),
+            ("number", span(set.number.as_ref()), table),
+            ("total", span(set.total.as_ref()), table),
+            ("turn", span(set.turn.as_ref()), table),
+            ("halves", span(set.halves.as_ref()), table),
+            ("split", span(set.split.as_ref()), table),
             ("file", span(set.file.as_ref()), picture),
             ("caption", span(set.caption.as_ref()), picture),
             ("credit", span(set.credit.as_ref()), picture),
@@ -206,11 +218,10 @@ impl Desk<'_> {
                     .collect();
                 shown.join("；")
             }
-            FigureKind::Table(table) if !table.head.is_empty() => {
+            FigureKind::Table(table) if table.head_rows > 0 => {
                 let heads: Vec<String> = table
-                    .head
-                    .iter()
-                    .map(|head| head.to_text().replace('\n', ""))
+                    .heads()
+                    .map(|head| head.text.to_text().replace('\n', ""))
                     .collect();
                 format!("表：{}", heads.join("、"))
             }

@@ -108,6 +108,7 @@ impl ThemeFile {
 
 /// The alignment of a word; `decimal` is for table columns only.
 pub(super) fn align(word: &str) -> Option<Align> {
-    let mut known = Align::ALL.iter().filter(|(align, _)| *align != Align::Decimal);
+    let cells = [Align::Decimal, Align::Even];
+    let mut known = Align::ALL.iter().filter(|(align, _)| !cells.contains(align));
     known.find(|(_, text)| *text == word).map(|(align, _)| *align)
 }

@@ -1,9 +1,9 @@
 //! Shares that make up a whole and parts that make up a total (rule S6).
 
+use super::notions::rounding_note;
 use super::operand::{middle, percent, plain, shown};
 use super::rate::total;
 use super::{Desk, Weight};
-use crate::diag::Message;
 use crate::say;
 use crate::stats::claim::{Aspect, Mention};
 use crate::stats::interval::Interval;
@@ -300,12 +300,4 @@ fn joined(list: &[&Mention], text: &str, by: &str) -> String {
     let words: Vec<&str> =
         list.iter().filter_map(|mention| text.get(mention.core.clone())).collect();
     words.join(by)
-}
-
-/// The sentence that the National Bureau of Statistics prints under such sums.
-fn rounding_note() -> Message {
-    say!(
-        "可加注：由于数值修约误差，部分合计数与分项之和略有出入，未作机械调整",
-        "a note may say that sums differ from their parts by rounding and were not adjusted"
-    )
 }

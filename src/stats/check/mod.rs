@@ -8,6 +8,7 @@ mod chart;
 mod earlier;
 mod level;
 mod list;
+mod notions;
 mod operand;
 mod prices;
 mod rank;

@@ -117,9 +117,10 @@ pub(crate) fn pieces(section: &Section) -> Vec<String> {
                 }
             }
             FigureKind::Table(table) => {
-                all.extend(&table.head);
-                all.extend(table.rows.iter().flatten());
-                all.extend(table.unit.iter().chain(&table.note));
+                let cells = table.rows.iter().flat_map(|row| &row.cells);
+                all.extend(cells.map(|cell| &cell.text));
+                all.extend(&table.unit);
+                all.extend(table.notes.iter().map(|note| &note.text));
             }
             FigureKind::Picture { caption, credit, .. } => {
                 all.extend(caption.iter().chain(credit));

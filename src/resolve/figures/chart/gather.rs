@@ -105,7 +105,8 @@ impl Desk<'_> {
         ];
         // single statistics in a stack are its parts, one above the other
         let piled = matches!(kind, Kind::Stacked | Kind::StackedBars | Kind::Share);
-        let mut gathered = if parts && piled { pile(listed) } else { self.align(listed) };
+        let mut gathered =
+            if parts && piled { pile(listed) } else { self.line_up(listed) };
         gathered.span = spans.into_iter().flatten().next();
         self.own_names(set, &mut gathered);
         Some(gathered)
@@ -196,7 +197,7 @@ impl Desk<'_> {
 
     /// Series over the same categories: those of the first, and what others add, periods
     /// in order of time.
-    fn align(&mut self, listed: Vec<Listed>) -> Gathered {
+    fn line_up(&mut self, listed: Vec<Listed>) -> Gathered {
         let mut labels: Vec<String> = Vec::new();
         for (label, _) in listed.iter().flat_map(|one| &one.points) {
             if !labels.contains(label) {
