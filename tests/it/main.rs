@@ -10,6 +10,7 @@
 //! - into `tests/diag/*.toml` where it is about a finding (`diag` runs them);
 //! - into `makeup` where it is about where modules stand;
 //! - into `marks` where it is about what markup draws below and above characters;
+//! - into `numbers` where it is about what is told of the numbers in an edition;
 //! - into `page` where it is about what a finished page or its file satisfies (`pdf`
 //!   reads it, sharing nothing with the program);
 //! - into `properties` where it holds for any text;
@@ -36,6 +37,7 @@ mod generated;
 mod guide;
 mod makeup;
 mod marks;
+mod numbers;
 mod page;
 mod pdf;
 mod properties;

@@ -4,6 +4,7 @@
 mod cells;
 mod earlier;
 mod options;
+mod sums;
 mod texts;
 mod told;
 
@@ -21,12 +22,20 @@ use std::collections::BTreeSet;
 use told::Teller;
 
 /// What the charts of an edition do to their numbers (rules S19 to S21), each finding at
-/// its chart.
-fn charts(edition: &Resolved, teller: &Teller<'_>) -> Vec<Diagnostic> {
+/// its chart; and totals of tables (rule S6).
+fn figures(edition: &Resolved, teller: &Teller<'_>) -> Vec<Diagnostic> {
     let metrics = Metrics::new(&edition.stats);
     let mut found = Vec::new();
     each_figure(&edition.sections, &mut |figure| {
-        let FigureKind::Chart(own) = &figure.kind else { return };
+        let own = match &figure.kind {
+            FigureKind::Chart(own) => own,
+            FigureKind::Table(table) => {
+                let told = sums::sums(table);
+                found.extend(told.iter().map(|(span, one)| teller.at(one, *span)));
+                return;
+            }
+            _ => return,
+        };
         let mut told = BTreeSet::new();
         for series in own.checks() {
             for one in chart(&series, &edition.stats, &metrics) {
@@ -83,6 +92,6 @@ pub(super) fn judge(
     let mut found: Vec<Diagnostic> =
         own.iter().map(|one| teller.tell(one, None)).collect();
     found.extend(prose.iter().map(|(i, one)| teller.tell(one, texts.get(*i))));
-    found.extend(charts(edition, &teller));
+    found.extend(figures(edition, &teller));
     found
 }

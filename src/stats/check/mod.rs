@@ -19,6 +19,7 @@ mod whole;
 pub use audit::audit;
 pub use chart::{Chart, ChartKind, chart};
 pub use earlier::{Twin, compare, twins};
+pub use list::column;
 
 use super::claim::{Claim, Context, Metrics, Prose};
 use super::{StatId, Stats};
@@ -87,7 +88,7 @@ pub enum Place {
     Text(Range<usize>),
     /// A statistic.
     Stat(StatId),
-    /// The chart that was checked.
+    /// The chart, or the column of a table, that was checked.
     Chart,
 }
 
@@ -262,6 +263,11 @@ impl<'a> Checker<'a> {
 }
 
 impl Finding {
+    /// Whether nothing is wrong.
+    pub fn is_note(&self) -> bool {
+        self.weight == Weight::Note
+    }
+
     /// The same, so many bytes later.
     fn moved(mut self, by: usize) -> Self {
         if let Place::Text(at) = &mut self.at {
