@@ -208,6 +208,15 @@ impl<'a> Checker<'a> {
         let sentences = self.options.sentences;
         let whole = Whole { list, contexts: &contexts, sentences };
         found.extend(whole.judge());
+        // a number that is not its statistic's needs no second word about it
+        let wrong: BTreeSet<(usize, usize)> = found
+            .iter()
+            .filter(|(_, one)| matches!(one.rule.0, 1 | 9 | 11 | 13))
+            .map(|(i, one)| (*i, one.at.start()))
+            .collect();
+        found.retain(|(i, one)| {
+            one.rule != Rule(15) || !wrong.contains(&(*i, one.at.start()))
+        });
         for (i, one) in &mut found {
             one.take_part(contexts.get(*i));
         }
