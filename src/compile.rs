@@ -1,15 +1,20 @@
 //! The pipeline: the only file that names every stage.
 
 use crate::base::Lang;
-use crate::diag::{Diagnostic, Errors, Severity, Sink};
+use crate::diag::{Code, Diagnostic, Errors, Severity, Sink, Sources};
 use crate::edition::Edition;
 use crate::pages::Pages;
-use crate::paint::{self, Image, Job, Plate, Profile};
+use crate::paint::{self, Attachment, Image, Job, Plate, Profile, Relation};
 pub use crate::resolve::Files;
 use crate::resolve::{self, PictureData, Place, Press, Resolved};
 use crate::world::World;
-use crate::{galley, layout};
+use crate::{galley, layout, ledger};
 use std::path::Path;
+
+/// How often pages are made until the appendix names those that came out.
+const MOST_PASSES: u8 = 4;
+/// The fewest rows of the appendix that a page of its own is asked to take.
+const LEAST_ROWS: usize = 4;
 
 /// How far an edition is taken.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -105,15 +110,78 @@ fn stages(
     if options.until == Stage::Resolved {
         return Ok(());
     }
-    let galley = galley::set(resolved)?;
-    let pages = out.pages.insert(layout::compose(&galley, sink)?);
+    let (made, pages) = make_up(resolved, sink)?;
+    if let Some(made) = made {
+        out.resolved = Some(made);
+    }
+    let Some(resolved) = &out.resolved else { return Ok(()) };
+    let pages = out.pages.insert(pages);
     let failed = sink.found().iter().any(|one| one.severity == Severity::Error);
     if options.until == Stage::Pages || failed {
         return Ok(());
     }
     let publication = resolved.publication.name.to_text();
-    out.pdf = Some(paint::paint(pages, &job(resolved, &publication, options.profile))?);
+    let mut job = job(resolved, &publication, options.profile);
+    if options.profile == Profile::Archive {
+        let files = out.files.below(&loaded.root, world);
+        job.attachments = attachments(path, (resolved, pages), &files);
+    }
+    out.pdf = Some(paint::paint(pages, &job)?);
     Ok(())
+}
+
+/// Sets an edition on its pages. Its appendix names pages, so it is made again until it
+/// names those that came out; then the edition comes back with it.
+fn make_up(
+    edition: &Resolved,
+    sink: &mut Sink,
+) -> Result<(Option<Resolved>, Pages), Errors> {
+    let compose = |edition: &Resolved, sink: &mut Sink| {
+        galley::set(edition).and_then(|galley| layout::compose(&galley, sink))
+    };
+    let Some(appendix) = &edition.appendix else {
+        return Ok((None, compose(edition, sink)?));
+    };
+    let mut references = ledger::References::new();
+    let mut room =
+        ledger::Room { first: 1, rows: usize::from(edition.page.rows).saturating_sub(6) };
+    if appendix.area.is_none() {
+        let pages = compose(edition, &mut Sink::default())?;
+        references = ledger::references(edition, &pages);
+        let last = u16::try_from(pages.pages.len()).unwrap_or(u16::MAX);
+        room.first = last.saturating_add(1);
+    }
+    let mut passes = 0;
+    while passes < MOST_PASSES {
+        let made = ledger::with_appendix(edition, &references, room)
+            .map_err(|found| Errors::from(*found))?;
+        let mut own = Sink::default();
+        let pages = match compose(&made, &mut own) {
+            Ok(pages) => pages,
+            // how many rows a page of its own takes is known when it is set
+            Err(found) if room.rows > LEAST_ROWS && is_overset(&found, &made) => {
+                room.rows -= 1 + room.rows / 30;
+                continue;
+            }
+            Err(found) => return Err(found),
+        };
+        let now = ledger::references(&made, &pages);
+        if now == references {
+            sink.extend(own.found().iter().cloned());
+            return Ok((Some(made), pages));
+        }
+        references = now;
+        passes += 1;
+    }
+    Err(ledger::unsettled(appendix.span).into())
+}
+
+/// Whether all that is wrong is an appendix on pages of its own that they do not hold.
+fn is_overset(found: &Errors, edition: &Resolved) -> bool {
+    let own = edition.appendix.as_ref().filter(|appendix| appendix.area.is_none());
+    let own = own.map(|appendix| appendix.span);
+    let found = found.list();
+    found.iter().all(|one| one.code == Code::Overset && one.span == own)
 }
 
 /// What painting needs of an edition besides its pages.
@@ -152,6 +220,7 @@ fn job<'a>(edition: &'a Resolved, publication: &'a str, profile: Profile) -> Job
         date: edition.issue.date,
         lang: edition.lang,
         profile,
+        attachments: Vec::new(),
         press: Press::bundled(&edition.page.press).map(|press| paint::Press {
             identifier: press.identifier,
             info: press.condition,
@@ -159,6 +228,31 @@ fn job<'a>(edition: &'a Resolved, publication: &'a str, profile: Profile) -> Job
             icc: press.deflated,
         }),
     }
+}
+
+/// What an archive keeps beside the pages: the statistics as data, where there are any.
+/// `files` are named from the root, so that the bytes do not tell where it lies.
+fn attachments(
+    path: &Path,
+    (edition, pages): (&Resolved, &Pages),
+    files: &Files,
+) -> Vec<Attachment> {
+    if edition.stats.list.is_empty() {
+        return Vec::new();
+    }
+    let name = files.find(path).map_or("", |file| files.name(file));
+    let list = [ledger::Edition::of(name, edition, Some(pages), files)];
+    let attached = |name: &str, mime: &str, text: String| Attachment {
+        name: name.to_owned(),
+        description: "统计指标 · statistics".to_owned(),
+        mime: mime.to_owned(),
+        relation: Relation::Data,
+        bytes: text.into_bytes(),
+    };
+    vec![
+        attached("statistics.json", "application/json", ledger::json(&list)),
+        attached("statistics.csv", "text/csv", ledger::csv(&list, true)),
+    ]
 }
 
 /// Findings of all stages by file and place; at one place in the order they were made.
@@ -172,7 +266,6 @@ fn in_order(sink: &Sink, errors: Option<Errors>) -> Vec<Diagnostic> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::diag::Code;
     use crate::world::MemoryWorld;
 
     fn codes(text: &str) -> Vec<&'static str> {

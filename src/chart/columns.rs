@@ -101,6 +101,10 @@ impl<'a> Columns<'a> {
         let em = self.words.em();
         let slot =
             if self.side > 1 { self.bar } else { self.along.pitch() - em.ratio(3, 10) };
+        if self.chart.kind == Kind::ColumnsLine && !self.chart.second {
+            // the line runs where the values of the columns would stand
+            return false;
+        }
         let mut all = self.values().map(|(s, c, _)| self.words.width(Word::Value(s, c)));
         if !self.chart.stacks() {
             return all.all(|width| width <= slot);

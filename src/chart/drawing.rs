@@ -22,6 +22,10 @@ pub enum Word {
     SecondUnit,
     /// What stands in the hole of a ring.
     Centre,
+    /// What stands before the sign of a pictogram where it is explained: 每个.
+    Before,
+    /// What stands after it: 代表10万人.
+    After,
 }
 
 /// Where a word's place lies in it.

@@ -1,6 +1,6 @@
 //! Lines through points, and areas below them.
 
-use super::along::Along;
+use super::along::{Along, int};
 use super::axis::{foot, grid, scale, widest};
 use super::ink::{MOST_SERIES, fill, marker, stroke};
 use super::scale::Scale;
@@ -49,7 +49,10 @@ pub(super) fn draw(chart: &Chart, room: Rect, words: &dyn Words, look: &Look) ->
     };
     let last = chart.data.categories - 1;
     let last = (0..count).map(|s| Word::Value(s, last)).chain([Word::Category(last)]);
-    let right = widest(words, last).half().max(ends.width);
+    let out_of_line = widest(words, last).half();
+    let away = if direct { out_of_line + em.ratio(2, 10) } else { Len::ZERO };
+    let away = away.max(em.ratio(6, 10));
+    let right = out_of_line.max(if ends.named { ends.width + away } else { Len::ZERO });
     let plot = Rect { x0: room.x0 + left, x1: room.x1 - right, ..room };
     let along = Along {
         count: chart.data.categories,
@@ -96,7 +99,7 @@ pub(super) fn draw(chart: &Chart, room: Rect, words: &dyn Words, look: &Look) ->
         some_labels(&mut out, chart, plot, (&first, along), words);
     }
     if ends.named {
-        name_ends(&mut out, chart, (&first, along), words);
+        name_ends(&mut out, chart, (&first, along), (words, away));
     }
     along.draw_names(&mut out, (&names, plot.y1 + below), words, look);
     out
@@ -106,20 +109,36 @@ pub(super) fn draw(chart: &Chart, room: Rect, words: &dyn Words, look: &Look) ->
 /// the room at most.
 fn ends(chart: &Chart, room: Rect, words: &dyn Words) -> Ends {
     let count = chart.data.series.len();
-    let names = widest(words, (0..count).map(Word::Series)) + words.em().ratio(6, 10);
+    let names = widest(words, (0..count).map(Word::Series));
     let named = count > 1 && names * 3 <= room.width();
     Ends { named, width: if named { names } else { Len::ZERO } }
 }
 
-/// Whether every value can be printed above its point.
+/// Whether every value can be printed at its point: as wide as points are apart, and, with
+/// several lines, the lines far enough from each other everywhere.
 fn labels_fit(chart: &Chart, room: Rect, words: &dyn Words) -> bool {
-    if chart.data.series.len() > 1 || chart.kind == Kind::Areas {
-        return chart.labels == Some(true);
+    if chart.kind == Kind::Areas {
+        return false;
     }
-    let parts = i64::try_from(chart.data.categories).unwrap_or(i64::MAX);
-    let pitch = room.width() / parts;
-    let all = (0..chart.data.categories).map(|c| Word::Value(0, c));
-    widest(words, all) + words.em().ratio(3, 10) <= pitch
+    let em = words.em();
+    let (count, series) = (chart.data.categories, chart.data.series.len());
+    let pitch = room.width() / int(count.max(1));
+    let all = (0..series).flat_map(|s| (0..count).map(move |c| Word::Value(s, c)));
+    if widest(words, all) + em.ratio(3, 10) > pitch {
+        return false;
+    }
+    let (low, high) = chart.range(false);
+    let height = (room.height() - em * 4).max(em);
+    let scale = Scale { from: low, to: high, start: Len::ZERO, end: height };
+    (0..count).all(|category| {
+        let own = (0..series).filter_map(|s| chart.value(s, category));
+        let mut places: Vec<Len> = own.map(|value| scale.at(value)).collect();
+        places.sort();
+        places.windows(2).all(|pair| match pair {
+            [a, b] => *b - *a >= em.ratio(26, 10),
+            _ => true,
+        })
+    })
 }
 
 /// The runs of points without a gap.
@@ -289,7 +308,7 @@ fn name_ends(
     out: &mut Drawing,
     chart: &Chart,
     (scale, along): (&Scale, Along),
-    words: &dyn Words,
+    (words, away): (&dyn Words, Len),
 ) {
     let count = chart.data.series.len();
     let mut ends: Vec<(Len, usize)> = Vec::new();
@@ -311,7 +330,7 @@ fn name_ends(
     ends.sort();
     let pitch = words.em().ratio(115, 100);
     spread(&mut ends, pitch);
-    let x = along.end + words.em().ratio(6, 10);
+    let x = along.end + away;
     for (y, series) in ends {
         out.word(Word::Series(series), Point::new(x, y), Anchor::Left);
     }

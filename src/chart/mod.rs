@@ -8,7 +8,9 @@
 //!   [`Means::Value`]; its length is the value on the [`Scale`], to the raw unit;
 //! - a **line** is one [`Shape::Line`] with [`Means::Series`] through its points, a new one
 //!   after each gap; a **point** may have a marker, whose middle is the point;
-//! - an **area** is one [`Shape::Area`] whose outline goes through the points.
+//! - an **area** is one [`Shape::Area`] whose outline goes through the points;
+//! - a **sector**, a **sign** and the lines of a **slope** are told in [`ring`],
+//!   [`pictogram`] and [`slope`].
 
 mod along;
 mod axis;
@@ -19,10 +21,22 @@ mod ink;
 mod key;
 mod lines;
 mod marks;
+mod palette;
+pub mod pictogram;
+pub mod ring;
 mod scale;
+mod sign;
+pub mod slope;
+mod spread;
+#[cfg(test)]
+mod testing;
+#[cfg(test)]
+mod tests;
+mod turn;
 
 pub use drawing::{Anchor, Dash, Drawing, Fill, Means, Placed, Shape, Word};
 pub use scale::{Scale, nice};
+pub use sign::Sign;
 
 pub use crate::base::{Hatch, Step};
 
@@ -90,6 +104,8 @@ pub struct Chart {
     pub panels: Option<u8>,
     /// Whether there is a word for the middle of a ring.
     pub centre: bool,
+    /// The sign of a pictogram, and how much one of it stands for.
+    pub sign: Option<(Sign, BigRational)>,
 }
 
 /// How far words reach.
@@ -138,6 +154,29 @@ pub enum Misfit {
     Labels,
     /// Too narrow or too low to draw anything in it.
     Small,
+    /// Words are wider than the room.
+    Width {
+        /// What they take.
+        needs: Len,
+        /// How wide the room is.
+        has: Len,
+    },
+    /// The chart is higher than its room.
+    Height {
+        /// What it takes.
+        needs: Len,
+        /// How high the room is.
+        has: Len,
+    },
+    /// A row of signs is longer than there is room for.
+    Signs {
+        /// How many signs the longest row has.
+        have: u64,
+        /// How many fit.
+        most: u64,
+        /// So many times as much would each of them have to stand for.
+        times: u64,
+    },
 }
 
 impl Chart {
@@ -153,6 +192,9 @@ impl Chart {
             Kind::Bars | Kind::StackedBars | Kind::Share => {
                 bars::height(self, width, words)
             }
+            Kind::Ring | Kind::Pie => ring::height(self, width, words),
+            Kind::Pictogram => pictogram::height(self, width, words),
+            Kind::Slope => slope::height(self, width, words),
             _ => axis::height(width, words.em()),
         }
     }
@@ -165,6 +207,9 @@ pub fn draw(chart: &Chart, room: Rect, words: &dyn Words, look: &Look) -> Drawin
             bars::draw(chart, room, words, look)
         }
         Kind::Lines | Kind::Areas => lines::draw(chart, room, words, look),
+        Kind::Ring | Kind::Pie => ring::draw(chart, room, words, look),
+        Kind::Pictogram => pictogram::draw(chart, room, words, look),
+        Kind::Slope => slope::draw(chart, room, words, look),
         _ => columns::draw(chart, room, words, look),
     }
 }

@@ -100,3 +100,87 @@ fn next_step(step: &BigRational) -> BigRational {
         factor(2, 1)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    fn number(num: i64, den: i64) -> BigRational {
+        BigRational::new(BigInt::from(num), BigInt::from(den))
+    }
+
+    fn whole(value: i64) -> BigRational {
+        number(value, 1)
+    }
+
+    #[test]
+    fn ticks_are_numbers_that_people_count_with() {
+        let ticks = |low: i64, high: i64, most| -> Vec<BigRational> {
+            nice(&whole(low), &whole(high), most, false)
+        };
+        let list = |list: &[i64]| -> Vec<BigRational> {
+            list.iter().map(|value| whole(*value)).collect()
+        };
+        assert_eq!(ticks(0, 773, 4), list(&[0, 200, 400, 600, 800]));
+        assert_eq!(ticks(0, 773, 2), list(&[0, 500, 1000]));
+        assert_eq!(ticks(0, 100, 5), list(&[0, 20, 40, 60, 80, 100]));
+        assert_eq!(ticks(-12, 83, 5), list(&[-25, 0, 25, 50, 75, 100]));
+        assert_eq!(ticks(0, 0, 5).first(), Some(&whole(0)));
+        assert_eq!(
+            nice(&whole(0), &number(3, 1000), 3, false),
+            [number(0, 1), number(1, 1000), number(2, 1000), number(3, 1000)]
+        );
+        // 2.5 stands between 2 and 5
+        let quarters = nice(&whole(0), &whole(10), 4, false);
+        assert_eq!(quarters[1], number(5, 2));
+    }
+
+    #[test]
+    fn a_declared_start_stays() {
+        let ticks = nice(&whole(415), &whole(773), 4, true);
+        assert_eq!(ticks[0], whole(415));
+        assert_eq!(ticks[1], whole(515));
+        assert!(*ticks.last().unwrap() >= whole(773));
+    }
+
+    proptest! {
+        #[test]
+        fn every_place_is_exact(
+            num in -1_000_000_000_i64..1_000_000_000,
+            den in 1_i64..100_000,
+            high in 1_i64..1_000_000_000,
+            end in -60_000_000_i64..60_000_000,
+        ) {
+            let scale = Scale {
+                from: whole(0),
+                to: whole(high),
+                start: Len::from_raw(77),
+                end: Len::from_raw(end),
+            };
+            let value = number(num, den);
+            let exact = &value / whole(high) * whole(end - 77) + whole(77);
+            let off = (exact - whole(scale.at(&value).raw())).abs();
+            prop_assert!(off <= number(1, 2));
+        }
+
+        #[test]
+        fn ticks_cover_the_values_in_equal_steps(
+            low in -1_000_000_i64..=0,
+            high in 0_i64..1_000_000,
+            den in 1_i64..1000,
+            most in 2_usize..8,
+        ) {
+            let (low, high) = (number(low, den), number(high, den));
+            let ticks = nice(&low, &high, most, false);
+            prop_assert!(ticks.len() >= 2 && ticks.len() <= most + 1);
+            prop_assert!(ticks[0] <= low && ticks[ticks.len() - 1] >= high);
+            let step = &ticks[1] - &ticks[0];
+            for pair in ticks.windows(2) {
+                prop_assert_eq!(&pair[1] - &pair[0], step.clone());
+            }
+            // zero is a tick wherever the axis crosses it
+            prop_assert!(ticks.iter().any(Zero::is_zero) || low > whole(0));
+        }
+    }
+}

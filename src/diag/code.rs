@@ -56,6 +56,8 @@ codes! {
     UnknownStat = "unknown-stat";
     /// A section with nothing to print.
     EmptyBody = "empty-body";
+    /// Pages that the appendix names change each time it is set.
+    UnsettledAppendix = "unsettled-appendix";
     /// Half-width marks in Chinese text.
     HalfWidthMark = "half-width-mark";
     /// Full-width letters, digits or percent signs.
@@ -82,6 +84,14 @@ codes! {
     StatCycle = "stat-cycle";
     /// A statistic's value is not what its expression comes to.
     StatMismatch = "stat-mismatch";
+    /// What a statistic is to print does not follow from its value.
+    WrongSay = "wrong-say";
+    /// A data file that cannot be read.
+    BadData = "bad-data";
+    /// A cell of a data file, or a value of a series, that is no number.
+    BadCell = "bad-cell";
+    /// A data file has no column or sheet of a name.
+    UnknownColumn = "unknown-column";
     // what the copy says of numbers (S1 to S21)
     /// A number in the copy is not the statistic (S1).
     ClaimValue = "claim-value";

@@ -1,5 +1,6 @@
 //! What each rule means, with an example and a remedy: the text of `kanyin explain`.
 
+mod data;
 mod numbers;
 
 use super::{Code, Message};
@@ -9,7 +10,11 @@ impl Code {
     /// What the rule means, an example, and what to do: a first line that sums it up, an
     /// empty line, then a few lines of text.
     pub fn explain(self) -> Message {
-        let long = LONG.iter().chain(numbers::LONG).find(|(code, ..)| *code == self);
+        let long = LONG
+            .iter()
+            .chain(data::LONG)
+            .chain(numbers::LONG)
+            .find(|(code, ..)| *code == self);
         match long {
             Some((_, zh, en)) => Message { zh: (*zh).to_owned(), en: (*en).to_owned() },
             None => say!("{}", "{}", self.name()),
@@ -143,6 +148,17 @@ const LONG: &[(Code, &str, &str)] = &[
          Example: a [[section]] without title, body, items and figures, or with a body of\n\
          empty lines.\n\
          Remedy: give it text, or remove the [[section]].",
+    ),
+    (
+        Code::UnsettledAppendix,
+        "附表所指的版次定不下来。\n\n\
+         例：附表与稿件同版，版次由“第9版”变成“第10版”时附表多折一行，把指标又推回第9版。\n\
+         做法：给 [appendix] 写 area，或不写 area 让它自占所有稿件之后的版。",
+        "the pages that the appendix names do not settle\n\n\
+         Example: the appendix shares a page with stories; naming page 10 in place of 9 folds\n\
+         one of its rows, which moves the statistic back to page 9.\n\
+         Remedy: give [appendix] an `area`, or leave it out so that it takes pages of its\n\
+         own behind all stories.",
     ),
     (
         Code::HalfWidthMark,

@@ -120,6 +120,11 @@ impl Errors {
         if found.is_empty() { Ok(value) } else { Err(Self(found)) }
     }
 
+    /// The findings, to be looked at.
+    pub fn list(&self) -> &[Diagnostic] {
+        &self.0
+    }
+
     /// The findings.
     pub fn into_vec(self) -> Vec<Diagnostic> {
         self.0

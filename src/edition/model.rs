@@ -69,6 +69,47 @@ words! {
         /// 坡度图: two columns of points, each pair joined by a line.
         Slope = "slope",
     }
+    /// The order of the parts of a ring or pie, clockwise from twelve o'clock.
+    Order {
+        /// The largest first; what is gathered in `rest` last.
+        Size = "size",
+        /// As given, where that has a meaning.
+        Given = "given",
+    }
+    /// What stands at the parts of a ring or pie.
+    Show {
+        /// The value alone.
+        Value = "value",
+        /// The share alone, to a tenth of a percent.
+        Share = "share",
+        /// The value, and the share behind it.
+        Both = "both",
+    }
+    /// What a pictogram counts with.
+    Sign {
+        /// 人: somebody standing.
+        Person = "person",
+        /// 房: a house.
+        House = "house",
+        /// 树: a tree.
+        Tree = "tree",
+        /// 厂: a factory.
+        Factory = "factory",
+        /// 钱: a coin.
+        Coin = "coin",
+        /// 叶: a leaf.
+        Leaf = "leaf",
+        /// 路: a road.
+        Road = "road",
+        /// 水: a drop.
+        Drop = "drop",
+        /// 书: a book.
+        Book = "book",
+        /// A square.
+        Square = "square",
+        /// A circle.
+        Circle = "circle",
+    }
     /// Where a figure stands in its section.
     At {
         /// Under the headline, over all columns of the section.
@@ -150,6 +191,32 @@ words! {
         /// 半角式: every mark half an em.
         Half = "half",
     }
+    /// A column of the appendix.
+    AppendixColumn {
+        /// 指标: what the statistic counts.
+        Label = "label",
+        /// 数值: the number as it is printed.
+        Value = "value",
+        /// 单位.
+        Unit = "unit",
+        /// 时期.
+        Period = "period",
+        /// 性质: 预计, 初步核算 or 最终.
+        Status = "status",
+        /// 来源: who counted.
+        Source = "source",
+        /// 见版: the pages that print it.
+        Page = "page",
+    }
+    /// What the statistics of the appendix are grouped by.
+    AppendixGroup {
+        /// Who counted.
+        Source = "source",
+        /// What they cover.
+        Scope = "scope",
+        /// The period.
+        Period = "period",
+    }
     /// The widths of digits.
     Digits {
         /// All of one width.
@@ -226,12 +293,36 @@ tables! {
         masthead: Masthead,
         /// 版权: the line at the foot of the last page; leave the table out for none.
         colophon: Colophon,
+        /// 附表: a table of the statistics with the pages that print them, at the end; leave
+        /// the table out for none.
+        appendix: Appendix,
         /// Fonts of your own, by role.
         font: Vec<Ranged<Font>>,
         /// 统计指标: every number that the pages print.
         stat: Vec<Ranged<Stat>>,
+        /// Runs of values by period or name, written here or read from a file.
+        series: Vec<Ranged<Series>>,
         /// 稿件: the sections, in reading order.
         section: Vec<Ranged<Section>>,
+    }
+
+    /// 附表: the statistics of the edition in a table, each with the pages that print it.
+    Appendix {
+        /// Its headline; else 附表　主要统计指标.
+        title: String,
+        /// Which statistics, by id and in this order; else all that the edition prints, as
+        /// they are defined.
+        stats: Vec<Ranged<String>>,
+        /// Which columns, from left to right; else label, value, unit, period and page.
+        /// Without `status`, numbers that are not final bear a letter that a note explains;
+        /// without `source`, a note names the sources.
+        columns: Vec<Ranged<AppendixColumn>>,
+        /// What they are grouped by, each group under its name; else not at all.
+        group: AppendixGroup,
+        /// 注: a note before those that the table makes itself.
+        note: String,
+        /// Where it stands on the page; else on pages of its own after all others.
+        area: Area,
     }
 
     /// 报刊: what all issues share.
@@ -462,6 +553,59 @@ tables! {
         scope: String,
         /// What it is compared with, as an expression.
         check: String,
+        /// What the pages print in place of the digits of `value`: 773, 近400万, 翻一番,
+        /// 三分之一. It must follow from the value; computing goes on with the value.
+        say: String,
+        /// Decimal places to print, from 0 to 12; else those of `value`, or at most 2 of
+        /// what `expr` comes to.
+        #[schemars(range(max = 12))]
+        places: u8,
+    }
+
+    /// A run of values of one label and unit, each of them the statistic `id.key`: from
+    /// the series gdp comes gdp.2016. A `[[stat]]` of the same id without `value` and
+    /// `expr` says more of one point.
+    Series {
+        /// Its name: letters, digits, dots and underscores, such as gdp.
+        id: String,
+        /// What it counts.
+        label: String,
+        /// The unit of all its values.
+        unit: String,
+        /// The values, in quotes: exact. Empty text, —, … and - are no values.
+        values: Vec<Ranged<String>>,
+        /// The period of each value: 2016, 2024年二季度; the end of its id too.
+        periods: Vec<Ranged<String>>,
+        /// What each value counts, in place of periods: 金水, 第一产业.
+        names: Vec<Ranged<String>>,
+        /// The ends of the ids, in the order of `values`; else the periods or names.
+        keys: Vec<Ranged<String>>,
+        /// A file with the values, in the edition's folder: .csv (UTF-8, GB 18030), .json,
+        /// .xlsx.
+        file: String,
+        /// The sheet of a workbook; else its first.
+        sheet: String,
+        /// The column of the values, by its heading; for JSON the key.
+        column: String,
+        /// The column of the periods or names, by its heading.
+        by: String,
+        /// Which rows of the file hold values, as a spreadsheet counts them: 4:20, 4:.
+        rows: String,
+        /// Only rows whose columns have these texts: 地区=二七区.
+        only: Vec<Ranged<String>>,
+        /// How surely the values are known.
+        approx: Approx,
+        /// Whether they are estimates, preliminary or final.
+        status: Status,
+        /// The prices they are counted in.
+        basis: Basis,
+        /// Who counted.
+        source: String,
+        /// What they cover.
+        scope: String,
+        /// Decimal places to print, from 0 to 12; else those of each value.
+        #[schemars(range(max = 12))]
+        places: u8,
     }
 
     /// 稿件: a section of a page.
@@ -586,7 +730,7 @@ tables! {
         stats: Vec<Ranged<String>>,
         /// Cards or panels of a chart side by side; else as many as fit.
         columns: u8 where 1..,
-        /// Series that a chart shows, by id.
+        /// Series that a chart or table shows, by id.
         series: Vec<Ranged<String>>,
         /// Series that a chart shows, made here of statistics.
         groups: Vec<Ranged<Group>>,
@@ -603,6 +747,24 @@ tables! {
         second_axis: bool,
         /// A panel of its own for each series of a chart.
         panels: bool,
+        /// Whether each panel has a scale of its own: the chart then says so.
+        own_scale: bool,
+        /// The order of the parts of a ring or pie: `size` unless their order has a meaning.
+        order: Order,
+        /// What stands at the parts of a ring or pie; else both, and the value alone where
+        /// it is a percentage.
+        show: Show,
+        /// 其他: what gathers the smallest parts of a ring or pie, all beyond the sixth and
+        /// those below 2 %; without it, more than seven parts are a fault.
+        rest: String,
+        /// The statistic in the hole of a ring, to which the parts must add up; else their
+        /// sum stands there.
+        total: String,
+        /// What a pictogram counts with; else squares.
+        sign: Sign,
+        /// How much one sign of a pictogram stands for, in the unit of the values; else a
+        /// round number that gives rows of up to twelve.
+        each: String,
         /// The height of a chart in rows of the grid, its title left out; else by its width.
         height: u16 where 3..,
         /// Heads of a table's columns; `|` splits a head over two lines. `2020年/总量` and
@@ -632,7 +794,7 @@ tables! {
         /// 表1: whether the title bears the next number.
         number: bool,
         /// Whether rows that begin with 合计 or 总计 are bold.
-        total: bool,
+        bold_totals: bool,
         /// Whether rows become columns.
         turn: bool,
         /// Into how many parts side by side a long table is folded.

@@ -1,8 +1,8 @@
 //! The JSON Schema of edition files, from the types that read them.
 
 use super::{
-    Area, Colophon, Edition, Figure, Font, Issue, Item, Masthead, Measures, Numbers,
-    Page, Publication, Section, Stat, Text, Theme,
+    Appendix, Area, Colophon, Edition, Figure, Font, Group, Issue, Item, Masthead,
+    Measures, Numbers, Page, Publication, Section, Series, Stat, Text, Theme,
 };
 use schemars::Schema;
 use schemars::generate::SchemaSettings;
@@ -19,14 +19,17 @@ const TABLES: &[(&str, &[&str])] = &[
     ("edition", Issue::KEYS),
     ("section", Section::KEYS),
     ("stat", Stat::KEYS),
+    ("series", Series::KEYS),
     ("page", Page::KEYS),
     ("page.type_area", Measures::KEYS),
     ("section.figure", Figure::KEYS),
+    ("section.figure.groups", Group::KEYS),
     ("section.item", Item::KEYS),
     ("section.area", Area::KEYS),
     ("theme", Theme::KEYS),
     ("text", Text::KEYS),
     ("numbers", Numbers::KEYS),
+    ("appendix", Appendix::KEYS),
     ("masthead", Masthead::KEYS),
     ("colophon", Colophon::KEYS),
     ("font", Font::KEYS),

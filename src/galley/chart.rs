@@ -33,6 +33,7 @@ pub struct ChartBlock<'a> {
     values: Vec<Vec<Option<ShapedText>>>,
     units: [Option<ShapedText>; 2],
     centre: Option<ShapedText>,
+    key: Vec<ShapedText>,
     unit: Option<ShapedText>,
     note: Option<ShapedText>,
     origin: Option<ShapedText>,
@@ -64,6 +65,7 @@ impl<'a> ChartBlock<'a> {
         let [first, second] = &source.axis_units;
         let units = [first.as_ref().map(&mut label), second.as_ref().map(&mut label)];
         let centre = source.centre.as_ref().map(&mut label);
+        let key = source.key.iter().flatten().map(&mut label).collect();
         let mut note =
             |rich: &Option<Rich>| rich.as_ref().map(|rich| shape(rich, Role::Note));
         let (unit, origin) = (note(&source.unit), note(&source.source));
@@ -77,6 +79,7 @@ impl<'a> ChartBlock<'a> {
             values,
             units,
             centre,
+            key,
             unit,
             note,
             origin,
@@ -161,7 +164,8 @@ impl<'a> ChartBlock<'a> {
     }
 
     fn misfit(&self, misfit: Misfit, width: Len) -> Diagnostic {
-        let mm = format!("{:.1}", width.to_mm());
+        let mm_of = |length: Len| format!("{:.1}", length.to_mm());
+        let mm = mm_of(width);
         match misfit {
             Misfit::Categories { have, most } => {
                 let found = Diagnostic::error(
@@ -183,18 +187,63 @@ impl<'a> ChartBlock<'a> {
                     )
                 })
             }
-            Misfit::Labels => Diagnostic::warning(
+            Misfit::Labels => Diagnostic::error(
                 Code::Overset,
                 self.span,
                 say!(
-                    "栏宽 {mm} mm 排不下每个数值：改印数值轴",
-                    "a width of {mm} mm holds no value at each place: an axis is printed"
+                    "栏宽 {mm} mm 排不下每个数值",
+                    "a width of {mm} mm has no room for every value"
                 ),
             )
             .help(say!(
-                "给图宽一些的栏，或去掉 labels = true",
-                "give it a wider column, or drop labels = true"
+                "给图宽一些的栏，或去掉 labels = true，改印数值轴",
+                "give it a wider column, or drop labels = true: an axis is printed"
             )),
+            Misfit::Width { needs, has } => {
+                let (needs, has) = (mm_of(needs), mm_of(has));
+                Diagnostic::error(
+                    Code::Overset,
+                    self.span,
+                    say!(
+                        "图里的文字要 {needs} mm，栏宽 {has} mm",
+                        "the words of the chart take {needs} mm, the column has {has} mm"
+                    ),
+                )
+                .help(say!(
+                    "给图宽一些的栏，或把名称改短",
+                    "give it a wider column, or shorten its names"
+                ))
+            }
+            Misfit::Height { needs, has } => {
+                let (needs, has) = (mm_of(needs), mm_of(has));
+                Diagnostic::error(
+                    Code::Overset,
+                    self.span,
+                    say!(
+                        "图要高 {needs} mm，height 给了 {has} mm",
+                        "the chart takes {needs} mm of height and is given {has} mm"
+                    ),
+                )
+                .help(say!(
+                    "去掉 height，或给大一些",
+                    "drop `height`, or give a greater one"
+                ))
+            }
+            Misfit::Signs { have, most, times } => {
+                let found = Diagnostic::error(
+                    Code::Overset,
+                    self.span,
+                    say!(
+                        "一行有 {have} 个图形，栏宽 {mm} mm 至多放得下 {most} 个",
+                        "a row has {have} signs; a width of {mm} mm holds {most} at most"
+                    ),
+                );
+                let each = self.source.drawn.sign.as_ref().map(|(_, each)| {
+                    print_exact(&(each * num_bigint::BigInt::from(times)), TICK_PLACES).0
+                });
+                let each = each.unwrap_or_default();
+                found.help(say!("写 each = \"{each}\"", "write each = \"{each}\""))
+            }
             Misfit::Small => Diagnostic::error(
                 Code::Overset,
                 self.span,
@@ -337,6 +386,8 @@ impl Lettering<'_, '_> {
             Word::Unit => unit.as_ref(),
             Word::SecondUnit => second.as_ref(),
             Word::Centre => self.block.centre.as_ref(),
+            Word::Before => self.block.key.first(),
+            Word::After => self.block.key.get(1),
         };
         text.filter(|text| text.chars() > 0)
     }

@@ -264,8 +264,7 @@ impl<'a> List<'a> {
         let mut needed_by: BTreeMap<StatId, BTreeSet<StatId>> = BTreeMap::new();
         for stat in &stats.list {
             let exprs = stat.expr.iter().chain(&stat.check);
-            let needs = exprs.flat_map(|expr| expr.names());
-            for need in needs.filter_map(|(name, _)| stats.find(name)) {
+            for need in exprs.flat_map(|expr| stats.named(expr)) {
                 needed_by.entry(need.id).or_default().insert(stat.id);
             }
         }
@@ -297,7 +296,7 @@ impl<'a> List<'a> {
             number: stat.number.clone(),
             hedge: some(before).or(some(after)),
             value: Exact::of(&stat.value),
-            unit: stat.unit.clone(),
+            unit: stat.measure.clone(),
             period: some(&stat.period),
             status: stat.status.map(State::from),
             basis: stat.basis.map(Kind::from),

@@ -42,10 +42,10 @@ value = "1"
 approx = "近"
 [[section]]
 id = "main"
-title = "总量达到{a}"
+title = "总量预计达到{a}"
 body = """
 全年预计实现总量{a}，单位是{a:unit}。
-为基期的{times}。
+总量是基期的{times}。
 """
 [[section.figure]]
 kind = "cards"

@@ -50,7 +50,8 @@ pub enum Part {
     FigureTitle(u32),
 }
 
-/// Every place where a statistic is printed, in reading order.
+/// Every place where a statistic is printed, in reading order. The appendix, which prints
+/// all of them, does not count.
 pub fn uses(edition: &Resolved) -> Vec<Use> {
     let mut walk = Walk { stats: &edition.stats, story: None, found: Vec::new() };
     if let Some(masthead) = &edition.masthead {
@@ -58,7 +59,9 @@ pub fn uses(edition: &Resolved) -> Vec<Use> {
             walk.rich(line, Part::Furniture);
         }
     }
-    for section in &edition.sections {
+    let appendix = edition.appendix.as_ref();
+    let made = appendix.map_or(&[][..], |appendix| &appendix.stories);
+    for section in edition.sections.iter().filter(|one| !made.contains(&one.id)) {
         walk.section(section);
     }
     walk.story = None;
@@ -137,10 +140,7 @@ impl Walk<'_> {
                 }
             }
             FigureKind::Table(table) => {
-                let cells = table.rows.iter().flat_map(|row| &row.cells);
-                let notes = table.notes.iter().map(|note| &note.text);
-                let texts = cells.map(|cell| &cell.text).chain(&table.unit);
-                for rich in texts.chain(notes) {
+                for rich in table.texts() {
                     self.rich(rich, Part::Table(number));
                 }
             }

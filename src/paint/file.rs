@@ -4,7 +4,7 @@ use super::canvas::Canvas;
 use super::fonts::Cut;
 use super::screen::Screen;
 use super::structure::Tree;
-use super::{Job, check, images, links, meta, outline, structure};
+use super::{Job, attach, check, images, links, meta, outline, structure};
 use crate::base::{Len, PictureId};
 use crate::pages::Pages;
 use flate2::Compression;
@@ -69,6 +69,7 @@ pub(super) fn assemble(
     meta::xmp(&mut pdf, xmp, job, &digest);
     let wanted = job.press.as_ref().filter(|_| job.claims_archive());
     let profile = wanted.map(|press| meta::profile(&mut pdf, &mut ids, press));
+    let attached = attach::write(&mut pdf, &mut ids, job);
     let mut root = pdf.catalog(catalog);
     root.pages(list).metadata(xmp);
     structure::announce(&mut root, tree);
@@ -80,6 +81,7 @@ pub(super) fn assemble(
         meta::intents(&mut root, job, profile);
     }
     meta::preferences(&mut root, job);
+    attached.announce(&mut root);
     root.finish();
     let (first, _) = digest.split_at(16);
     pdf.set_file_id((first.to_vec(), first.to_vec()));
@@ -208,6 +210,10 @@ fn digest(job: &Job<'_>, cuts: &[Cut], canvases: &[Canvas]) -> [u8; 32] {
     }
     for plate in &job.plates {
         take(plate.name.as_bytes());
+    }
+    for one in job.attachments.iter().filter(|_| job.carries_files()) {
+        take(one.name.as_bytes());
+        take(&one.bytes);
     }
     hash.finalize().into()
 }

@@ -28,7 +28,7 @@ pub(super) fn info(pdf: &mut Pdf, id: Ref, job: &Job<'_>) {
 }
 
 /// The edition's date at midnight, universal time.
-fn date(job: &Job<'_>) -> Date {
+pub(super) fn date(job: &Job<'_>) -> Date {
     let part = |number: u32| u8::try_from(number).unwrap_or(1);
     Date::new(u16::try_from(job.date.year()).unwrap_or(0))
         .month(part(job.date.month()))
@@ -71,7 +71,7 @@ pub(super) fn xmp(pdf: &mut Pdf, id: Ref, job: &Job<'_>, digest: &[u8; 32]) {
 }
 
 /// The standards that the file keeps to. The properties that PDF/A does not know are
-/// described in it (ISO 19005-2, 6.6.2.3).
+/// described in it (ISO 19005-2 and -3, 6.6.2.3).
 fn claims(xmp: &mut XmpWriter<'_>, job: &Job<'_>) {
     let (press, archive) = (job.claims_press(), job.claims_archive());
     if press {
@@ -80,7 +80,7 @@ fn claims(xmp: &mut XmpWriter<'_>, job: &Job<'_>) {
     if !archive {
         return;
     }
-    xmp.pdfa_part(2).pdfa_conformance("U");
+    xmp.pdfa_part(if job.carries_files() { 3 } else { 2 }).pdfa_conformance("U");
     let mut schemas = xmp.extension_schemas();
     schemas.pdf().properties().describe_trapped();
     schemas.xmp_media_management().properties().describe_instance_id();
@@ -156,7 +156,12 @@ impl Job<'_> {
         self.profile == Profile::Press && self.press.is_some()
     }
 
-    /// Whether the file says that it is PDF/A-2u.
+    /// Whether the file carries others: PDF/A-2, and so a file for the press, may not.
+    pub(super) fn carries_files(&self) -> bool {
+        self.profile == Profile::Archive && !self.attachments.is_empty()
+    }
+
+    /// Whether the file says that it is PDF/A.
     pub(super) fn claims_archive(&self) -> bool {
         self.profile != Profile::Screen && self.press.is_some()
     }

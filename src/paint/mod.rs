@@ -2,8 +2,9 @@
 //!
 //! Nothing is decided here: the same pages and job give the same bytes, whatever the
 //! number of threads. A file with a press profile is PDF/X-4 (ISO 15930-7) and PDF/A-2u
-//! (ISO 19005-2) at once.
+//! (ISO 19005-2) at once; one for archives that carries files is PDF/A-3u (ISO 19005-3).
 
+mod attach;
 mod canvas;
 mod check;
 mod file;
@@ -24,6 +25,7 @@ use crate::diag::{Code, Diagnostic, Errors};
 use crate::font::FontBook;
 use crate::pages::Pages;
 use crate::say;
+pub use attach::{Attachment, Relation};
 use canvas::Canvas;
 use chrono::NaiveDate;
 use fonts::Cut;
@@ -37,7 +39,8 @@ pub enum Profile {
     /// For the press: CMYK and spots; PDF/X-4 and PDF/A-2u at once.
     #[default]
     Press,
-    /// For archives: the same inks, PDF/A-2u alone.
+    /// For archives: the same inks, PDF/A alone: 3u with the files that the job attaches,
+    /// 2u where it attaches none.
     Archive,
     /// For screens: grey and RGB, web and mail addresses as links, trimmed pages.
     Screen,
@@ -103,6 +106,8 @@ pub struct Job<'a> {
     pub lang: Lang,
     /// What the file is for.
     pub profile: Profile,
+    /// Files that an archive's PDF carries along; other profiles leave them out.
+    pub attachments: Vec<Attachment>,
 }
 
 /// Writes pages as a PDF file.

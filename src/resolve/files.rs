@@ -2,6 +2,7 @@
 
 use crate::base::FileId;
 use crate::diag::Sources;
+use crate::world::World;
 use std::path::{Path, PathBuf};
 
 /// Files read so far, by `FileId`.
@@ -39,6 +40,23 @@ impl Files {
     /// The path of a file, or `None` for a number that is not in the list.
     pub fn path(&self, file: FileId) -> Option<&Path> {
         self.list.get(usize::from(file.0)).map(|file| file.path.as_path())
+    }
+}
+
+impl Files {
+    /// The same files with the names that they have below a folder, links resolved: the
+    /// same wherever the folder lies and from wherever it is seen.
+    pub fn below(&self, folder: &Path, world: &dyn World) -> Self {
+        let mut files = self.clone();
+        for file in &mut files.list {
+            let real = world.real(&file.path).unwrap_or_else(|_| file.path.clone());
+            let local = real.strip_prefix(folder).unwrap_or(&file.path);
+            // the same on every system
+            let parts: Vec<_> =
+                local.iter().map(|part| part.to_string_lossy().into_owned()).collect();
+            file.name = parts.join("/");
+        }
+        files
     }
 }
 

@@ -4,9 +4,10 @@
 use super::{Files, Place, paths};
 use crate::base::{FileId, Span};
 use crate::diag::{Code, Diagnostic, Errors};
-use crate::edition::{self, Edition, Ranged, Stat};
+use crate::edition::{self, Edition, Ranged, Series, Stat};
 use crate::say;
 use crate::world::World;
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 /// Files that may extend each other in a row.
@@ -147,6 +148,7 @@ fn merge(child: &mut Edition, parent: Edition) {
         cells, squeeze_stops, mixed_most, full_interpunct, squeeze, hyphenate, digits, tcy,
         vertical_digits, narrow_indent, widen);
     table!(child.numbers, parent; names, names_file, unbound, about, checks, earlier);
+    table!(child.appendix, parent; title, stats, columns, group, note, area);
     table!(child.masthead, parent; rows, lines);
     table!(child.colophon, parent; text);
     match (&mut child.stat, parent.stat) {
@@ -158,29 +160,67 @@ fn merge(child: &mut Edition, parent: Edition) {
         (mine @ None, theirs) => *mine = theirs,
         (Some(_), None) => {}
     }
+    match (&mut child.series, parent.series) {
+        (Some(mine), Some(theirs)) => {
+            let own = std::mem::take(&mut mine.value);
+            mine.value = merge_series(own, theirs.value);
+        }
+        (mine @ None, theirs) => *mine = theirs,
+        (Some(_), None) => {}
+    }
     fill!(child, parent; lang, font, section);
 }
 
 /// The parent's statistics with the child's fields laid over those of the same id, then
 /// the child's own.
-fn merge_stats(own: Vec<Ranged<Stat>>, mut all: Vec<Ranged<Stat>>) -> Vec<Ranged<Stat>> {
-    let inherited = all.len();
-    let mut met = vec![false; inherited];
-    for mut stat in own {
-        let same = |other: &Ranged<Stat>| match (&other.value.id, &stat.value.id) {
-            (Some(a), Some(b)) => a.value == b.value,
-            _ => false,
-        };
+fn merge_stats(own: Vec<Ranged<Stat>>, all: Vec<Ranged<Stat>>) -> Vec<Ranged<Stat>> {
+    let id = |stat: &Stat| stat.id.as_ref().map(|id| id.value.clone());
+    merge_by_id(own, all, id, |stat, parent| {
+        fill!(stat, parent; id, label, value, unit, expr, approx, period, status, basis,
+            source, scope, check, say, places);
+    })
+}
+
+/// The same for series. Values written and values of a file stand for each other: a child
+/// that has either takes neither from the parent.
+fn merge_series(
+    own: Vec<Ranged<Series>>,
+    all: Vec<Ranged<Series>>,
+) -> Vec<Ranged<Series>> {
+    let id = |series: &Series| series.id.as_ref().map(|id| id.value.clone());
+    merge_by_id(own, all, id, |series, parent| {
+        if series.values.is_none() && series.file.is_none() {
+            fill!(series, parent; values, periods, names, keys, file, sheet, column, by,
+                rows, only);
+        }
+        fill!(series, parent; id, label, unit, approx, status, basis, source, scope,
+            places);
+    })
+}
+
+/// The parent's entries, each filled in below the child's of the same id, then the child's
+/// own.
+fn merge_by_id<T: Clone>(
+    own: Vec<Ranged<T>>,
+    mut all: Vec<Ranged<T>>,
+    id: impl Fn(&T) -> Option<String>,
+    fill: impl Fn(&mut T, T),
+) -> Vec<Ranged<T>> {
+    let mut inherited = BTreeMap::new();
+    for (at, entry) in all.iter().enumerate() {
+        if let Some(id) = id(&entry.value) {
+            inherited.entry(id).or_insert(at);
+        }
+    }
+    for mut entry in own {
         // a second one of this id in the child is its own, and a duplicate
-        match all.iter().take(inherited).position(same) {
-            Some(at) if !met[at] => {
-                met[at] = true;
-                let parent = all[at].value.clone();
-                fill!(stat.value, parent; id, label, value, unit, expr, approx, period,
-                    status, basis, source, scope, check);
-                all[at] = stat;
+        let met = id(&entry.value).and_then(|id| inherited.remove(&id));
+        match met.and_then(|at| all.get_mut(at)) {
+            Some(same) => {
+                fill(&mut entry.value, same.value.clone());
+                *same = entry;
             }
-            _ => all.push(stat),
+            None => all.push(entry),
         }
     }
     all

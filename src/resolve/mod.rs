@@ -1,7 +1,9 @@
 //! What is meant: defaults, theme, dates, statistics and assets filled in.
 
+mod appendix;
 mod claims;
 mod copy;
+mod data;
 mod dates;
 mod desk;
 mod figures;
@@ -79,7 +81,7 @@ pub fn attempt(
 ) -> (Resolved, Vec<Diagnostic>) {
     let mut desk = Desk::new((place, world), files, sink);
     let lang = desk.lang(edition.lang.as_ref()).unwrap_or(Lang::ZhHans);
-    desk.statistics(edition.stat.as_ref());
+    desk.statistics(edition);
     let sound = desk.faults.is_empty();
     let checks = desk.checks(edition.numbers.as_ref());
     let publication = desk.publication(edition.publication.as_ref());
@@ -92,6 +94,7 @@ pub fn attempt(
     let mut shelf = Shelf::new(&page, lang);
     let sections = desk.sections(edition.section.as_ref(), &mut shelf);
     let pictures = shelf.pictures.list;
+    let appendix = desk.appendix(edition.appendix.as_ref(), &page, lang);
     if issue.title.is_empty() {
         let title = sections.iter().find_map(|section| section.title.as_ref());
         issue.title = title.unwrap_or(&publication.name).to_text().replace('\n', " ");
@@ -110,6 +113,7 @@ pub fn attempt(
         masthead,
         colophon,
         sections,
+        appendix,
         stats: desk.stats,
         pictures,
         fonts: Arc::new(fonts),

@@ -2,7 +2,8 @@
 //! "not yet".
 
 pub use super::table::{RowKind, Table, TableCell, TableNote, TableRow};
-pub use crate::edition::{Align, At, Frame, Kind, TableRules, TitleSide};
+pub use crate::edition::{Align, AppendixColumn, AppendixGroup, At};
+pub use crate::edition::{Frame, Kind, TableRules, TitleSide};
 
 use crate::base::{Color, Lang, Len, PictureId, Role, Size, Span, StatId, StoryId};
 use crate::base::{Rect, Tint, TypefaceId};
@@ -42,6 +43,8 @@ pub struct Resolved {
     pub colophon: Option<Rich>,
     /// Sections in reading order; their items within them.
     pub sections: Vec<Section>,
+    /// 附表, where one is asked for.
+    pub appendix: Option<Appendix>,
     /// Every statistic.
     pub stats: Stats,
     /// Every picture, by `PictureId`.
@@ -161,6 +164,27 @@ pub struct Styles {
     pub module_gap: u16,
     /// Rows of the masthead.
     pub masthead_rows: u16,
+}
+
+/// 附表 as asked for: its table is made when the pages of all others are known.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Appendix {
+    /// Its headline.
+    pub title: Rich,
+    /// Which statistics; `None`: all that the edition prints.
+    pub stats: Option<Vec<StatId>>,
+    /// Its columns, at least one.
+    pub columns: Vec<AppendixColumn>,
+    /// What they are grouped by.
+    pub group: Option<AppendixGroup>,
+    /// 注 of the editor.
+    pub note: Option<Rich>,
+    /// Its place; `None`: pages of its own after all others.
+    pub area: Option<Area>,
+    /// Where it was asked for.
+    pub span: Span,
+    /// The sections that its table became, once it is made.
+    pub stories: Vec<StoryId>,
 }
 
 /// The masthead of page 1, its lines made.
@@ -384,7 +408,8 @@ pub enum FigureKind {
 pub struct Chart {
     /// What is drawn: exact values, in the unit of each axis.
     pub drawn: chart::Chart,
-    /// The statistic of each value, by series and category, as in `drawn.data`.
+    /// The statistic of each value, by series and category, as in `drawn.data`; those
+    /// gathered in one part of a ring follow after the last category.
     pub points: Vec<Vec<Option<StatId>>>,
     /// Names of categories, as words tell them.
     pub categories: Vec<Rich>,
@@ -402,6 +427,8 @@ pub struct Chart {
     pub axis_units: [Option<Rich>; 2],
     /// What stands in the hole of a ring.
     pub centre: Option<Rich>,
+    /// What stands before and after the sign of a pictogram where it is explained.
+    pub key: Option<[Rich; 2]>,
     /// 注, with what the program must add to it.
     pub note: Option<Rich>,
     /// 资料来源.
@@ -492,6 +519,40 @@ pub enum PictureData {
         /// 1 or 4 inks.
         inks: u8,
     },
+}
+
+impl Section {
+    /// A section that the program makes itself: of first rank but three, with nothing in
+    /// it yet.
+    pub fn bare(id: StoryId, name: String, lang: Lang, span: Span) -> Self {
+        Self {
+            id,
+            name,
+            span,
+            lang,
+            writing: Direction::Horizontal,
+            title_writing: Direction::Horizontal,
+            title_side: TitleSide::Left,
+            kicker: None,
+            title: None,
+            deck: None,
+            lead: None,
+            initial: None,
+            body: Vec::new(),
+            byline: None,
+            rank: 3,
+            columns: None,
+            area: None,
+            group: None,
+            frame: Frame::None,
+            title_size: None,
+            lead_size: None,
+            align: None,
+            figures: Vec::new(),
+            items: Vec::new(),
+            item_columns: 0,
+        }
+    }
 }
 
 impl Rich {

@@ -312,7 +312,11 @@ impl Desk<'_> {
     }
 
     /// A place on the grid that lies on the page, or none with the fault noted.
-    fn area(&mut self, area: &Ranged<edition::Area>, page: &PageSetup) -> Option<Area> {
+    pub(super) fn area(
+        &mut self,
+        area: &Ranged<edition::Area>,
+        page: &PageSetup,
+    ) -> Option<Area> {
         let set = &area.value;
         let grid = set.grid.as_ref().map_or(page.columns, |grid| grid.value);
         let col = set.col.as_ref().map_or(1, |col| col.value);

@@ -88,7 +88,13 @@ impl Table {
         self.rows.iter().take(self.head_rows).flat_map(|row| &row.cells)
     }
 
-    /// Every text of it.
+    /// Every text of it, in the order of reading.
+    pub fn texts(&self) -> impl Iterator<Item = &Rich> {
+        let cells = self.rows.iter().flat_map(|row| &row.cells).map(|cell| &cell.text);
+        self.unit.iter().chain(cells).chain(self.notes.iter().map(|note| &note.text))
+    }
+
+    /// The same, to be changed.
     pub fn texts_mut(&mut self) -> impl Iterator<Item = &mut Rich> {
         let cells = self.rows.iter_mut().flat_map(|row| &mut row.cells);
         let notes = self.notes.iter_mut().map(|note| &mut note.text);

@@ -83,17 +83,24 @@ impl Decimal {
 /// The shortest decimal of a value with at most `most` places, half rounded away from
 /// zero (四舍五入), and the number of places it has.
 pub fn print_exact(value: &BigRational, most: u32) -> (String, u32) {
-    let scaled = (value * power_of_ten(most)).round().to_integer();
-    let negative = scaled.is_negative();
-    let mut digits = scaled.abs().to_string();
-    let most = most as usize;
-    if digits.len() <= most {
-        digits.insert_str(0, &"0".repeat(most + 1 - digits.len()));
+    let mut text = print_places(value, most);
+    if text.contains('.') {
+        text.truncate(text.trim_end_matches('0').trim_end_matches('.').len());
     }
-    let (whole, part) = digits.split_at(digits.len() - most);
-    let part = part.trim_end_matches('0');
-    let sign = if negative { "-" } else { "" };
+    let places = text.find('.').map_or(0, |point| text.len() - point - 1);
+    (text, u32::try_from(places).unwrap_or(0))
+}
+
+/// A value with exactly so many decimal places, half rounded away from zero.
+pub fn print_places(value: &BigRational, places: u32) -> String {
+    let scaled = (value * power_of_ten(places)).round().to_integer();
+    let sign = if scaled.is_negative() { "-" } else { "" };
+    let mut digits = scaled.abs().to_string();
+    let places = places as usize;
+    if digits.len() <= places {
+        digits.insert_str(0, &"0".repeat(places + 1 - digits.len()));
+    }
+    let (whole, part) = digits.split_at(digits.len() - places);
     let point = if part.is_empty() { "" } else { "." };
-    let places = u32::try_from(part.len()).unwrap_or(0);
-    (format!("{sign}{whole}{point}{part}"), places)
+    format!("{sign}{whole}{point}{part}")
 }

@@ -1,13 +1,14 @@
 //! From statistics as written to statistics with values: reads numbers, evaluates
 //! expressions in the order they need each other, and holds results against what is given.
 
-use super::decimal::{BadDecimal, Decimal, print_exact};
+use super::decimal::{BadDecimal, Decimal, print_exact, print_places};
 use super::evaluate::{COMPUTED_PLACES, Sheet};
 use super::expr::{Expr, ExprError, ExprFault, in_name};
-use super::{Basis, Hedge, Stat, Stats, Status};
+use super::say::{Said, read_say};
+use super::unit::Unit;
+use super::{Basis, Hedge, Point, Series, Stat, Stats, Status};
 use crate::base::{Span, StatId};
 use num_rational::BigRational;
-use num_traits::Zero;
 use std::collections::BTreeMap;
 use std::ops::Range;
 
@@ -38,6 +39,25 @@ pub struct Def {
     pub source: String,
     /// What it covers.
     pub scope: String,
+    /// What the pages print in place of the digits of the value.
+    pub say: Option<String>,
+    /// Decimal places to print.
+    pub places: Option<u32>,
+    /// Where it was written.
+    pub span: Option<Span>,
+}
+
+/// A series as written: the points are statistics of their own.
+#[derive(Debug, Clone, Default)]
+pub struct SeriesDef {
+    /// Its name.
+    pub name: String,
+    /// What it counts.
+    pub label: String,
+    /// The unit of its points.
+    pub unit: String,
+    /// Period or name of each point, and its place among the statistics.
+    pub points: Vec<(String, usize)>,
     /// Where it was written.
     pub span: Option<Span>,
 }
@@ -53,6 +73,8 @@ pub enum Part {
     Expr,
     /// `check`.
     Check,
+    /// `say`.
+    Say,
 }
 
 /// A fault in a statistic.
@@ -109,7 +131,31 @@ pub enum Fault {
         /// What the expression comes to, to two more places.
         exact: String,
     },
+    /// What is to be printed is not read as a number of the statistic's unit.
+    UnreadSay {
+        /// Which statistic.
+        stat: usize,
+    },
+    /// What is to be printed does not follow from the value.
+    WrongSay {
+        /// Which statistic.
+        stat: usize,
+        /// The exact value with its unit.
+        exact: String,
+        /// What would be right, in the unit of what was said.
+        right: Vec<String>,
+    },
+    /// A number computed from others prints more or fewer places than a number may.
+    Places {
+        /// Which statistic.
+        stat: usize,
+        /// The most.
+        most: u32,
+    },
 }
+
+/// Places that a number may be told to print.
+pub const MOST_PLACES: u32 = 12;
 
 /// One statistic on its way.
 pub(super) struct Draft {
@@ -121,8 +167,13 @@ pub(super) struct Draft {
 /// Gives every statistic its value; faults come beside, in the order of the statistics.
 /// A statistic at fault is still in the list, so that references to it are not faults too.
 pub fn define(defs: Vec<Def>) -> (Stats, Vec<Fault>) {
+    define_all(defs, Vec::new())
+}
+
+/// The same with series of them, which expressions may take as a whole.
+pub fn define_all(defs: Vec<Def>, series: Vec<SeriesDef>) -> (Stats, Vec<Fault>) {
     let mut faults = Vec::new();
-    let names = index(&defs, &mut faults);
+    let names = Names { stats: index(&defs, &mut faults), series: index_series(&series) };
     let drafts: Vec<Draft> = defs
         .iter()
         .enumerate()
@@ -136,15 +187,64 @@ pub fn define(defs: Vec<Def>) -> (Stats, Vec<Fault>) {
             faults.extend(expr.and_then(|expr| sheet.contradict(stat, part, expr)));
         }
     }
-    let values = sheet.values;
-    let list = defs
-        .into_iter()
-        .zip(drafts)
-        .zip(&values)
-        .zip(0..)
-        .map(|(((def, draft), value), id)| finish(def, draft, value.as_ref(), StatId(id)))
-        .collect();
-    (Stats::new(list), faults)
+    let (values, units) = (sheet.values, sheet.units);
+    let mut list = Vec::with_capacity(defs.len());
+    for (i, (def, draft)) in defs.into_iter().zip(drafts).enumerate() {
+        let id = StatId(u32::try_from(i).unwrap_or(u32::MAX));
+        let value = values.get(i).and_then(Option::as_ref);
+        list.push(match (value, units.get(i)) {
+            (Some(value), Some(unit)) => {
+                finish(def, draft, (id, value, unit), &mut faults)
+            }
+            _ => finish(
+                def,
+                draft,
+                (id, &BigRational::default(), &Unit::none()),
+                &mut Vec::new(),
+            ),
+        });
+    }
+    let series = series.into_iter().map(SeriesDef::finish).collect();
+    (Stats::new(list).with_series(series), faults)
+}
+
+/// What names stand for.
+pub(super) struct Names<'a> {
+    pub(super) stats: BTreeMap<String, usize>,
+    pub(super) series: BTreeMap<&'a str, &'a SeriesDef>,
+}
+
+impl Names<'_> {
+    /// The statistic of a name, or the first point of a series of that name.
+    pub(super) fn first(&self, name: &str) -> Option<usize> {
+        let point = || Some(self.series.get(name)?.points.first()?.1);
+        self.stats.get(name).copied().or_else(point)
+    }
+}
+
+/// The series of every name; names of series that are faulty were told where they are read.
+fn index_series(series: &[SeriesDef]) -> BTreeMap<&str, &SeriesDef> {
+    let mut names = BTreeMap::new();
+    for one in series {
+        names.entry(one.name.as_str()).or_insert(one);
+    }
+    names
+}
+
+impl SeriesDef {
+    fn finish(self) -> Series {
+        let point = |(label, stat)| {
+            let stat = StatId(u32::try_from(stat).unwrap_or(u32::MAX));
+            Point { label, stat }
+        };
+        Series {
+            name: self.name,
+            label: self.label,
+            unit: self.unit,
+            points: self.points.into_iter().map(point).collect(),
+            span: self.span.unwrap_or_else(Span::detached),
+        }
+    }
 }
 
 /// The place of every name in the list.
@@ -171,12 +271,7 @@ fn index(defs: &[Def], faults: &mut Vec<Fault>) -> BTreeMap<String, usize> {
 }
 
 /// Reads what is written in one statistic.
-fn draft(
-    stat: usize,
-    def: &Def,
-    names: &BTreeMap<String, usize>,
-    faults: &mut Vec<Fault>,
-) -> Draft {
+fn draft(stat: usize, def: &Def, names: &Names<'_>, faults: &mut Vec<Fault>) -> Draft {
     if def.value.is_none() && def.expr.is_none() {
         faults.push(Fault::NoValue { stat });
     }
@@ -206,28 +301,61 @@ fn draft(
     Draft { given, expr, check }
 }
 
-fn unknown_names(expr: &Expr, names: &BTreeMap<String, usize>) -> Vec<ExprError> {
+fn unknown_names(expr: &Expr, names: &Names<'_>) -> Vec<ExprError> {
     expr.names()
-        .filter(|(name, _)| !names.contains_key(*name))
+        .filter(|(name, _)| {
+            !names.stats.contains_key(*name) && !names.series.contains_key(*name)
+        })
         .map(|(name, at)| ExprError { fault: ExprFault::Unknown(name.to_owned()), at })
         .collect()
 }
 
-fn finish(def: Def, draft: Draft, value: Option<&BigRational>, id: StatId) -> Stat {
-    let value = value.cloned().unwrap_or_else(BigRational::zero);
-    let (number, places) = match draft.given {
-        Some(given) => (given.text, given.places),
-        None => print_exact(&value, COMPUTED_PLACES),
+/// The statistic with what it prints; `told` are its number, value and unit.
+fn finish(
+    def: Def,
+    draft: Draft,
+    told: (StatId, &BigRational, &Unit),
+    faults: &mut Vec<Fault>,
+) -> Stat {
+    let (id, value, unit) = told;
+    let stat = id.index();
+    let asked = def.places.filter(|places| {
+        let fits = *places <= MOST_PLACES;
+        if !fits {
+            faults.push(Fault::Places { stat, most: MOST_PLACES });
+        }
+        fits
+    });
+    let (number, places) = match (draft.given.as_ref(), asked) {
+        (_, Some(places)) => (print_places(value, places), places),
+        (Some(given), None) => (given.text.clone(), given.places),
+        (None, None) => print_exact(value, COMPUTED_PLACES),
     };
+    let mut said = Said {
+        number,
+        places,
+        unit: def.unit.clone(),
+        value: value.clone(),
+        measure: def.unit.clone(),
+        hedge: def.hedge,
+    };
+    if let Some(text) = &def.say {
+        match read_say(text.trim(), &def, &draft, (value, unit)) {
+            Ok(read) => said = read,
+            Err(wrong) => faults.push(wrong.fault(stat)),
+        }
+    }
     Stat {
         id,
         name: def.name,
         label: def.label,
-        number,
-        unit: def.unit,
-        value,
-        places,
-        hedge: def.hedge,
+        number: said.number,
+        unit: said.unit,
+        value: said.value,
+        measure: said.measure,
+        said: def.say.is_some(),
+        places: said.places,
+        hedge: said.hedge,
         period: def.period,
         status: def.status,
         basis: def.basis,

@@ -3,15 +3,14 @@
 
 use super::claim::steps;
 use super::decimal::{Decimal, print_exact};
-use super::define::{Def, Draft, Fault, Part};
-use super::expr::{Expr, ExprError, ExprFault};
+use super::define::{Def, Draft, Fault, Names, Part};
+use super::expr::{Expr, ExprError, ExprFault, Found};
 use super::hedge::{Printed, Sense};
 use super::interval::Interval;
 use super::quantity::Quantity;
 use super::unit::Unit;
 use super::{Basis, Stat, Stats};
 use num_rational::BigRational;
-use std::collections::BTreeMap;
 
 /// Places that a computed number prints at most.
 pub(super) const COMPUTED_PLACES: u32 = 2;
@@ -20,8 +19,8 @@ pub(super) const COMPUTED_PLACES: u32 = 2;
 pub(super) struct Sheet<'a> {
     pub(super) defs: &'a [Def],
     pub(super) drafts: &'a [Draft],
-    pub(super) names: &'a BTreeMap<String, usize>,
-    units: Vec<Unit>,
+    pub(super) names: &'a Names<'a>,
+    pub(super) units: Vec<Unit>,
     /// The number of each statistic, in its own unit.
     pub(super) values: Vec<Option<BigRational>>,
 }
@@ -32,7 +31,7 @@ impl<'a> Sheet<'a> {
     pub(super) fn evaluate(
         defs: &'a [Def],
         drafts: &'a [Draft],
-        names: &'a BTreeMap<String, usize>,
+        names: &'a Names<'a>,
         faults: &mut Vec<Fault>,
     ) -> Self {
         let units = defs.iter().map(|def| Unit::parse(&def.unit)).collect();
@@ -43,7 +42,7 @@ impl<'a> Sheet<'a> {
             .map(|draft| match (&draft.given, &draft.expr) {
                 (None, Some(expr)) => expr
                     .names()
-                    .filter_map(|(name, _)| names.get(name).copied())
+                    .filter_map(|(name, _)| names.stats.get(name).copied())
                     .collect(),
                 _ => Vec::new(),
             })
@@ -66,11 +65,25 @@ impl<'a> Sheet<'a> {
 
     /// The number that an expression comes to, in the unit of its statistic.
     fn number(&self, stat: usize, expr: &Expr) -> Result<BigRational, ExprError> {
-        let quantity = expr.measure(|name| {
-            let at = *self.names.get(name)?;
+        let exact = |at: usize| {
             Some(Quantity::new(self.values.get(at)?.as_ref()?, self.units.get(at)?))
-        })?;
+        };
+        let quantity = expr.measure_all(|name| self.found(name, exact))?;
         self.own(stat, expr, &quantity)
+    }
+
+    /// What a name stands for: a statistic, or all points of a series.
+    fn found(
+        &self,
+        name: &str,
+        value: impl Fn(usize) -> Option<Quantity>,
+    ) -> Option<Found> {
+        if let Some(at) = self.names.stats.get(name) {
+            return value(*at).map(Found::One);
+        }
+        let series = self.names.series.get(name)?;
+        let points = series.points.iter().map(|(_, at)| value(*at));
+        points.collect::<Option<Vec<_>>>().map(Found::Many)
     }
 
     /// A quantity as a number in the unit of a statistic.
@@ -105,8 +118,8 @@ impl<'a> Sheet<'a> {
         expr: &Expr,
     ) -> Option<Fault> {
         let given = self.printed(stat)?;
-        let open = |name: &str| self.open(*self.names.get(name)?);
-        let quantity = match expr.measure(open) {
+        let open = |name: &str| self.found(name, |at| self.open(at));
+        let quantity = match expr.measure_all(open) {
             Ok(quantity) => quantity,
             Err(ExprError { fault: ExprFault::Unknown(_), .. }) => return None,
             Err(why) => return Some(Fault::BadExpr { stat, part, why }),
@@ -133,7 +146,7 @@ impl<'a> Sheet<'a> {
             |at: usize| self.defs.get(at)?.basis.filter(|basis| *basis != Basis::None);
         let own = basis(stat);
         let mut others =
-            expr.names().filter_map(|(name, _)| basis(*self.names.get(name)?));
+            expr.names().filter_map(|(name, _)| basis(self.names.first(name)?));
         own.is_some() && others.any(|other| Some(other) != own)
     }
 
@@ -148,7 +161,7 @@ impl<'a> Sheet<'a> {
 }
 
 /// What the exact value of a printed number may be, in base units.
-fn printed(given: &Decimal, unit: &Unit, hedge: Option<Sense>) -> Interval {
+pub(super) fn printed(given: &Decimal, unit: &Unit, hedge: Option<Sense>) -> Interval {
     let (last, round) = steps(given);
     let printed = Printed {
         value: &given.value * &unit.scale,
@@ -163,15 +176,11 @@ fn printed(given: &Decimal, unit: &Unit, hedge: Option<Sense>) -> Interval {
 pub(super) fn checked(stat: &Stat, stats: &Stats) -> Option<(String, String)> {
     let expr = stat.check.as_ref().or(stat.expr.as_ref())?;
     let own = stat.basis.filter(|basis| *basis != Basis::None)?;
-    let mut bases = expr.names().filter_map(|(name, _)| stats.find(name)?.basis);
+    let mut bases = stats.named(expr).filter_map(|stat| stat.basis);
     if !bases.any(|basis| basis != Basis::None && basis != own) {
         return None;
     }
-    let quantity = expr.measure(|name| {
-        let stat = stats.find(name)?;
-        Some(Quantity::new(&stat.value, &Unit::parse(&stat.unit)))
-    });
-    let value = quantity.ok()?.in_unit(&Unit::parse(&stat.unit)).ok()?;
+    let value = stats.measure(expr).ok()?.in_unit(&Unit::parse(&stat.measure)).ok()?;
     let given = Decimal::parse(&stat.number).ok()?;
     (!given.may_print(&value)).then(|| (expr.text.clone(), print_exact(&value, 2).0))
 }

@@ -83,6 +83,10 @@ pub enum ExprFault {
     Years,
     /// A name that no statistic has.
     Unknown(String),
+    /// A series, by its name, where one number is due.
+    Series(String),
+    /// A series without points.
+    NoPoints(String),
     /// A division by zero.
     DivisionByZero,
     /// A result beyond all reason.
@@ -121,25 +125,40 @@ impl Expr {
         &self,
         lookup: impl Fn(&str) -> Option<Quantity>,
     ) -> Result<Quantity, ExprError> {
+        self.measure_all(|name| lookup(name).map(Found::One))
+    }
+
+    /// The same where names may stand for series, which functions take whole.
+    pub fn measure_all(
+        &self,
+        lookup: impl Fn(&str) -> Option<Found>,
+    ) -> Result<Quantity, ExprError> {
         let whole = 0..self.text.len();
         let broken = || ExprError { fault: ExprFault::Operand, at: whole.clone() };
-        let mut stack: Vec<Quantity> = Vec::new();
+        let mut stack: Vec<Item> = Vec::new();
         for step in &self.steps {
             let result = match step {
                 Step::Number(value) => Quantity::plain(value.clone()),
-                Step::Name(name, at) => lookup(name).ok_or_else(|| ExprError {
-                    fault: ExprFault::Unknown(name.clone()),
-                    at: at.clone(),
-                })?,
-                Step::Negate => stack.pop().ok_or_else(broken)?.negated(),
+                Step::Name(name, at) => {
+                    let item = Item::find(name, at, lookup(name))?;
+                    stack.push(item);
+                    continue;
+                }
+                Step::Negate => stack.pop().ok_or_else(broken)?.one()?.negated(),
                 Step::Apply(op, at) => {
-                    let right = stack.pop().ok_or_else(broken)?;
-                    let left = stack.pop().ok_or_else(broken)?;
+                    let right = stack.pop().ok_or_else(broken)?.one()?;
+                    let left = stack.pop().ok_or_else(broken)?.one()?;
                     op.apply(&left, &right).map_err(|misfit| at_fault(misfit, at))?
                 }
                 Step::Call(function, count, at) => {
                     let from = stack.len().checked_sub(*count).ok_or_else(broken)?;
-                    let args = stack.split_off(from);
+                    let args = flat(*function, stack.split_off(from))?;
+                    let (least, most) = function.arguments();
+                    if args.len() < least {
+                        let name = self.text.get(at.clone()).unwrap_or("").to_owned();
+                        let fault = ExprFault::Arguments(name, least, most);
+                        return Err(ExprError { fault, at: at.clone() });
+                    }
                     function.apply(&args).map_err(|misfit| at_fault(misfit, at))?
                 }
             };
@@ -147,10 +166,66 @@ impl Expr {
             if bits > MOST_BITS {
                 return Err(ExprError { fault: ExprFault::TooLarge, at: whole });
             }
-            stack.push(result);
+            stack.push(Item::One(result));
         }
-        stack.pop().ok_or_else(broken)
+        stack.pop().ok_or_else(broken)?.one()
     }
+}
+
+/// What a name stands for.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Found {
+    /// A statistic.
+    One(Quantity),
+    /// The points of a series, in order.
+    Many(Vec<Quantity>),
+}
+
+/// An operand on its way: one number, or a series by its name and place.
+enum Item {
+    One(Quantity),
+    Many(Vec<Quantity>, String, Range<usize>),
+}
+
+impl Item {
+    fn find(
+        name: &str,
+        at: &Range<usize>,
+        found: Option<Found>,
+    ) -> Result<Self, ExprError> {
+        let fault = match found {
+            Some(Found::One(quantity)) => return Ok(Self::One(quantity)),
+            Some(Found::Many(points)) if !points.is_empty() => {
+                return Ok(Self::Many(points, name.to_owned(), at.clone()));
+            }
+            Some(Found::Many(_)) => ExprFault::NoPoints(name.to_owned()),
+            None => ExprFault::Unknown(name.to_owned()),
+        };
+        Err(ExprError { fault, at: at.clone() })
+    }
+
+    /// The one number; a series is none.
+    fn one(self) -> Result<Quantity, ExprError> {
+        match self {
+            Self::One(quantity) => Ok(quantity),
+            Self::Many(_, name, at) => {
+                Err(ExprError { fault: ExprFault::Series(name), at })
+            }
+        }
+    }
+}
+
+/// The arguments of a function, series point by point where it takes any number of them.
+fn flat(function: Function, items: Vec<Item>) -> Result<Vec<Quantity>, ExprError> {
+    let many = function.takes_series();
+    let mut out = Vec::with_capacity(items.len());
+    for item in items {
+        match item {
+            Item::Many(points, ..) if many => out.extend(points),
+            item => out.push(item.one()?),
+        }
+    }
+    Ok(out)
 }
 
 fn at_fault(misfit: Misfit, at: &Range<usize>) -> ExprError {
@@ -171,6 +246,12 @@ impl Op {
             Self::Div => left.over(right),
         }
     }
+}
+
+/// Whether a text may be the name of a statistic or series: letters of any script, digits,
+/// dots and underscores, beginning with neither digit nor dot.
+pub fn is_name(text: &str) -> bool {
+    text.chars().all(in_name) && !text.starts_with(|c: char| c.is_numeric() || c == '.')
 }
 
 /// Whether a character may stand in a statistic's name.
@@ -338,6 +419,8 @@ impl Parser<'_> {
             Some(c) => return Err(self.fault(ExprFault::Unexpected(c))),
         }
         let (least, most) = function.arguments();
+        // a series may bring what is lacking
+        let least = if function.takes_series() { 1 } else { least };
         if !(least..=most).contains(&count) {
             let fault = ExprFault::Arguments(word, least, most);
             return Err(ExprError { fault, at });

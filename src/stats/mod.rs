@@ -11,14 +11,16 @@ pub mod hedge;
 pub mod interval;
 pub mod period;
 mod quantity;
+mod say;
 mod series;
 #[cfg(test)]
 mod tests;
 pub mod unit;
 mod working;
 
-pub use decimal::{BadDecimal, Decimal, print_exact};
-pub use define::{Def, Fault, Part, define};
+pub use decimal::{BadDecimal, Decimal, print_exact, print_places};
+pub use define::{Def, Fault, MOST_PLACES, Part, SeriesDef, define, define_all};
+pub use expr::is_name;
 pub use expr::{Expr, ExprError, ExprFault};
 pub use quantity::{Function, Misfit, Quantity};
 pub use series::{Point, Series};
@@ -26,7 +28,7 @@ pub use working::{Verdict, Working, working};
 
 use crate::base::{Span, StatId};
 use num_rational::BigRational;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 pub use crate::base::StatId as Id;
 
@@ -38,6 +40,7 @@ pub struct Stats {
     by_name: BTreeMap<String, StatId>,
     series: Vec<Series>,
     series_by_name: BTreeMap<String, usize>,
+    lost: BTreeSet<String>,
 }
 
 /// A number, defined once.
@@ -53,8 +56,13 @@ pub struct Stat {
     pub number: String,
     /// The unit as printed, possibly empty.
     pub unit: String,
-    /// The exact value: of the printed number, or of the expression where none is given.
+    /// The exact value in the unit `measure`: as given, or what the expression comes to.
     pub value: BigRational,
+    /// The unit that `value` is counted in; another than the one printed only where words
+    /// stand for number and unit (三分之一 for 33.4%).
+    pub measure: String,
+    /// Whether `say` tells what is printed: no policy for numbers changes it.
+    pub said: bool,
     /// Decimal places that are printed.
     pub places: u32,
     /// How surely it is known, as the prose says it.
@@ -157,6 +165,20 @@ impl Stats {
         }
         self.series = series;
         self
+    }
+
+    /// The same, with the names of series that could not be read whole.
+    #[must_use]
+    pub fn with_lost(mut self, lost: BTreeSet<String>) -> Self {
+        self.lost = lost;
+        self
+    }
+
+    /// Whether a name is that of a series that could not be read, or of one of its points:
+    /// that it is not there is no fault of who names it.
+    pub fn is_lost(&self, name: &str) -> bool {
+        let mut ends = name.match_indices('.').map(|(at, _)| at).chain([name.len()]);
+        ends.any(|end| name.get(..end).is_some_and(|series| self.lost.contains(series)))
     }
 
     /// The series of a name.

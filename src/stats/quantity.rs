@@ -59,6 +59,12 @@ pub enum Function {
     Per,
     /// cagr(end, begin, years) or cagr(ratio, years), a rate.
     Cagr,
+    /// first(series)
+    First,
+    /// last(series)
+    Last,
+    /// count(series): how many values there are.
+    Count,
 }
 
 impl Function {
@@ -75,21 +81,35 @@ impl Function {
             "diff" => Self::Diff,
             "per" => Self::Per,
             "cagr" => Self::Cagr,
+            "first" => Self::First,
+            "last" => Self::Last,
+            "count" => Self::Count,
             _ => return None,
         })
     }
 
     /// All names, for messages.
     pub const NAMES: &'static str =
-        "sum, mean, max, min, ratio, growth, share, diff, per, cagr";
+        "sum, mean, max, min, first, last, count, ratio, growth, share, diff, per, cagr";
 
     /// The fewest and most arguments.
     pub fn arguments(self) -> (usize, usize) {
         match self {
-            Self::Sum | Self::Mean | Self::Max | Self::Min => (1, 1000),
+            Self::Sum
+            | Self::Mean
+            | Self::Max
+            | Self::Min
+            | Self::First
+            | Self::Last
+            | Self::Count => (1, 1000),
             Self::Ratio | Self::Growth | Self::Share | Self::Diff | Self::Per => (2, 2),
             Self::Cagr => (2, 3),
         }
+    }
+
+    /// Whether a series may stand for its arguments, all points in order.
+    pub fn takes_series(self) -> bool {
+        matches!(self.arguments(), (1, _))
     }
 
     /// The function of its arguments, of which there are as many as it takes.
@@ -110,6 +130,9 @@ impl Function {
                 }
                 Ok(best.clone())
             }
+            (Self::First, [first, ..]) => Ok(first.clone()),
+            (Self::Last, [.., last]) => Ok(last.clone()),
+            (Self::Count, all) => Ok(Self::count(all.len())),
             (Self::Ratio, [a, b]) => Ok(Quantity { kind: Kind::Times, ..a.ratio(b)? }),
             (Self::Share, [a, b]) => Ok(Quantity { kind: Kind::Rate, ..a.ratio(b)? }),
             (Self::Growth, [a, b]) => Ok(a.ratio(b)?.less_one()),
@@ -119,6 +142,12 @@ impl Function {
             (Self::Cagr, [end, begin, years]) => end.ratio(begin)?.mean_growth(years),
             _ => Err(Misfit::Units),
         }
+    }
+}
+
+impl Function {
+    fn count(values: usize) -> Quantity {
+        Quantity::plain(BigRational::from_integer(BigInt::from(values)))
     }
 }
 

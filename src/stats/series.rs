@@ -1,6 +1,9 @@
 //! Series: runs of statistics of one label and unit, by period or by name. A chart, a table
 //! or a function of an expression takes one as a whole.
 
+use super::expr::Found;
+use super::unit::Unit;
+use super::{Expr, ExprError, Quantity, Stat, Stats};
 use crate::base::{Span, StatId};
 
 /// A run of values, defined once. Every point is an ordinary statistic `series.key`.
@@ -31,5 +34,31 @@ impl Series {
     /// Its statistics, in order.
     pub fn stats(&self) -> impl Iterator<Item = StatId> {
         self.points.iter().map(|point| point.stat)
+    }
+}
+
+impl Stats {
+    /// What an expression comes to, names standing for statistics and series.
+    pub fn measure(&self, expr: &Expr) -> Result<Quantity, ExprError> {
+        let measured =
+            |stat: &Stat| Quantity::new(&stat.value, &Unit::parse(&stat.measure));
+        expr.measure_all(|name| match self.find(name) {
+            Some(stat) => Some(Found::One(measured(stat))),
+            None => {
+                let points = self.series(name)?.stats().filter_map(|id| self.get(id));
+                Some(Found::Many(points.map(measured).collect()))
+            }
+        })
+    }
+
+    /// The statistics that an expression names, as often as it does; for a series all its
+    /// points.
+    pub fn named<'a>(&'a self, expr: &'a Expr) -> impl Iterator<Item = &'a Stat> {
+        expr.names().flat_map(|(name, _)| {
+            let one = self.find(name);
+            let series = if one.is_none() { self.series(name) } else { None };
+            let points = series.map_or(&[][..], |series| &series.points);
+            one.into_iter().chain(points.iter().filter_map(|point| self.get(point.stat)))
+        })
     }
 }

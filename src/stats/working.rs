@@ -3,7 +3,7 @@
 
 use super::decimal::{Decimal, print_exact};
 use super::expr::{Expr, Op, Step};
-use super::quantity::{Function, Quantity};
+use super::quantity::Function;
 use super::unit::Unit;
 use super::{Basis, Stat, Stats};
 use num_rational::BigRational;
@@ -47,7 +47,7 @@ pub fn working(stat: &Stat, expr: &Expr, stats: &Stats) -> Working {
         Some(result) => verdict(stat, expr, result, stats),
     };
     let formula = infix(expr, |name| name.to_owned());
-    let units: Vec<&str> = operands(expr, stats).map(|stat| stat.unit.as_str()).collect();
+    let units: Vec<&str> = stats.named(expr).map(|stat| stat.unit.as_str()).collect();
     let differ = units.windows(2).any(|pair| pair[0] != pair[1]);
     let numbers = infix(expr, |name| match stats.find(name) {
         Some(stat) if differ => format!("{}{}", stat.number, stat.unit),
@@ -57,17 +57,8 @@ pub fn working(stat: &Stat, expr: &Expr, stats: &Stats) -> Working {
     Working { expression: expr.text.clone(), formula, numbers, result, verdict }
 }
 
-/// The statistics that an expression names, as often as it does.
-fn operands<'a>(expr: &'a Expr, stats: &'a Stats) -> impl Iterator<Item = &'a Stat> {
-    expr.names().filter_map(|(name, _)| stats.find(name))
-}
-
 fn result(stat: &Stat, expr: &Expr, stats: &Stats) -> Option<BigRational> {
-    let quantity = expr.measure(|name| {
-        let stat = stats.find(name)?;
-        Some(Quantity::new(&stat.value, &Unit::parse(&stat.unit)))
-    });
-    quantity.ok()?.in_unit(&Unit::parse(&stat.unit)).ok()
+    stats.measure(expr).ok()?.in_unit(&Unit::parse(&stat.measure)).ok()
 }
 
 /// Contradictions have been told as faults before: what is left is explained.
@@ -75,7 +66,7 @@ fn verdict(stat: &Stat, expr: &Expr, result: &BigRational, stats: &Stats) -> Ver
     let agrees = *result == stat.value
         || Decimal::parse(&stat.number).is_ok_and(|given| given.may_print(result));
     let own = stat.basis.filter(|basis| *basis != Basis::None);
-    let mut others = operands(expr, stats).filter_map(|stat| stat.basis);
+    let mut others = stats.named(expr).filter_map(|stat| stat.basis);
     let other_prices =
         own.is_some() && others.any(|one| one != Basis::None && Some(one) != own);
     match (agrees, other_prices) {
@@ -153,8 +144,9 @@ fn call(function: Function, args: &[Term]) -> Term {
         args.fold(first, |sum, next| apply(Op::Add, &sum, &next))
     };
     match (function, args) {
-        (Function::Sum, _) => sum(),
-        (Function::Mean, _) => over(&sum(), &operand(args.len().to_string())),
+        // one argument is a series
+        (Function::Sum, [_, _, ..]) => sum(),
+        (Function::Mean, [_, _, ..]) => over(&sum(), &operand(args.len().to_string())),
         (Function::Ratio | Function::Share | Function::Per, [a, b]) => over(a, b),
         (Function::Growth, [a, b]) => apply(Op::Sub, &over(a, b), &one),
         (Function::Diff, [a, b]) => apply(Op::Sub, a, b),

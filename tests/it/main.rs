@@ -1,11 +1,13 @@
 //! Integration tests: one binary; each module says what it proves. A new test goes
 //!
 //! - into `breaks` where it is about a recorded line break of others (`tests/data`);
+//! - into `charts` where it is about what charts draw;
 //! - into `claims` where it is about what prose says of statistics;
 //! - into `cli` where it is about arguments, printing or exit status;
 //! - into `whole` where it is about files being there whole or not at all;
 //! - into `clreq` where it is about a rule of composition (T1 to T72) on a finished page;
 //! - into `copy` where it is about what is found in the copy, or what fonts make of it;
+//! - into `data` where it is about series, data files and what is printed for values;
 //! - into `determinism` where it is about same input, same bytes;
 //! - into `tests/diag/*.toml` where it is about a finding (`diag` runs them);
 //! - into `makeup` where it is about where modules stand;
@@ -16,6 +18,7 @@
 //! - into `properties` where it holds for any text;
 //! - into `statistics` where it is about lists of statistics and what is made of them;
 //! - into `stages` where it is about what a stage hands on;
+//! - into `tables` where it is about a table on a finished page;
 //! - into `generated` where it holds for any edition;
 //! - into `guide` where it is about what the guide tells readers to write;
 //! - into `schema` where it is about the published JSON Schema;
@@ -27,10 +30,12 @@
 
 mod architecture;
 mod breaks;
+mod charts;
 mod claims;
 mod cli;
 mod clreq;
 mod copy;
+mod data;
 mod determinism;
 mod diag;
 mod generated;
@@ -45,5 +50,6 @@ mod schema;
 mod stages;
 mod statistics;
 mod support;
+mod tables;
 mod vertical;
 mod whole;

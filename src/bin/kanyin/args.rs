@@ -255,7 +255,7 @@ pub(crate) enum LangArg {
 pub(crate) enum ProfileArg {
     /// 付印：CMYK 与专色，PDF/X-4 · For the press: CMYK and spots, PDF/X-4
     Press,
-    /// 存档：PDF/A-2u · For archives: PDF/A-2u
+    /// 存档：PDF/A-3u，附统计指标的数据 · For archives: PDF/A-3u, with the data of its statistics
     Archive,
     /// 屏幕：RGB，带链接，按裁切尺寸 · For screens: RGB with links, pages as trimmed
     Screen,

@@ -67,6 +67,10 @@ impl TableBlock {
             for cell in &row.cells {
                 let align = match row.kind {
                     RowKind::Plain | RowKind::Total => table.align.get(cell.col),
+                    // The head of numbers that stand at the right does so too.
+                    RowKind::Head if cell.cols == 1 => {
+                        table.align.get(cell.col).filter(|align| **align == Align::Right)
+                    }
                     RowKind::Head | RowKind::Group => None,
                 };
                 let text = shape(&cell.text, role);

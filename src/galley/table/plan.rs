@@ -57,7 +57,10 @@ impl TableBlock {
         let note_lines = i64::try_from(count).unwrap_or(0);
         let note_rows = match count {
             0 => 0,
-            _ => setter.cover(note_pitch(setter) * note_lines),
+            _ => {
+                let last = setter.style(Role::Note).size;
+                setter.cover(note_pitch(setter) * (note_lines - 1) + last)
+            }
         };
         let missing = widths.missing;
         let parts = parts(&depths, self.head_rows, self.halves);

@@ -298,6 +298,7 @@ impl Sample {
                 profile: bundle::file("newsprint26_tac220.icc").unwrap(),
                 icc: bundle::deflated("newsprint26_tac220.icc").unwrap(),
             }),
+            attachments: Vec::new(),
             title: "刊印日报 2021年1月15日",
             publication: "刊印日报",
             date: NaiveDate::from_ymd_opt(2021, 1, 15).unwrap(),

@@ -60,13 +60,16 @@ pub(super) fn texts(table: &Table, title: &str, story: u32, out: &mut Vec<Text>)
     let notion = notion(title);
     let units = heads.iter().position(|head| UNITS.contains(&head.last.trim()));
     let none = Head::default();
-    let mut grouped = false;
+    let (mut grouped, mut label, mut within) = (false, String::new(), true);
     for row in table.rows.iter().skip(table.head_rows) {
         grouped |= row.kind == RowKind::Group;
-        let first = row.cells.first().filter(|cell| cell.col == 0);
-        let label = first.map(|cell| flat(&cell.text)).unwrap_or_default();
+        // a label that covers several rows is said of each of them
+        if let Some(first) = row.cells.first().filter(|cell| cell.col == 0) {
+            label = flat(&first.text);
+            within = first.indent > 0 || first.cols > 1;
+        }
         // what a group or the row above heads may be a part of it
-        let part = grouped || first.is_none_or(|cell| cell.indent > 0 || cell.cols > 1);
+        let part = grouped || within;
         let in_units = |cell: &&TableCell| units == Some(cell.col);
         let own_unit = row.cells.iter().find(in_units).map(|cell| flat(&cell.text));
         for cell in &row.cells {

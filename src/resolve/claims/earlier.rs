@@ -98,7 +98,7 @@ fn read(
     let mut sink = Sink::default();
     let place = Place { file: path, root };
     let mut desk = Desk::new((place, world), &mut files, &mut sink);
-    desk.statistics(loaded.edition.stat.as_ref());
+    desk.statistics(&loaded.edition);
     if desk.faults.is_empty() {
         let stats = desk.stats;
         Ok((loaded.edition, stats))

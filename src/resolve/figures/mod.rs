@@ -111,6 +111,9 @@ impl Desk<'_> {
                     Kind::Stacked | Kind::StackedBars | Kind::Areas | Kind::Pictogram
                 )
         });
+        let parts =
+            chart.is_some_and(|chart| matches!(chart.kind, Kind::Ring | Kind::Pie));
+        let pictogram = chart.is_some_and(|chart| chart.kind == Kind::Pictogram);
         let line = chart.is_some_and(|chart| chart.kind == Kind::ColumnsLine);
         let panels = chart.is_some_and(|chart| chart.panels.is_some());
         let at = set.at.as_ref().map_or(At::Top, |at| at.value);
@@ -118,14 +121,25 @@ impl Desk<'_> {
             (
                 "stats",
                 span(set.stats.as_ref()),
-                cards || drawn || (table && set.rows.is_none()),
+                cards || drawn || (table && set.rows.is_none() && set.series.is_none()),
             ),
             ("columns", span(set.columns.as_ref()), cards || panels),
-            ("series", span(set.series.as_ref()), drawn),
+            ("series", span(set.series.as_ref()), drawn || (table && set.rows.is_none())),
             ("groups", span(set.groups.as_ref()), drawn),
             ("categories", span(set.categories.as_ref()), drawn),
             ("highlight", span(set.highlight.as_ref()), drawn),
-            ("labels", span(set.labels.as_ref()), drawn),
+            ("labels", span(set.labels.as_ref()), drawn && !parts && !pictogram),
+            ("order", span(set.order.as_ref()), parts),
+            ("show", span(set.show.as_ref()), parts),
+            ("rest", span(set.rest.as_ref()), parts),
+            (
+                "total",
+                span(set.total.as_ref()),
+                chart.is_some_and(|chart| chart.kind == Kind::Ring),
+            ),
+            ("sign", span(set.sign.as_ref()), pictogram),
+            ("each", span(set.each.as_ref()), pictogram),
+            ("own_scale", span(set.own_scale.as_ref()), panels),
             ("axis_from", span(set.axis_from.as_ref()), axis),
             ("second_axis", span(set.second_axis.as_ref()), line),
             ("panels", span(set.panels.as_ref()), drawn),
@@ -140,7 +154,7 @@ impl Desk<'_> {
             ("rounded", span(set.rounded.as_ref()), table),
             ("signs", span(set.signs.as_ref()), table),
             ("number", span(set.number.as_ref()), table),
-            ("total", span(set.total.as_ref()), table),
+            ("bold_totals", span(set.bold_totals.as_ref()), table),
             ("turn", span(set.turn.as_ref()), table),
             ("halves", span(set.halves.as_ref()), table),
             ("split", span(set.split.as_ref()), table),
@@ -175,6 +189,9 @@ impl Desk<'_> {
                 continue;
             }
             let asked = &name.value;
+            if self.stats.is_lost(asked) {
+                continue;
+            }
             let mut fault = Diagnostic::error(
                 Code::UnknownStat,
                 name.span,

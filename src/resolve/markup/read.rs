@@ -362,6 +362,7 @@ impl Reader<'_> {
                 draft.statistic(&stat, form, (whole, group), next);
             }
             None if name == MORE => self.bad_more(whole),
+            None if self.stats.is_lost(name) => {}
             None => self.unknown_stat(name, inner),
         }
     }

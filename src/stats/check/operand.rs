@@ -15,6 +15,9 @@ use num_traits::{Signed, Zero};
 /// it was computed, else what rounds to it, within its hedge.
 pub(super) fn interval_of(stat: &Stat, unit: &Unit) -> Interval {
     let exact = &stat.value * &unit.scale;
+    if stat.said {
+        return Interval::point(exact);
+    }
     let printed = Decimal::parse(&stat.number).map(|decimal| {
         let (last, round) = steps(&decimal);
         Printed {

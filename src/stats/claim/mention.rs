@@ -202,7 +202,9 @@ fn of_stat(text: &str, range: &Range<usize>, stat: &Stat) -> Option<Mention> {
     if !shown.contains(&stat.number) {
         return None;
     }
-    let decimal = Decimal::parse(&stat.number).ok()?;
+    let Ok(decimal) = Decimal::parse(&stat.number) else {
+        return of_words(text, range, stat);
+    };
     let unit = Unit::parse(&stat.unit);
     let (last, round) = number::steps(&decimal);
     let mut out = Mention {
@@ -230,6 +232,18 @@ fn of_stat(text: &str, range: &Range<usize>, stat: &Stat) -> Option<Mention> {
     out.typed_hedge = out.hedge.is_some();
     out.twice |= own.is_some() && out.typed_hedge;
     out.hedge = out.hedge.or(own);
+    Some(out)
+}
+
+/// The number in the words that a statistic printed: 三分之一, 翻一番.
+fn of_words(text: &str, range: &Range<usize>, stat: &Stat) -> Option<Mention> {
+    let shown = text.get(range.clone())?;
+    let (at, number) = shown
+        .char_indices()
+        .find_map(|(at, _)| Some((range.start + at, number::read(shown.get(at..)?)?)))?;
+    let mut out = typed(text, at, number);
+    out.at = out.at.start.min(range.start)..out.at.end.max(range.end);
+    out.stat = Some(stat.id);
     Some(out)
 }
 

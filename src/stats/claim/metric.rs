@@ -78,7 +78,7 @@ const SUFFIXES: [(&str, Aspect); 16] = [
 
 impl Metric {
     fn of(stat: &Stat) -> Self {
-        let unit = Unit::parse(&stat.unit);
+        let unit = Unit::parse(&stat.measure);
         let label = clean(&stat.label);
         let suffix = SUFFIXES
             .into_iter()

@@ -294,12 +294,34 @@ impl Maker {
             format!("[{}]", cells.join(", "))
         };
         if self.seed.chance(70) {
-            let head = list(self);
+            let mut head = list(self);
+            if self.seed.chance(30) && columns > 2 {
+                let spans = (1..columns).map(|at| format!("\"组{}/项{at}\"", at / 3));
+                head = format!("[\"指标\", {}]", spans.collect::<Vec<_>>().join(", "));
+            }
             let _ = writeln!(self.out, "head = {head}");
         }
         let count = self.seed.one(&[1, 2, 5, 30, 120]);
-        let rows: Vec<String> = (0..count).map(|_| list(self)).collect();
+        let merge = self.seed.one(&["", "", "<", "^"]);
+        let mut rows: Vec<String> = Vec::new();
+        for at in 0..count {
+            if columns > 1 && self.seed.chance(5) {
+                rows.push("[\"一、分组\"]".to_owned());
+            }
+            let grouped = rows.last().is_some_and(|row| row.contains("分组"));
+            let row = list(self);
+            let goes_on = if merge == "^" { at > 0 && !grouped } else { columns > 1 };
+            rows.push(match row.rsplit_once(", \"") {
+                Some((kept, _))
+                    if goes_on && !merge.is_empty() && self.seed.chance(30) =>
+                {
+                    format!("{kept}, \"{merge}\"]")
+                }
+                _ => row,
+            });
+        }
         let _ = writeln!(self.out, "rows = [{}]", rows.join(", "));
+        self.forms();
         if self.seed.chance(40) {
             let align: Vec<&str> = (0..columns)
                 .map(|_| self.seed.one(&["'left'", "'center'", "'right'", "'decimal'"]))
@@ -308,6 +330,26 @@ impl Maker {
         }
         self.some(40, "unit");
         self.some(40, "note");
+    }
+
+    /// The keys of a table's form.
+    fn forms(&mut self) {
+        let rules = self.seed.one(&["three", "open", "grid", "none"]);
+        for (percent, line) in [
+            (50, format!("rules = \"{rules}\"")),
+            (20, "number = true".to_owned()),
+            (20, "bold_totals = true".to_owned()),
+            (20, "signs = true".to_owned()),
+            (20, "rounded = true".to_owned()),
+            (10, "turn = true".to_owned()),
+            (20, format!("halves = {}", self.seed.within(1, 4))),
+            (10, "split = false".to_owned()),
+        ] {
+            if self.seed.chance(percent) {
+                let _ = writeln!(self.out, "{line}");
+            }
+        }
+        self.some(20, "source");
     }
 
     /// A key with a short text, in so many of a hundred cases.

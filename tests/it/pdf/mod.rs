@@ -8,6 +8,7 @@ mod ink;
 mod line;
 pub(crate) mod paths;
 mod structure;
+pub(crate) mod table;
 mod tests;
 mod turn;
 

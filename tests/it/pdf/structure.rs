@@ -23,7 +23,7 @@ pub(crate) struct Block {
 
 /// Reads the tree; nothing where the file is not tagged.
 pub(super) fn read(doc: &Document, pages: &[ObjectId]) -> (Vec<Section>, Vec<Block>) {
-    let mut tree = Tree { doc, pages, sections: Vec::new(), blocks: Vec::new() };
+    let mut tree = Tree::new(doc, pages);
     let catalog = doc.catalog().expect("a catalog");
     if let Ok(Object::Dictionary(root)) = catalog.get_deref(b"StructTreeRoot", doc) {
         for kid in tree.kids(root) {
@@ -35,14 +35,44 @@ pub(super) fn read(doc: &Document, pages: &[ObjectId]) -> (Vec<Section>, Vec<Blo
     (tree.sections, tree.blocks)
 }
 
-struct Tree<'a> {
-    doc: &'a Document,
+pub(super) struct Tree<'a> {
+    pub(super) doc: &'a Document,
     pages: &'a [ObjectId],
     sections: Vec<Section>,
     blocks: Vec<Block>,
 }
 
 impl<'a> Tree<'a> {
+    pub(super) fn new(doc: &'a Document, pages: &'a [ObjectId]) -> Self {
+        Self { doc, pages, sections: Vec::new(), blocks: Vec::new() }
+    }
+
+    /// The elements right below an element.
+    pub(super) fn elements(&self, element: &'a Dictionary) -> Vec<&'a Dictionary> {
+        let kids = self.kids(element).into_iter();
+        kids.filter_map(|kid| kid.as_dict().ok()).filter(|kid| kid.has(b"S")).collect()
+    }
+
+    /// The marks of an element and of all within it.
+    pub(super) fn all_marks(&self, element: &'a Dictionary) -> Vec<(usize, i64)> {
+        let mut marks = Vec::new();
+        for kid in self.kids(element) {
+            match kid {
+                Object::Integer(mcid) => {
+                    marks.push((self.page(element).expect("a page"), *mcid));
+                }
+                Object::Dictionary(dict) if dict.has(b"MCID") => {
+                    let page = self.page(dict).or_else(|| self.page(element));
+                    let mcid = dict.get(b"MCID").and_then(Object::as_i64).unwrap();
+                    marks.push((page.expect("a page"), mcid));
+                }
+                Object::Dictionary(dict) => marks.append(&mut self.all_marks(dict)),
+                _ => {}
+            }
+        }
+        marks
+    }
+
     fn kids(&self, element: &'a Dictionary) -> Vec<&'a Object> {
         match element.get_deref(b"K", self.doc) {
             Ok(Object::Array(kids)) => {

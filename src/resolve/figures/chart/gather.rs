@@ -9,6 +9,7 @@ use crate::edition::Ranged;
 use crate::resolve::Rich;
 use crate::resolve::desk::{Desk, nearest};
 use crate::say;
+use crate::stats::Stat;
 use crate::stats::period::Period;
 
 /// A series in the making: its name and its points, each under a label.
@@ -179,20 +180,29 @@ impl Desk<'_> {
         all
     }
 
-    /// A series by its name: what it counts, and its points under their labels.
+    /// A series by its name: what it counts, and its points under their labels. Single
+    /// statistics `gdp.2016`, `gdp.2017` … are a series too.
     fn series_points(&self, name: &str) -> Option<(String, Vec<(String, StatId)>)> {
-        let inside = |stat: &&crate::stats::Stat| {
-            stat.name.strip_prefix(name).is_some_and(|rest| rest.starts_with('.'))
+        if let Some(series) = self.stats.series(name) {
+            let points = series.points.iter();
+            let points = points.map(|point| (point.label.clone(), point.stat)).collect();
+            return Some((series.label.clone(), points));
+        }
+        let dated = |stat: &&Stat| {
+            let key = stat.name.strip_prefix(name).and_then(|key| key.strip_prefix('.'));
+            key.is_some_and(|key| Period::parse(key).is_some())
         };
-        let stats: Vec<_> = self.stats.list.iter().filter(inside).collect();
+        let stats: Vec<&Stat> = self.stats.list.iter().filter(dated).collect();
         let first = stats.first()?;
         let points = stats.iter().map(|stat| (stat.period.clone(), stat.id)).collect();
         Some((first.label.clone(), points))
     }
 
+    /// The names that may be meant where a series is not known.
     fn series_names(&self) -> Vec<String> {
+        let series = self.stats.all_series().map(|series| series.name.clone());
         let heads = self.stats.names().filter_map(|name| name.rsplit_once('.'));
-        heads.map(|(head, _)| head.to_owned()).collect()
+        series.chain(heads.map(|(head, _)| head.to_owned())).collect()
     }
 
     /// Series over the same categories: those of the first, and what others add, periods

@@ -3,6 +3,8 @@
 
 mod alt;
 mod gather;
+mod parts;
+mod signs;
 mod units;
 mod words;
 
@@ -57,10 +59,12 @@ impl Desk<'_> {
     ) -> Option<Chart> {
         let set = &figure.value;
         let before = self.faults.len();
-        let gathered = self.gather(figure, kind)?;
-        let data = self.values(&gathered, figure, kind);
+        let mut gathered = self.gather(figure, kind)?;
+        let mut data = self.values(&gathered, figure, kind);
         self.enough(&gathered, figure, kind);
         self.whole(&gathered, kind);
+        let whole = self.parts(figure, kind, (&mut gathered, &mut data));
+        let sign = self.sign(figure, kind, (&gathered, &data));
         let from = self.axis_from(set, kind);
         let marked = self.highlight(set, &gathered);
         if self.faults.len() > before {
@@ -81,8 +85,16 @@ impl Desk<'_> {
             labels: set.labels.as_ref().map(|labels| labels.value),
             panels: panels.then_some(columns),
             centre: false,
+            sign,
         };
-        Some(self.lettered(figure, gathered, drawn))
+        let first = gathered.points().next().and_then(|(id, _)| self.stats.get(id));
+        let unit = first.map_or_else(String::new, |stat| stat.unit.clone());
+        let mut chart = self.lettered(figure, gathered, drawn);
+        if let Some(whole) = whole {
+            self.part_words(figure, &whole, &mut chart);
+        }
+        signs::letter(&mut chart, &unit, figure.span);
+        Some(chart)
     }
 
     /// The values of all series, those of one axis in its unit.

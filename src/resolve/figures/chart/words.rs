@@ -63,6 +63,7 @@ impl Desk<'_> {
             unit: given.or(line),
             axis_units: [None, head],
             centre: None,
+            key: None,
             note,
             source: self.source_line(set),
             rows: set.height.as_ref().map(|height| height.value),
@@ -114,18 +115,7 @@ impl Desk<'_> {
         {
             said.push_str(&self.not_final(gathered, status, name).unwrap_or_default());
         }
-        if said.is_empty() {
-            return given;
-        }
-        let Some(mut note) = given else {
-            return Some(super::made(&format!("注：{said}"), figure.span));
-        };
-        let text = note.to_text();
-        if !text.ends_with(['。', '；', '！', '？']) {
-            said.insert(0, '。');
-        }
-        note.pieces.extend(super::made(&said, figure.span).pieces);
-        Some(note)
+        noted(given, said, figure.span)
     }
 
     /// Which values are of a status that must be told, in a sentence.
@@ -185,6 +175,21 @@ impl Desk<'_> {
     }
 }
 
+/// A note with sentences of the program added to it.
+pub(super) fn noted(given: Option<Rich>, mut said: String, span: Span) -> Option<Rich> {
+    if said.is_empty() {
+        return given;
+    }
+    let Some(mut note) = given else {
+        return Some(super::made(&format!("注：{said}"), span));
+    };
+    if !note.to_text().ends_with(['。', '；', '！', '？']) {
+        said.insert(0, '。');
+    }
+    note.pieces.extend(super::made(&said, span).pieces);
+    Some(note)
+}
+
 impl Chart {
     /// Every text that the chart prints.
     pub fn words(&self) -> impl Iterator<Item = &Rich> {
@@ -197,6 +202,7 @@ impl Chart {
             .chain(values)
             .chain(single.into_iter().flatten())
             .chain(self.axis_units.iter().flatten())
+            .chain(self.key.iter().flatten())
     }
 
     /// Every text that the chart prints, to be changed.
@@ -210,5 +216,6 @@ impl Chart {
             .chain(values)
             .chain(single.into_iter().flatten())
             .chain(self.axis_units.iter_mut().flatten())
+            .chain(self.key.iter_mut().flatten())
     }
 }

@@ -12,7 +12,7 @@ const SHORT: usize = 6;
 
 impl Desk<'_> {
     /// Finds how each column stands, as asked for or by what stands in it.
-    pub(super) fn align(
+    pub(super) fn stand(
         &mut self,
         set: Option<&Ranged<Vec<Ranged<Align>>>>,
         table: &mut Table,

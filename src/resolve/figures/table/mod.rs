@@ -5,6 +5,7 @@ mod heads;
 mod merged;
 mod notes;
 mod numeric;
+mod series;
 mod units;
 mod written;
 
@@ -15,14 +16,14 @@ use crate::edition::{Ranged, TableRules};
 use crate::resolve::desk::Desk;
 use crate::resolve::{Rich, RowKind, Table, TableRow};
 use crate::say;
-use written::{Row, Wrote};
+use written::Wrote;
 
 impl Desk<'_> {
     /// The table of a figure, with a fault at each row of another length.
     pub(super) fn table(&mut self, figure: &Ranged<Written>) -> Option<Table> {
         let set = &figure.value;
         let on = |key: &Option<Ranged<bool>>| key.as_ref().is_some_and(|key| key.value);
-        let wrote = self.written(figure)?;
+        let (wrote, unit) = self.written(figure)?;
         let head = self.heads(&wrote);
         let head_rows = head.len();
         let mut rows = head;
@@ -32,16 +33,16 @@ impl Desk<'_> {
             head_rows,
             align: vec![crate::resolve::Align::Left; wrote.width],
             rows,
-            unit: self.rich_option(set.unit.as_ref()),
+            unit: self.rich_option(set.unit.as_ref()).or(unit),
             notes: Vec::new(),
             continued: "续表".to_owned(),
             halves: set.halves.as_ref().map_or(1, |halves| halves.value.clamp(1, 4)),
             split: set.split.as_ref().is_none_or(|split| split.value),
             span: figure.span,
         };
-        self.align(set.align.as_ref(), &mut table);
+        self.stand(set.align.as_ref(), &mut table);
         self.bare(&mut table);
-        embolden(&mut table.rows, on(&set.total));
+        embolden(&mut table.rows, on(&set.bold_totals));
         self.notes(set, &mut table);
         if on(&set.number) {
             self.tables += 1;
@@ -66,9 +67,9 @@ impl Desk<'_> {
         Some(out)
     }
 
-    /// What stands in a table, as written or made of statistics; its rows and columns
-    /// exchanged where that is asked for.
-    fn written(&mut self, figure: &Ranged<Written>) -> Option<Wrote> {
+    /// What stands in a table, as written or made of statistics, and the unit line that
+    /// series make; rows and columns exchanged where that is asked for.
+    fn written(&mut self, figure: &Ranged<Written>) -> Option<(Wrote, Option<Rich>)> {
         let set = &figure.value;
         let mut wrote = Wrote {
             head: Vec::new(),
@@ -80,11 +81,13 @@ impl Desk<'_> {
             wrote.head = head.value.iter().map(|cell| self.head(cell)).collect();
             wrote.head_span = head.span;
         }
-        match &set.rows {
-            Some(rows) => {
+        let mut unit = None;
+        match (&set.rows, &set.series) {
+            (Some(rows), _) => {
                 wrote.rows = rows.value.iter().map(|row| self.row(row)).collect();
             }
-            None => wrote.rows = self.stat_rows(figure, wrote.head.len()),
+            (None, Some(_)) => unit = self.series_rows(set, &mut wrote),
+            (None, None) => wrote.rows = self.stat_rows(figure, wrote.head.len()),
         }
         if wrote.rows.is_empty() {
             self.advise(
@@ -92,8 +95,8 @@ impl Desk<'_> {
                 figure.span,
                 say!("表格没有内容", "a table with nothing in it"),
                 say!(
-                    "写 rows，或 stats = [\"id\", …]",
-                    "write rows, or stats = [\"id\", …]"
+                    "写 rows，或 stats = [\"id\", …]，或 series = [\"id\", …]",
+                    "write rows, or stats = [\"id\", …], or series = [\"id\", …]"
                 ),
             );
             return None;
@@ -102,20 +105,29 @@ impl Desk<'_> {
             0 => wrote.rows.iter().map(|row| row.cells.len()).max().unwrap_or(0),
             count => count,
         };
-        self.lengths(&mut wrote, set.rows.is_some());
+        self.lengths(&mut wrote, set);
         if let Some(turn) = set.turn.as_ref().filter(|turn| turn.value) {
             self.turn(&mut wrote, turn.span);
         }
-        Some(wrote)
+        Some((wrote, unit))
     }
 
     /// Tells the rows that have not as many cells as the table has columns, and fills them
     /// up. A single cell where the table has more is the head of the rows below.
-    fn lengths(&mut self, wrote: &mut Wrote, own: bool) {
+    fn lengths(&mut self, wrote: &mut Wrote, set: &Written) {
         let width = wrote.width;
-        if !own {
+        if set.rows.is_none() {
             let have = wrote.rows.first().map_or(width, |row| row.cells.len());
-            if have != width {
+            if have != width && set.series.is_some() {
+                self.error(
+                    Code::BadValue,
+                    wrote.head_span,
+                    say!(
+                        "表头有 {width} 栏，由 series 排成的表有 {have} 栏（时期和各个数列）",
+                        "the head has {width} cells, a table made of series {have} columns (periods and each series)"
+                    ),
+                );
+            } else if have != width {
                 self.error(
                     Code::BadValue,
                     wrote.head_span,
@@ -148,31 +160,6 @@ impl Desk<'_> {
                 row.cells.resize_with(width, Default::default);
             }
         }
-    }
-
-    /// Rows made of statistics: label, value with unit, and the period where there is room
-    /// for it.
-    fn stat_rows(&mut self, figure: &Ranged<Written>, head: usize) -> Vec<Row> {
-        let stats = self.figure_stats(figure);
-        let periods = match head {
-            0 => stats.iter().any(|(stat, _)| !stat.period.is_empty()),
-            n => n >= 3,
-        };
-        let mut rows = Vec::new();
-        for (stat, span) in stats {
-            let mut value = Rich::plain(&stat.printed(), span);
-            self.groups += 1;
-            for piece in &mut value.pieces {
-                piece.marks.stat = Some(stat.id);
-                piece.marks.keep = Some(self.groups);
-            }
-            let mut cells = vec![Rich::plain(&stat.label, stat.span), value];
-            if periods {
-                cells.push(Rich::plain(&stat.period, stat.span));
-            }
-            rows.push(Row::of(cells, span));
-        }
-        rows
     }
 }
 

@@ -6,7 +6,7 @@ mod straight;
 mod tests;
 
 pub(crate) use round::Wheel;
-pub(crate) use straight::{bars, hatchings, lines};
+pub(crate) use straight::{Hatching, bars, hatchings, lines};
 
 use super::content::{Matrix, apply};
 use super::{Ink, Rect};

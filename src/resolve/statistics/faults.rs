@@ -1,84 +1,23 @@
-//! The edition's statistics: from tables as written to values, faults at their places.
+//! Faults of statistics as diagnostics at their places.
 
-use super::desk::{Desk, nearest};
-use super::place::places_of;
+use super::super::desk::{Desk, nearest};
 use crate::base::Span;
 use crate::diag::{Code, Diagnostic, Message};
-use crate::edition::{self, Approx, Ranged};
+use crate::edition::{self, Ranged};
 use crate::say;
-use crate::stats::{
-    self, BadDecimal, Basis, Def, ExprFault, Fault, Hedge, Part, Stats, Status,
-};
+use crate::stats::{BadDecimal, ExprError, ExprFault, Fault, Part, Stats};
 use std::ops::Range;
 
-type List<'a> = &'a [Ranged<edition::Stat>];
-
 impl Desk<'_> {
-    /// Gives every statistic its value, with faults noted.
-    pub(super) fn statistics(
-        &mut self,
-        stats: Option<&Ranged<Vec<Ranged<edition::Stat>>>>,
-    ) {
-        let list: List<'_> = stats.map_or(&[], |stats| &stats.value);
-        let defs = list.iter().map(|stat| self.definition(stat)).collect();
-        let (stats, faults) = stats::define(defs);
-        for fault in faults {
-            let found = self.stat_fault(list, &stats, &fault);
-            self.faults.extend(found);
-        }
-        self.stats = stats;
-    }
-
-    fn definition(&mut self, stat: &Ranged<edition::Stat>) -> Def {
-        let set = &stat.value;
-        if set.id.is_none() {
-            self.advise(
-                Code::MissingKey,
-                stat.span,
-                say!("[[stat]] 缺 id", "a [[stat]] lacks its id"),
-                say!(
-                    "写 id = \"gdp.2020\" 这样的名字",
-                    "write an id such as \"gdp.2020\""
-                ),
-            );
-        }
-        Def {
-            name: set.id.as_ref().map_or_else(String::new, |id| id.value.clone()),
-            label: self.said(set.label.as_ref()),
-            value: set.value.as_ref().map(|value| value.value.clone()),
-            unit: self.said(set.unit.as_ref()),
-            expr: set.expr.as_ref().map(|expr| expr.value.clone()),
-            check: set.check.as_ref().map(|check| check.value.clone()),
-            hedge: set.approx.as_ref().map(|approx| hedge(approx.value)),
-            period: self.said(set.period.as_ref()),
-            status: set.status.as_ref().map(|status| match status.value {
-                edition::Status::Estimate => Status::Estimate,
-                edition::Status::Preliminary => Status::Preliminary,
-                edition::Status::Final => Status::Final,
-            }),
-            basis: set.basis.as_ref().map(|basis| match basis.value {
-                edition::Basis::Nominal => Basis::Nominal,
-                edition::Basis::Real => Basis::Real,
-                edition::Basis::None => Basis::None,
-            }),
-            source: self.said(set.source.as_ref()),
-            scope: self.said(set.scope.as_ref()),
-            span: Some(stat.span),
-        }
-    }
-
     /// The fault at its place, or none where it was told already.
-    fn stat_fault(
+    pub(super) fn stat_fault(
         &self,
-        list: List<'_>,
+        list: &Written<'_>,
         stats: &Stats,
         fault: &Fault,
     ) -> Option<Diagnostic> {
-        let text = |stat: usize, part| {
-            list.get(stat).and_then(|stat| part_of(&stat.value, part))
-        };
-        let whole =
-            |stat: usize| list.get(stat).map_or_else(Span::detached, |stat| stat.span);
+        let text = |stat: usize, part| list.part(stat, part);
+        let whole = |stat: usize| list.span(stat);
         Some(match fault {
             Fault::BadName { stat, at } => Diagnostic::error(
                 Code::BadValue,
@@ -89,6 +28,16 @@ impl Desk<'_> {
                 "id 由字母、数字、点和下划线组成，不以数字或点开头",
                 "an id is letters, digits, dots and underscores, and begins with neither digit nor dot"
             )),
+            Fault::NoValue { stat }
+                if stats.list.get(*stat).is_some_and(|stat| stats.is_lost(&stat.name)) =>
+            {
+                return None;
+            }
+            Fault::BadExpr { why: ExprError { fault: ExprFault::Unknown(name), .. }, .. }
+                if stats.is_lost(name) =>
+            {
+                return None;
+            }
             Fault::NoValue { stat } => Diagnostic::error(
                 Code::MissingKey,
                 whole(*stat),
@@ -113,25 +62,30 @@ impl Desk<'_> {
                 }
                 found
             }
+            Fault::Places { stat, most } => Diagnostic::error(
+                Code::BadValue,
+                list.places(*stat).unwrap_or_else(|| whole(*stat)),
+                say!("places 至多 {most}", "`places` is at most {most}"),
+            ),
+            Fault::UnreadSay { .. } | Fault::WrongSay { .. } => {
+                return say_fault(list, stats, fault);
+            }
             Fault::Duplicate { .. } | Fault::Cycle { .. } | Fault::Mismatch { .. } => {
                 return relation_fault(list, stats, fault);
             }
         })
     }
-
-    /// The place of some bytes of a string.
-    fn inside(&self, text: &Ranged<String>, at: Range<usize>) -> Span {
-        places_of(self.files, text.span).range(at, &text.value)
-    }
 }
 
 /// A fault between statistics, or between a statistic and its expression.
-fn relation_fault(list: List<'_>, stats: &Stats, fault: &Fault) -> Option<Diagnostic> {
-    let text =
-        |stat: usize, part| list.get(stat).and_then(|stat| part_of(&stat.value, part));
+fn relation_fault(
+    list: &Written<'_>,
+    stats: &Stats,
+    fault: &Fault,
+) -> Option<Diagnostic> {
+    let text = |stat: usize, part| list.part(stat, part);
     let name = |stat: usize| stats.list.get(stat).map_or("", |stat| stat.name.as_str());
-    let whole =
-        |stat: usize| list.get(stat).map_or_else(Span::detached, |stat| stat.span);
+    let whole = |stat: usize| list.span(stat);
     Some(match fault {
         Fault::Duplicate { stat, first } => {
             let id = name(*stat);
@@ -180,23 +134,93 @@ fn relation_fault(list: List<'_>, stats: &Stats, fault: &Fault) -> Option<Diagno
     })
 }
 
+/// A fault of what is to be printed.
+fn say_fault(list: &Written<'_>, stats: &Stats, fault: &Fault) -> Option<Diagnostic> {
+    match fault {
+        Fault::UnreadSay { stat } => {
+            let say = list.part(*stat, Part::Say)?;
+            let (said, unit) = (&say.value, &stats.list.get(*stat)?.measure);
+            Some(
+                Diagnostic::error(
+                    Code::WrongSay,
+                    say.span,
+                    say!(
+                        "say 写的“{said}”读不成以“{unit}”计的数",
+                        "“{said}” is not read as a number of “{unit}”"
+                    ),
+                )
+                .help(say!(
+                    "写数字（773、近400万、140余）或数词（三分之一、两成、翻一番），单位可写可不写",
+                    "write digits (773, 近400万, 140余) or numerals (三分之一, 两成, 翻一番), with or without the unit"
+                )),
+            )
+        }
+        Fault::WrongSay { stat, exact, right } => {
+            let say = list.part(*stat, Part::Say)?;
+            let said = &say.value;
+            let right_zh = right.join("、");
+            let right_en = right.join(", ");
+            let value = list.part(*stat, Part::Value).or(list.part(*stat, Part::Expr));
+            let mut found = Diagnostic::error(
+                Code::WrongSay,
+                say.span,
+                say!(
+                    "印作“{said}”，准确数却是 {exact}",
+                    "“{said}” is to be printed, but the exact number is {exact}"
+                ),
+            );
+            if let Some(value) = value {
+                found = found.also(value.span, say!("准确数在这里", "the exact number"));
+            }
+            Some(match (right.is_empty(), right_zh.contains(['～', '＞', '＜'])) {
+                (true, _) => found,
+                (false, true) => found.help(say!(
+                    "这样说要求准确数在 {right_zh} 之间",
+                    "these words ask for a number in {right_en}"
+                )),
+                (false, false) => {
+                    found.help(say!("可以印 {right_zh}", "it may print {right_en}"))
+                }
+            })
+        }
+        _ => None,
+    }
+}
+
+/// What was written: statistics one by one, then the points of series.
+pub(super) struct Written<'a> {
+    /// The statistics.
+    pub(super) list: &'a [Ranged<edition::Stat>],
+    /// Where each point of a series was written.
+    pub(super) points: &'a [Span],
+}
+
+impl<'a> Written<'a> {
+    /// A part of a statistic, where it was written by itself.
+    fn part(&self, stat: usize, part: Part) -> Option<&'a Ranged<String>> {
+        part_of(&self.list.get(stat)?.value, part)
+    }
+
+    /// Where `places` was written.
+    fn places(&self, stat: usize) -> Option<Span> {
+        Some(self.list.get(stat)?.value.places.as_ref()?.span)
+    }
+
+    /// Where a statistic was written.
+    fn span(&self, stat: usize) -> Span {
+        let point = || self.points.get(stat.checked_sub(self.list.len())?).copied();
+        let own = self.list.get(stat).map(|stat| stat.span);
+        own.or_else(point).unwrap_or_else(Span::detached)
+    }
+}
+
 fn part_of(stat: &edition::Stat, part: Part) -> Option<&Ranged<String>> {
     match part {
         Part::Name => stat.id.as_ref(),
         Part::Value => stat.value.as_ref(),
         Part::Expr => stat.expr.as_ref(),
         Part::Check => stat.check.as_ref(),
-    }
-}
-
-fn hedge(approx: Approx) -> Hedge {
-    match approx {
-        Approx::Near => Hedge::Near,
-        Approx::About => Hedge::About,
-        Approx::Over => Hedge::Over,
-        Approx::More => Hedge::More,
-        Approx::Beyond => Hedge::Beyond,
-        Approx::Under => Hedge::Under,
+        Part::Say => stat.say.as_ref(),
     }
 }
 
@@ -268,6 +292,13 @@ fn bad_expr(fault: &ExprFault) -> (Code, Message) {
         ),
         ExprFault::Unknown(name) => {
             say!("没有名为 {name} 的统计指标", "there is no statistic {name}")
+        }
+        ExprFault::Series(name) => say!(
+            "{name} 是一串数值，这里要一个数；放进 sum( )、mean( )、max( )、last( ) 等函数",
+            "{name} is a series where one number is due; put it into sum( ), mean( ), max( ), last( ) …"
+        ),
+        ExprFault::NoPoints(name) => {
+            say!("{name} 里一个数值也没有", "{name} has no values")
         }
         ExprFault::DivisionByZero => say!("除数是零", "a division by zero"),
         ExprFault::TooLarge => {
