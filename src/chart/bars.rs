@@ -56,7 +56,7 @@ fn name_width(chart: &Chart, width: Len, words: &dyn Words) -> Len {
 
 /// What parts names from bars.
 fn gap_of(measure: Len, em: Len) -> Len {
-    if measure == Len::ZERO { Len::ZERO } else { em.ratio(5, 10) }
+    if measure == Len::ZERO { Len::ZERO } else { em.ratio(6, 10) }
 }
 
 /// Draws level bars.
@@ -238,12 +238,8 @@ impl Bars<'_> {
             });
             marks::broken_bars(out, bases.collect(), self.words, self.look);
         }
-        // shares fill their length: there is no end to be compared
-        if self.chart.kind != Kind::Share {
-            let top = Point::new(zero, self.plot.y0);
-            let foot = Point::new(zero, self.plot.y1);
-            out.rule(top, foot, self.look.axis);
-        }
+        let top = Point::new(zero, self.plot.y0);
+        out.rule(top, Point::new(zero, self.plot.y1), self.look.axis);
     }
 
     fn bars(&self, out: &mut Drawing, scale: &Scale, direct: bool) {
@@ -254,7 +250,9 @@ impl Bars<'_> {
             let x = scale.at(value);
             let rect = Rect { x0: x.min(zero), x1: x.max(zero), y0, y1 };
             let fill = self.chart.fill(series, category);
-            out.shape(Means::Value(series, category), Shape::Rect(rect, fill));
+            if x != zero {
+                out.shape(Means::Value(series, category), Shape::Rect(rect, fill));
+            }
             if direct {
                 let y = y0 + (y1 - y0).half();
                 let (x, anchor) = if value.is_negative() {
@@ -283,6 +281,9 @@ impl Bars<'_> {
                 let (y0, y1) = self.edges(series, category);
                 let rect = Rect { x0: from.min(to), x1: from.max(to), y0, y1 };
                 let fill = self.chart.fill(series, category);
+                if from == to {
+                    continue;
+                }
                 out.shape(Means::Value(series, category), Shape::Rect(rect, fill));
                 if from != foot(&own) {
                     let seam = (Point::new(from, y0), Point::new(from, y1));

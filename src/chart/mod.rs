@@ -19,6 +19,7 @@ mod columns;
 mod drawing;
 mod ink;
 mod key;
+mod labels;
 mod lines;
 mod marks;
 mod palette;

@@ -19,7 +19,7 @@ use crate::edition::{FigureKind, Ranged};
 use crate::resolve::desk::Desk;
 use crate::resolve::{Chart, Rich};
 use crate::say;
-use crate::stats::{Decimal, Stat};
+use crate::stats::{Decimal, Stat, print_exact};
 use gather::Gathered;
 use num_rational::BigRational;
 use num_traits::{Signed, Zero};
@@ -30,7 +30,10 @@ const MOST_SERIES: usize = 6;
 /// The kind of chart, or none of what is no chart.
 pub(super) fn kind(kind: FigureKind) -> Option<Kind> {
     Some(match kind {
-        FigureKind::Cards | FigureKind::Table | FigureKind::Picture => return None,
+        FigureKind::Cards
+        | FigureKind::Strip
+        | FigureKind::Table
+        | FigureKind::Picture => return None,
         FigureKind::Columns => Kind::Columns,
         FigureKind::Bars => Kind::Bars,
         FigureKind::Stacked => Kind::Stacked,
@@ -66,7 +69,7 @@ impl Desk<'_> {
         self.whole(&gathered, kind);
         let whole = self.parts(figure, kind, (&mut gathered, &mut data));
         let sign = self.sign(figure, kind, (&gathered, &data));
-        let from = self.axis_from(set, kind);
+        let from = self.axis_from(set, kind, &data);
         let marked = self.highlight(set, &gathered);
         if self.faults.len() > before {
             return None;
@@ -246,23 +249,43 @@ impl Desk<'_> {
     }
 
     /// Where the axis begins, or none with the fault noted.
-    fn axis_from(&mut self, set: &Written, kind: Kind) -> Option<BigRational> {
+    fn axis_from(
+        &mut self,
+        set: &Written,
+        kind: Kind,
+        data: &Data,
+    ) -> Option<BigRational> {
         let from = set.axis_from.as_ref()?;
         if is_whole(kind) || matches!(kind, Kind::Stacked | Kind::StackedBars) {
             return None;
         }
-        match Decimal::parse(&from.value) {
-            Ok(number) => Some(number.value),
-            Err(_) => {
-                self.advise(
-                    Code::BadNumber,
-                    from.span,
-                    say!("axis_from 不是十进制数", "axis_from is no decimal number"),
-                    say!("写成 axis_from = \"600\"", "write axis_from = \"600\""),
-                );
-                None
-            }
+        let Ok(number) = Decimal::parse(&from.value) else {
+            self.advise(
+                Code::BadNumber,
+                from.span,
+                say!("axis_from 不是十进制数", "axis_from is no decimal number"),
+                say!("写成 axis_from = \"600\"", "write axis_from = \"600\""),
+            );
+            return None;
+        };
+        // a line with an axis of its own begins at zero
+        let own = set.second_axis.as_ref().is_some_and(|second| second.value);
+        let last = data.series.len().saturating_sub(usize::from(own));
+        let values = data.series.iter().take(last).flatten().flatten();
+        if let Some(least) = values.min().filter(|least| **least < number.value) {
+            let (start, least) = (&number.text, print_exact(least, 6).0);
+            self.advise(
+                Code::BadValue,
+                from.span,
+                say!(
+                    "数值轴从 {start} 起，最小的数是 {least}，在轴外",
+                    "the axis begins at {start}; the least value, {least}, lies outside"
+                ),
+                say!("从更小的数起，或从零起", "begin lower, or at zero"),
+            );
+            return None;
         }
+        Some(number.value)
     }
 
     /// The values that are pointed out; a name that is not in the chart is a fault.
