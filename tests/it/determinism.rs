@@ -26,7 +26,7 @@ fn built(
 
 fn assert_equal(editions: &[(String, Vec<u8>)]) {
     let first = built(editions, "UTC", "1");
-    let asked = editions.iter().filter(|(name, _)| name.ends_with(".toml"));
+    let asked = editions.iter().filter(|(name, _)| !name.starts_with("data/"));
     assert_eq!(first.len(), asked.count());
     for (zone, jobs) in [("UTC", "1"), ("Asia/Shanghai", "4"), ("America/New_York", "2")]
     {

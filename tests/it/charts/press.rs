@@ -3,6 +3,7 @@
 use super::spec::{Drawn, Spec};
 use crate::pdf::Ink;
 use crate::pdf::paths::Path;
+use std::fmt::Write as _;
 
 /// The thinnest line that newsprint holds, in points.
 const THINNEST: f64 = 0.25;
@@ -94,7 +95,7 @@ fn every_kind_is_drawn_in_what_a_press_holds() {
     let mut faults = String::new();
     for spec in every() {
         for fault in unprintable(&spec.drawn()) {
-            faults += &format!("{} of {}: {fault}\n", spec.kind, spec.rows.len());
+            let _ = writeln!(faults, "{} of {}: {fault}", spec.kind, spec.rows.len());
         }
     }
     assert!(faults.is_empty(), "\n{faults}");

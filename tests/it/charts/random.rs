@@ -3,6 +3,7 @@
 
 use super::spec::{Drawn, Row, Spec};
 use super::{bars, lines, round};
+use std::fmt::Write as _;
 
 /// Cases of every run; `CHART_CASE=7 cargo test charts::random` runs that one and shows it.
 const CASES: u64 = 48;
@@ -85,7 +86,10 @@ fn case(number: u64) -> Spec {
     let rows = (0..rows).map(|n| row(n, &mut dice, &mut value)).collect();
     let categories = (0..count).map(|at| {
         if whole {
-            format!("第{}项", ["一", "二", "三", "四", "五", "六"][at as usize])
+            format!(
+                "第{}项",
+                ["一", "二", "三", "四", "五", "六"][usize::try_from(at).unwrap()]
+            )
         } else {
             (1961 + at).to_string()
         }
@@ -127,8 +131,9 @@ fn charts_made_at_random_are_drawn_as_their_numbers() {
                 printed += 1;
                 let found = faults(&drawn, &spec);
                 if let Some(first) = found.first() {
-                    bad += &format!(
-                        "case {number}, {} of {} × {}: {first}\n",
+                    let _ = writeln!(
+                        bad,
+                        "case {number}, {} of {} × {}: {first}",
                         spec.kind,
                         spec.rows.len(),
                         spec.categories.len()
@@ -144,14 +149,15 @@ fn charts_made_at_random_are_drawn_as_their_numbers() {
                 let same = *changed == other;
                 *changed = format!("{other}9");
                 if !same && faults(&drawn, &wrong).is_empty() {
-                    bad += &format!(
-                        "case {number}, {}: a wrong number is not seen\n",
+                    let _ = writeln!(
+                        bad,
+                        "case {number}, {}: a wrong number is not seen",
                         spec.kind
                     );
                 }
             }
             Err(why) if why.is_empty() => {
-                bad += &format!("case {number}: refused without a word\n")
+                let _ = writeln!(bad, "case {number}: refused without a word");
             }
             Err(_) => {}
         }

@@ -8,6 +8,7 @@ use crate::pdf::File;
 use kanyin::chart::Kind;
 use kanyin::resolve::{Chart, FigureKind, Rich};
 use num_traits::ToPrimitive;
+use std::fmt::Write as _;
 
 fn kind(kind: Kind) -> &'static str {
     match kind {
@@ -101,14 +102,15 @@ fn the_charts_of_the_samples_show_their_numbers() {
             let spec = wanted(chart);
             kinds.insert(spec.kind);
             for fault in faults(&drawn, chart, &spec) {
-                bad += &format!("{}, {}: {fault}\n", printed.name, spec.kind);
+                let _ = writeln!(bad, "{}, {}: {fault}", printed.name, spec.kind);
             }
             // A number more by a twentieth is seen.
             let value = spec.value(0, 0).unwrap() * 1.05;
             let wrong = spec.clone().with(0, 0, &value.to_string());
             if faults(&drawn, chart, &wrong).is_empty() {
-                bad += &format!(
-                    "{}, {}: a wrong number is not seen\n",
+                let _ = writeln!(
+                    bad,
+                    "{}, {}: a wrong number is not seen",
                     printed.name, spec.kind
                 );
             }

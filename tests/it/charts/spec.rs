@@ -167,7 +167,7 @@ impl Spec {
             .map(|one| format!("{:?}: {:?}", one.code, one.message))
             .collect();
         match outcome.pdf {
-            Some(pdf) if errors.is_empty() => Ok(Drawn::of(File::open(&pdf))),
+            Some(pdf) if errors.is_empty() => Ok(Drawn::of(&File::open(&pdf))),
             _ => Err(errors.join("\n")),
         }
     }
@@ -208,7 +208,7 @@ pub(crate) struct Drawn {
 
 impl Drawn {
     /// The chart of a file that has one.
-    fn of(file: File) -> Self {
+    fn of(file: &File) -> Self {
         let mut figures: Vec<_> = file.pages[0]
             .paths
             .iter()
@@ -220,7 +220,7 @@ impl Drawn {
             panic!("one figure is expected, found {figures:?}")
         };
         assert_eq!(file.blocks[*figure].kind, "Figure");
-        Self::at(&file, 0, *figure)
+        Self::at(file, 0, *figure)
     }
 
     /// The chart that an element of the structure is.
@@ -391,7 +391,7 @@ pub(crate) fn clusters(
             _ => found.push((number, 1)),
         }
     }
-    found.sort_by(|a, b| b.1.cmp(&a.1));
+    found.sort_by_key(|one| std::cmp::Reverse(one.1));
     found
 }
 

@@ -188,10 +188,15 @@ impl Maker {
             "W" => self.clip = Some(false),
             "W*" => self.clip = Some(true),
             "re" => {
-                let [x, y, w, h] = [n[0], n[1], n[2], n[3]];
-                let corners = [at(x + w, y), at(x + w, y + h), at(x, y + h)];
+                let (left, foot) = (n[0], n[1]);
+                let (right, top) = (left + n[2], foot + n[3]);
+                let corners = [at(right, foot), at(right, top), at(left, top)];
                 let steps = corners.map(Step::Line).to_vec();
-                self.outlines.push(Outline { start: at(x, y), steps, closed: true });
+                self.outlines.push(Outline {
+                    start: at(left, foot),
+                    steps,
+                    closed: true,
+                });
             }
             "m" => {
                 let start = at(n[0], n[1]);
