@@ -119,6 +119,8 @@ pub struct Metrics {
     /// Forms by their first two characters, longest first.
     forms: BTreeMap<[char; 2], Vec<(String, String)>>,
     by_form: BTreeMap<String, Arc<[StatId]>>,
+    /// The same by period: years of one label may be thousands.
+    by_period: BTreeMap<String, BTreeMap<Option<Period>, Vec<StatId>>>,
     /// By number and unit as printed.
     by_print: BTreeMap<String, Vec<StatId>>,
     /// Numbers of people by heads of which others may be said.
@@ -132,6 +134,7 @@ impl Metrics {
     pub fn new(stats: &Stats) -> Self {
         let list: Vec<Metric> = stats.list.iter().map(Metric::of).collect();
         let mut by_form: BTreeMap<String, Vec<StatId>> = BTreeMap::new();
+        let mut by_period: BTreeMap<String, BTreeMap<_, Vec<StatId>>> = BTreeMap::new();
         for (stat, metric) in stats.list.iter().zip(&list) {
             let label = clean(&stat.label);
             let mut forms = vec![metric.core.as_str()];
@@ -147,6 +150,8 @@ impl Metrics {
             forms.dedup();
             for form in forms.into_iter().filter(|form| form.chars().count() >= 2) {
                 by_form.entry(form.to_owned()).or_default().push(stat.id);
+                let periods = by_period.entry(form.to_owned()).or_default();
+                periods.entry(metric.period).or_default().push(stat.id);
             }
         }
         let mut forms: BTreeMap<[char; 2], Vec<(String, String)>> = BTreeMap::new();
@@ -179,7 +184,7 @@ impl Metrics {
         }
         let shared = by_form.into_iter().map(|(form, ids)| (form, Arc::from(ids)));
         let by_form = shared.collect();
-        Self { list, forms, by_form, by_print, people, areas }
+        Self { list, forms, by_form, by_period, by_print, people, areas }
     }
 
     /// The notion of a statistic.
@@ -206,6 +211,12 @@ impl Metrics {
     /// Populations.
     pub fn people(&self) -> &[StatId] {
         &self.people
+    }
+
+    /// The statistics with these words as label or core, of one period, or of none.
+    pub fn named_at(&self, form: &str, period: Option<Period>) -> &[StatId] {
+        let periods = self.by_period.get(form);
+        periods.and_then(|periods| periods.get(&period)).map_or(&[], Vec::as_slice)
     }
 
     /// Every statistic with its notion.
