@@ -3,6 +3,7 @@
 
 use super::along::{Along, int};
 use super::axis::{foot, grid, scale, widest};
+use super::labels::{self, Side};
 use super::scale::Scale;
 use super::{Anchor, Chart, Drawing, Kind, Look, Means, Misfit, Shape, Ticks};
 use super::{Word, Words, key, lines, marks};
@@ -203,7 +204,7 @@ impl<'a> Columns<'a> {
         let (chart, words, look) = (self.chart, self.words, self.look);
         let [Some(first), second] = &frame.scales else { return };
         if !direct {
-            grid(out, frame.plot, (&frame.scales, ticks), words, look);
+            grid(out, frame.plot, (&frame.scales, ticks), &[], (words, look));
         }
         if chart.stacks() {
             self.stacks(out, first, direct);
@@ -221,7 +222,9 @@ impl<'a> Columns<'a> {
             let band = (second.as_ref().unwrap_or(first), self.along);
             lines::line(out, chart, series, band, look);
             if direct {
-                lines::point_labels(out, chart, series, band, words);
+                for label in labels::all(chart, (series, Side::Free), band, words) {
+                    out.word(label.word, label.at, Anchor::Middle);
+                }
             }
         }
     }
@@ -244,7 +247,9 @@ impl<'a> Columns<'a> {
             let y = scale.at(value);
             let rect = Rect { x0, x1, y0: y.min(zero), y1: y.max(zero) };
             let fill = self.chart.fill(series, category);
-            out.shape(Means::Value(series, category), Shape::Rect(rect, fill));
+            if y != zero {
+                out.shape(Means::Value(series, category), Shape::Rect(rect, fill));
+            }
             if direct {
                 let away = em.ratio(70, 100);
                 let y = if value.is_negative() { rect.y1 + away } else { rect.y0 - away };
@@ -268,6 +273,9 @@ impl<'a> Columns<'a> {
                 let rect = Rect { x0, x1, y0: from.min(to), y1: from.max(to) };
                 let fill = self.chart.fill(series, category);
                 let means = Means::Value(series, category);
+                if from == to {
+                    continue;
+                }
                 out.shape(means, Shape::Rect(rect, fill));
                 if from != foot(scale) {
                     let seam = (Point::new(x0, from), Point::new(x1, from));

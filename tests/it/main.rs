@@ -13,9 +13,11 @@
 //! - into `makeup` where it is about where modules stand;
 //! - into `marks` where it is about what markup draws below and above characters;
 //! - into `oneplace` where it is about one number in many places;
+//! - into `numbers` where it is about what is told of the numbers in an edition;
 //! - into `page` where it is about what a finished page or its file satisfies (`pdf`
 //!   reads it, sharing nothing with the program);
 //! - into `properties` where it holds for any text;
+//! - into `strips` where it is about big figures in strips and on cards;
 //! - into `statistics` where it is about lists of statistics and what is made of them;
 //! - into `stages` where it is about what a stage hands on;
 //! - into `forms` where it is about how numbers are written;
@@ -46,6 +48,7 @@ mod generated;
 mod guide;
 mod makeup;
 mod marks;
+mod numbers;
 mod oneplace;
 mod page;
 mod pdf;
@@ -53,6 +56,7 @@ mod properties;
 mod schema;
 mod stages;
 mod statistics;
+mod strips;
 mod support;
 mod tables;
 mod vertical;

@@ -34,7 +34,7 @@ pub(in crate::resolve::figures) fn alt(
                 Some(last) if last.is_ascii_alphanumeric() => "为",
                 _ => "",
             };
-            values.push(format!("{category}{year}{}", stat.printed()));
+            values.push(format!("{category}{year}{}", stats.dressed(stat).printed()));
         }
         if values.len() > MOST {
             let (first, last) = (values.first().cloned(), values.last().cloned());

@@ -322,7 +322,7 @@ impl Desk<'_> {
     /// amounts that are exact.
     fn centre(&self, whole: &Whole, values: &[BigRational], span: Span) -> Option<Rich> {
         if let Some(stat) = whole.total.and_then(|id| self.stats.get(id)) {
-            let mut rich = made(&stat.printed(), span);
+            let mut rich = made(&self.stats.dressed(stat).printed(), span);
             for piece in &mut rich.pieces {
                 piece.marks.stat = Some(stat.id);
             }
