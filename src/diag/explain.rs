@@ -157,7 +157,7 @@ const LONG: &[(Code, &str, &str)] = &[
         "the pages that the appendix names do not settle\n\n\
          Example: the appendix shares a page with stories; naming page 10 in place of 9 folds\n\
          one of its rows, which moves the statistic back to page 9.\n\
-         What to do: give [appendix] an `area`, or leave it out so that it takes pages of its\n\
+         Remedy: give [appendix] an `area`, or leave it out so that it takes pages of its\n\
          own behind all stories.",
     ),
     (

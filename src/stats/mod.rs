@@ -10,6 +10,7 @@ mod expr;
 pub mod forms;
 pub mod hedge;
 pub mod interval;
+mod measure;
 pub mod period;
 mod print;
 mod quantity;
@@ -25,7 +26,7 @@ pub use define::{Def, Fault, MOST_PLACES, Part, SeriesDef, define, define_all};
 pub use expr::is_name;
 pub use expr::{Expr, ExprError, ExprFault};
 pub use print::Print;
-pub use quantity::{Function, Misfit, Quantity};
+pub use quantity::{Function, Measure, Misfit, Quantity};
 pub use series::{Point, Series};
 pub use working::{Verdict, Working, working};
 

@@ -279,8 +279,8 @@ impl Maker {
     fn table(&mut self) {
         self.out.push_str("kind = \"table\"\n");
         let columns = self.seed.one(&[1, 2, 3, 4, 6, 20]);
-        let list = |maker: &mut Self| -> String {
-            let cells: Vec<String> = (0..columns)
+        let some = |maker: &mut Self, count: usize| -> String {
+            let cells: Vec<String> = (0..count)
                 .map(|_| {
                     if maker.seed.chance(40) {
                         let number = maker.seed.one(&["1.5", "12", "-0.25", "—", ""]);
@@ -291,14 +291,15 @@ impl Maker {
                     }
                 })
                 .collect();
-            format!("[{}]", cells.join(", "))
+            cells.join(", ")
         };
         if self.seed.chance(70) {
-            let mut head = list(self);
-            if self.seed.chance(30) && columns > 2 {
+            let head = if self.seed.chance(30) && columns > 2 {
                 let spans = (1..columns).map(|at| format!("\"组{}/项{at}\"", at / 3));
-                head = format!("[\"指标\", {}]", spans.collect::<Vec<_>>().join(", "));
-            }
+                format!("[\"指标\", {}]", spans.collect::<Vec<_>>().join(", "))
+            } else {
+                format!("[{}]", some(self, columns))
+            };
             let _ = writeln!(self.out, "head = {head}");
         }
         let count = self.seed.one(&[1, 2, 5, 30, 120]);
@@ -309,15 +310,13 @@ impl Maker {
                 rows.push("[\"一、分组\"]".to_owned());
             }
             let grouped = rows.last().is_some_and(|row| row.contains("分组"));
-            let row = list(self);
             let goes_on = if merge == "^" { at > 0 && !grouped } else { columns > 1 };
-            rows.push(match row.rsplit_once(", \"") {
-                Some((kept, _))
-                    if goes_on && !merge.is_empty() && self.seed.chance(30) =>
-                {
-                    format!("{kept}, \"{merge}\"]")
-                }
-                _ => row,
+            let merged = goes_on && !merge.is_empty() && self.seed.chance(30);
+            let kept = some(self, columns - usize::from(merged));
+            rows.push(match (merged, kept.is_empty()) {
+                (false, _) => format!("[{kept}]"),
+                (true, true) => format!("[\"{merge}\"]"),
+                (true, false) => format!("[{kept}, \"{merge}\"]"),
             });
         }
         let _ = writeln!(self.out, "rows = [{}]", rows.join(", "));

@@ -90,6 +90,14 @@ impl Desk<'_> {
             (None, None) => wrote.rows = self.stat_rows(figure, wrote.head.len()),
         }
         if wrote.rows.is_empty() {
+            // Unknown statistics and series are told already.
+            let asked = [&set.stats, &set.series];
+            if asked
+                .iter()
+                .any(|list| list.as_ref().is_some_and(|list| !list.value.is_empty()))
+            {
+                return None;
+            }
             self.advise(
                 Code::MissingKey,
                 figure.span,
