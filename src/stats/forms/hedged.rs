@@ -51,7 +51,7 @@ const BEFORE: &[(&str, Sense)] = &[
 ];
 
 /// Characters that make another word of 约, 近, 超 or 逾.
-const WORDS: &str = "节预签合条公契履违特邀制集婚附临靠邻亲最远将接新赶高反大不";
+const WORDS: &str = "简节预签合条公契履违特邀制集婚附临靠邻亲最远将接新赶高反大不";
 
 /// What a hedge before the number may be parted by.
 const LINKS: &[&str] = &["有", "为", "达", "到"];
