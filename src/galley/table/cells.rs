@@ -76,7 +76,8 @@ impl Cell {
         let adjust = match self.align {
             Align::Center => Adjust::Center,
             Align::Right => Adjust::Right,
-            Align::Left | Align::Decimal | Align::Even => Adjust::Left,
+            // Words over several lines fill them, the last one apart.
+            Align::Left | Align::Decimal | Align::Even => Adjust::Justify,
         };
         if self.number.is_some() {
             return set_lines(&self.text, UNBOUNDED, Adjust::Left);
