@@ -103,19 +103,19 @@ impl Hatch {
         };
         let half = step.half();
         let count = (reach - half).cover(step).max(0);
-        let line = |i: i64| {
-            let d = half + step * i;
-            let (a, b) = match self.angle {
+        let line = |number: i64| {
+            let d = half + step * number;
+            let (from, to) = match self.angle {
                 0 => ((Len::ZERO, d), (w, d)),
                 90 => ((d, Len::ZERO), (d, h)),
                 // x + y = d, with y upwards; mirrored for lines that rise
                 _ => ((Len::ZERO.max(d - h), d.min(h)), (d.min(w), Len::ZERO.max(d - w))),
             };
-            let place = |(x, y): (Len, Len)| {
-                let x = if self.angle == 45 { w - x } else { x };
-                Point::new(over.x0 + x, over.y1 - y)
+            let place = |(right, up): (Len, Len)| {
+                let right = if self.angle == 45 { w - right } else { right };
+                Point::new(over.x0 + right, over.y1 - up)
             };
-            (place(a), place(b))
+            (place(from), place(to))
         };
         (0..count).map(line).collect()
     }

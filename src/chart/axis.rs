@@ -68,10 +68,9 @@ impl Chart {
         let from = from.unwrap_or_else(BigRational::zero);
         let low = values.iter().min().map_or(from.clone(), |low| low.min(&from).clone());
         let high = values.iter().max().map_or(from.clone(), |hi| hi.max(&from).clone());
-        let high = match &self.to {
-            Some(to) if !second => high.max(to.clone()),
-            _ => high,
-        };
+        if let (Some(frame), false) = (&self.frame, second) {
+            return (low.min(frame.low.clone()), high.max(frame.high.clone()));
+        }
         (low, high)
     }
 
@@ -86,6 +85,9 @@ type Marks = Vec<BigRational>;
 
 /// The ticks of a chart's axes.
 pub(super) fn ticks(chart: &Chart, room: Rect, em: Len) -> Ticks {
+    if let Some(frame) = &chart.frame {
+        return [frame.ticks.clone(), Vec::new()];
+    }
     let most = match chart.kind {
         Kind::Share => {
             let step = if room.width() < em * 24 { 50 } else { 25 };
@@ -155,14 +157,14 @@ pub(super) fn foot(scale: &Scale) -> Len {
     scale.at(value)
 }
 
-/// Draws grid lines over a plot with their numbers left of it, and those of the second
-/// axis right of it.
+/// Draws grid lines over a plot, but through none of some rectangles, with their numbers
+/// left of it, and those of the second axis right of it.
 pub(super) fn grid(
     out: &mut Drawing,
     plot: Rect,
     (scales, ticks): (&[Option<Scale>; 2], &Ticks),
-    words: &dyn Words,
-    look: &Look,
+    holes: &[Rect],
+    (words, look): (&dyn Words, &Look),
 ) {
     let gap = words.em().ratio(4, 10);
     let [first, second] = scales;
@@ -170,7 +172,9 @@ pub(super) fn grid(
     for (i, tick) in numbers.iter().enumerate() {
         let Some(scale) = first else { break };
         let y = scale.at(tick);
-        out.rule(Point::new(plot.x0, y), Point::new(plot.x1, y), look.hairline);
+        for (x0, x1) in around((plot.x0, plot.x1), y, holes) {
+            out.rule(Point::new(x0, y), Point::new(x1, y), look.hairline);
+        }
         out.word(Word::Tick(i), Point::new(plot.x0 - gap, y), Anchor::Right);
     }
     for (i, tick) in others.iter().enumerate() {
@@ -182,6 +186,25 @@ pub(super) fn grid(
         let at = Point::new(plot.x1 + gap, plot.y0 - words.em().ratio(11, 10));
         out.word(Word::SecondUnit, at, Anchor::Left);
     }
+}
+
+/// The parts of a level line that run through none of some rectangles.
+fn around((start, end): (Len, Len), y: Len, holes: &[Rect]) -> Vec<(Len, Len)> {
+    let mut own: Vec<&Rect> =
+        holes.iter().filter(|hole| hole.y0 <= y && y <= hole.y1).collect();
+    own.sort_by_key(|hole| hole.x0);
+    let mut parts = Vec::new();
+    let mut at = start;
+    for hole in own {
+        if hole.x0 > at {
+            parts.push((at, hole.x0));
+        }
+        at = at.max(hole.x1);
+    }
+    if end > at {
+        parts.push((at, end));
+    }
+    parts
 }
 
 /// The width of the widest of some words.

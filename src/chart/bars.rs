@@ -56,7 +56,7 @@ fn name_width(chart: &Chart, width: Len, words: &dyn Words) -> Len {
 
 /// What parts names from bars.
 fn gap_of(measure: Len, em: Len) -> Len {
-    if measure == Len::ZERO { Len::ZERO } else { em.ratio(5, 10) }
+    if measure == Len::ZERO { Len::ZERO } else { em.ratio(6, 10) }
 }
 
 /// Draws level bars.
@@ -86,13 +86,13 @@ pub(super) fn draw(chart: &Chart, room: Rect, words: &dyn Words, look: &Look) ->
     }
     bars.room_for_values(direct);
     if !direct && !valued {
-        bars.plot.y1 = bars.plot.y1 - em.ratio(13, 10);
+        bars.plot.y1 -= em.ratio(13, 10);
     }
     bars.names(&mut out, room.x0, measure);
     if !direct && !valued {
         let [numbers, _] = &ticks;
         let last = numbers.len().saturating_sub(1);
-        bars.plot.x1 = bars.plot.x1 - words.width(Word::Tick(last)).half();
+        bars.plot.x1 -= words.width(Word::Tick(last)).half();
         let (start, end) = (bars.plot.x0, bars.plot.x1);
         let scale = scale(chart, numbers, false, (start, end));
         for (i, tick) in numbers.iter().enumerate() {
@@ -166,15 +166,25 @@ impl Bars<'_> {
         }
         let em = self.words.em();
         let beyond = |negative: bool| {
-            let own =
-                self.values().filter(|(_, _, value)| value.is_negative() == negative);
+            // panels of one scale leave the same room, whatever their own values are
+            let shared =
+                self.chart.frame.is_some() && self.sides()[usize::from(!negative)];
+            let own = self
+                .values()
+                .filter(|(_, _, value)| shared || value.is_negative() == negative);
             let words = own.map(|(s, c, _)| Word::Value(s, c));
             let width = widest(self.words, words);
             if width > Len::ZERO { width + em.ratio(4, 10) } else { Len::ZERO }
         };
         let (left, right) = (beyond(true), beyond(false));
         self.plot.x0 += left;
-        self.plot.x1 = self.plot.x1 - right;
+        self.plot.x1 -= right;
+    }
+
+    /// Whether bars go to the left of zero, and to its right.
+    fn sides(&self) -> [bool; 2] {
+        let (low, high) = self.chart.range(false);
+        [low.is_negative(), !low.is_negative() || !high.is_negative()]
     }
 
     fn values(&self) -> impl Iterator<Item = (usize, usize, &BigRational)> {
@@ -190,7 +200,8 @@ impl Bars<'_> {
             let (y0, y1) = self.edges(0, 0);
             let high = y1 - y0 >= em.ratio(75, 100) || self.side == 1;
             let all = self.values().map(|(s, c, _)| Word::Value(s, c));
-            return high && widest(self.words, all) * 2 <= self.plot.width();
+            let ends = if self.sides() == [true, true] { 3 } else { 2 };
+            return high && widest(self.words, all) * ends <= self.plot.width();
         }
         let (y0, y1) = self.edges(0, 0);
         (0..self.chart.data.categories).all(|category| {
@@ -227,12 +238,8 @@ impl Bars<'_> {
             });
             marks::broken_bars(out, bases.collect(), self.words, self.look);
         }
-        // shares fill their length: there is no end to be compared
-        if self.chart.kind != Kind::Share {
-            let top = Point::new(zero, self.plot.y0);
-            let foot = Point::new(zero, self.plot.y1);
-            out.rule(top, foot, self.look.axis);
-        }
+        let top = Point::new(zero, self.plot.y0);
+        out.rule(top, Point::new(zero, self.plot.y1), self.look.axis);
     }
 
     fn bars(&self, out: &mut Drawing, scale: &Scale, direct: bool) {
@@ -243,7 +250,9 @@ impl Bars<'_> {
             let x = scale.at(value);
             let rect = Rect { x0: x.min(zero), x1: x.max(zero), y0, y1 };
             let fill = self.chart.fill(series, category);
-            out.shape(Means::Value(series, category), Shape::Rect(rect, fill));
+            if x != zero {
+                out.shape(Means::Value(series, category), Shape::Rect(rect, fill));
+            }
             if direct {
                 let y = y0 + (y1 - y0).half();
                 let (x, anchor) = if value.is_negative() {
@@ -272,6 +281,9 @@ impl Bars<'_> {
                 let (y0, y1) = self.edges(series, category);
                 let rect = Rect { x0: from.min(to), x1: from.max(to), y0, y1 };
                 let fill = self.chart.fill(series, category);
+                if from == to {
+                    continue;
+                }
                 out.shape(Means::Value(series, category), Shape::Rect(rect, fill));
                 if from != foot(&own) {
                     let seam = (Point::new(from, y0), Point::new(from, y1));

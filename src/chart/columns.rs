@@ -3,6 +3,7 @@
 
 use super::along::{Along, int};
 use super::axis::{foot, grid, scale, widest};
+use super::labels::{self, Side};
 use super::scale::Scale;
 use super::{Anchor, Chart, Drawing, Kind, Look, Means, Misfit, Shape, Ticks};
 use super::{Word, Words, key, lines, marks};
@@ -29,6 +30,25 @@ struct Columns<'a> {
     bar: Len,
     /// Columns side by side at a category.
     side: usize,
+}
+
+/// Where columns stand.
+struct Frame {
+    plot: Rect,
+    /// Where a line with an axis of its own runs.
+    band: Rect,
+    /// The foot of all, below values that are below zero.
+    foot: Len,
+    scales: [Option<Scale>; 2],
+}
+
+impl Frame {
+    /// Takes the scales of the axes, over their ticks or just over their values.
+    fn scale(&mut self, chart: &Chart, [first, second]: &Ticks) {
+        let (plot, band) = (self.plot, self.band);
+        let own = chart.second.then(|| scale(chart, second, true, (band.y1, band.y0)));
+        self.scales = [Some(scale(chart, first, false, (plot.y1, plot.y0))), own];
+    }
 }
 
 /// Draws columns.
@@ -131,7 +151,7 @@ impl<'a> Columns<'a> {
     }
 
     fn draw(&self, out: &mut Drawing, room: Rect, (ticks, direct): (&Ticks, bool)) {
-        let (chart, words, em) = (self.chart, self.words, self.words.em());
+        let (chart, words) = (self.chart, self.words);
         let names = match self.along.names(chart, words) {
             Ok(names) => names,
             Err(misfit) => {
@@ -144,63 +164,69 @@ impl<'a> Columns<'a> {
             let most = usize::try_from(most).unwrap_or(1);
             out.misfit = Some(Misfit::Categories { have: chart.data.categories, most });
         }
-        let line = (chart.kind == Kind::ColumnsLine).then(|| chart.data.series.len() - 1);
-        let (low, high) = chart.range(false);
-        let over = direct && !chart.stacks();
-        // values above the highest column, and below the lowest
-        let above = if over && high.is_positive() {
-            14
-        } else if direct {
-            3
-        } else {
-            8
-        };
-        let above = em.ratio(above, 10);
-        let below = if over && low.is_negative() { em.ratio(12, 10) } else { Len::ZERO };
-        let mut plot = Rect {
-            x0: self.along.start,
-            x1: self.along.end,
-            y0: room.y0 + above,
-            y1: room.y1 - names.height(words) - below,
-        };
-        // a line with values of its own stands in a band above the columns
-        let band = (direct && chart.second).then(|| {
-            let depth = plot.height().ratio(36, 100);
-            let band = Rect { y1: plot.y0 + depth - em, ..plot };
-            plot.y0 = plot.y0 + depth + em.ratio(20, 10);
-            band
-        });
-        if plot.height() < em * 2 {
+        let mut frame = self.frame(room, (names.height(words), direct));
+        if frame.plot.height() < words.em() * 2 {
             out.misfit = Some(Misfit::Small);
             return;
         }
-        let [numbers, others] = ticks;
-        let first = scale(chart, numbers, false, (plot.y1, plot.y0));
-        let at = band.unwrap_or(plot);
-        let second = chart.second.then(|| scale(chart, others, true, (at.y1, at.y0)));
-        let scales = [Some(first.clone()), second.clone()];
+        frame.scale(chart, ticks);
+        self.fill(out, &frame, (ticks, direct));
+        self.along.draw_names(out, (&names, frame.foot), words, self.look);
+    }
+
+    /// The room of the columns, between the values above them and the names below.
+    fn frame(&self, room: Rect, (names, direct): (Len, bool)) -> Frame {
+        let (chart, em) = (self.chart, self.words.em());
+        let (low, high) = chart.range(false);
+        let over = direct && !chart.stacks();
+        let above = if over && high.is_positive() { 14 } else { 8 };
+        let above = if direct && !over { 3 } else { above };
+        let below = if over && low.is_negative() { em.ratio(12, 10) } else { Len::ZERO };
+        let foot = room.y1 - names;
+        let mut plot = Rect {
+            x0: self.along.start,
+            x1: self.along.end,
+            y0: room.y0 + em.ratio(above, 10),
+            y1: foot - below,
+        };
+        let mut band = plot;
+        if direct && chart.second {
+            // a line with values of its own stands in a band above the columns
+            let depth = plot.height().ratio(36, 100);
+            band.y1 = plot.y0 + depth - em;
+            plot.y0 += depth + em * 2;
+        }
+        Frame { plot, band, foot, scales: [None, None] }
+    }
+
+    /// Draws what stands in the frame: grid, columns, the axis, the line.
+    fn fill(&self, out: &mut Drawing, frame: &Frame, (ticks, direct): (&Ticks, bool)) {
+        let (chart, words, look) = (self.chart, self.words, self.look);
+        let [Some(first), second] = &frame.scales else { return };
         if !direct {
-            grid(out, plot, (&scales, ticks), words, self.look);
+            grid(out, frame.plot, (&frame.scales, ticks), &[], (words, look));
         }
         if chart.stacks() {
-            self.stacks(out, &first, direct)
+            self.stacks(out, first, direct);
         } else {
-            self.bars(out, &first, direct)
+            self.bars(out, first, direct);
         }
-        let zero = foot(&first);
+        let zero = foot(first);
         if chart.broken() {
-            marks::broken_columns(out, self.bases(zero), words, self.look);
+            marks::broken_columns(out, self.bases(zero), words, look);
         }
-        out.rule(Point::new(plot.x0, zero), Point::new(plot.x1, zero), self.look.axis);
-        if let Some(series) = line {
-            let scale = second.as_ref().unwrap_or(&first);
-            let band = (scale, self.along);
-            lines::line(out, chart, series, band, self.look);
+        let plot = frame.plot;
+        out.rule(Point::new(plot.x0, zero), Point::new(plot.x1, zero), look.axis);
+        if chart.kind == Kind::ColumnsLine {
+            let series = chart.data.series.len().saturating_sub(1);
+            let band = (second.as_ref().unwrap_or(first), self.along);
+            lines::line(out, chart, series, band, look);
             if direct {
-                lines::point_labels(out, chart, series, band, words);
+                for label in labels::all(chart, (series, Side::Free), band, words) {
+                    out.word(label.word, label.at, Anchor::Middle);
+                }
             }
         }
-        self.along.draw_names(out, (&names, plot.y1 + below), words, self.look);
     }
 
     /// Left and right edge of every column, with where it stands.
@@ -221,7 +247,9 @@ impl<'a> Columns<'a> {
             let y = scale.at(value);
             let rect = Rect { x0, x1, y0: y.min(zero), y1: y.max(zero) };
             let fill = self.chart.fill(series, category);
-            out.shape(Means::Value(series, category), Shape::Rect(rect, fill));
+            if y != zero {
+                out.shape(Means::Value(series, category), Shape::Rect(rect, fill));
+            }
             if direct {
                 let away = em.ratio(70, 100);
                 let y = if value.is_negative() { rect.y1 + away } else { rect.y0 - away };
@@ -245,6 +273,9 @@ impl<'a> Columns<'a> {
                 let rect = Rect { x0, x1, y0: from.min(to), y1: from.max(to) };
                 let fill = self.chart.fill(series, category);
                 let means = Means::Value(series, category);
+                if from == to {
+                    continue;
+                }
                 out.shape(means, Shape::Rect(rect, fill));
                 if from != foot(scale) {
                     let seam = (Point::new(x0, from), Point::new(x1, from));

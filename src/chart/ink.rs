@@ -18,17 +18,18 @@ const LIGHT: Fill = Fill::Tint(Tint::percent(30));
 const KAPPA: i64 = 552_285;
 
 /// The fill of one of so many series: light to dark, hatches between tints. Tints step by
-/// 20 % at least, more among the light ones, which gain most on newsprint (N8).
+/// 20 % at least, more among the light ones, which gain most on newsprint (N8); the lightest
+/// stands out from a tinted ground.
 pub(super) fn fill(series: usize, count: usize) -> Fill {
     let tint = |percent| Fill::Tint(Tint::percent(percent));
     let hatch = |angle| Fill::Hatch(Hatch { angle, ..HATCH });
     let all: &[Fill] = match count {
         0 | 1 => &[tint(60)],
-        2 => &[tint(25), tint(80)],
-        3 => &[tint(15), tint(45), tint(85)],
-        4 => &[tint(12), hatch(45), tint(45), tint(85)],
-        5 => &[tint(12), hatch(45), tint(40), hatch(135), tint(85)],
-        _ => &[tint(12), hatch(45), tint(40), hatch(0), tint(62), tint(85)],
+        2 => &[tint(30), tint(85)],
+        3 => &[tint(20), tint(50), tint(85)],
+        4 => &[tint(20), hatch(45), tint(50), tint(85)],
+        5 => &[tint(20), hatch(45), tint(50), hatch(135), tint(85)],
+        _ => &[tint(20), hatch(45), tint(42), hatch(0), tint(64), tint(85)],
     };
     all.get(series % all.len()).copied().unwrap_or(Fill::Paper)
 }

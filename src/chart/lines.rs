@@ -1,11 +1,13 @@
 //! Lines through points, and areas below them.
 
-use super::along::{Along, int};
+use super::along::{Along, Names, int};
 use super::axis::{foot, grid, scale, widest};
 use super::ink::{MOST_SERIES, fill, marker, stroke};
+use super::labels::{self, Label, Side};
 use super::scale::Scale;
+use super::spread::{Wish, spread};
 use super::{Anchor, Chart, Drawing, Fill, Kind, Look, Means, Misfit, Shape, Step};
-use super::{Word, Words, key, marks};
+use super::{Ticks, Word, Words, key, marks};
 use crate::base::{Len, Point, Rect, Tint};
 use num_rational::BigRational;
 use num_traits::{Signed, Zero};
@@ -15,10 +17,22 @@ const MOST_MARKERS: usize = 16;
 /// More points than this ask for a thinner line.
 const MOST_HEAVY: usize = 48;
 
-/// What stands at the right ends of lines: the names of series, or none.
-struct Ends {
-    named: bool,
-    width: Len,
+/// Lines in the making.
+struct Lines<'a> {
+    chart: &'a Chart,
+    words: &'a dyn Words,
+    look: &'a Look,
+    plot: Rect,
+    along: Along,
+    names: Names,
+    /// Where the names of categories begin.
+    foot: Len,
+    scale: Scale,
+    ticks: Ticks,
+    /// The values that stand at points.
+    labels: Vec<Label>,
+    /// From the lines' ends to the names of series, where they stand there.
+    ends: Option<Len>,
 }
 
 /// Draws lines or areas.
@@ -29,116 +43,168 @@ pub(super) fn draw(chart: &Chart, room: Rect, words: &dyn Words, look: &Look) ->
         out.misfit = Some(Misfit::Small);
         return out;
     }
-    let ticks = chart.ticks(room, em);
-    let count = chart.data.series.len();
-    let ends = ends(chart, room, words);
-    let room = if count > 1 && !ends.named {
+    let named = ends_fit(chart, room, words);
+    let room = if chart.data.series.len() > 1 && !named {
         key::draw(&mut out, chart, room, words, (look, false))
     } else {
         room
     };
-    let direct = chart.labels != Some(false) && labels_fit(chart, room, words);
-    let ticks = if direct { <_>::default() } else { ticks };
-    let gap = em.ratio(4, 10);
-    let left = if direct {
-        // the first value and the first name stand out half of their width
-        let first = (0..count).map(|s| Word::Value(s, 0)).chain([Word::Category(0)]);
-        widest(words, first).half()
-    } else {
-        widest(words, (0..ticks[0].len()).map(Word::Tick)) + gap
-    };
-    let last = chart.data.categories - 1;
-    let last = (0..count).map(|s| Word::Value(s, last)).chain([Word::Category(last)]);
-    let out_of_line = widest(words, last).half();
-    let away = if direct { out_of_line + em.ratio(2, 10) } else { Len::ZERO };
-    let away = away.max(em.ratio(6, 10));
-    let right = out_of_line.max(if ends.named { ends.width + away } else { Len::ZERO });
-    let plot = Rect { x0: room.x0 + left, x1: room.x1 - right, ..room };
-    let along = Along {
-        count: chart.data.categories,
-        start: plot.x0,
-        end: plot.x1.max(plot.x0 + em),
-        ends: true,
-    };
-    let names = match along.names(chart, words) {
-        Ok(names) => names,
-        Err(misfit) => {
-            out.misfit = Some(misfit);
-            return out;
-        }
-    };
-    // a line that goes down to the axis has its values below it
-    let (low, _) = chart.range(false);
-    let below = if direct && low.is_negative() { em } else { Len::ZERO };
-    let plot = Rect {
-        y0: room.y0 + em.ratio(if direct { 14 } else { 6 }, 10),
-        y1: room.y1 - names.height(words) - below,
-        ..plot
-    };
-    let first = scale(chart, &ticks[0], false, (plot.y1, plot.y0));
-    if !direct {
-        grid(&mut out, plot, (&[Some(first.clone()), None], &ticks), words, look);
+    match Lines::with_values(chart, (room, named), words, look) {
+        Some(lines) => lines.draw(&mut out),
+        None => match Lines::new(chart, (room, named, false), words, look) {
+            Ok(mut lines) => {
+                if chart.labels == Some(true) {
+                    out.misfit = Some(Misfit::Labels);
+                }
+                lines.some_labels();
+                lines.draw(&mut out);
+            }
+            Err(misfit) => out.misfit = Some(misfit),
+        },
     }
-    if chart.kind == Kind::Areas {
-        areas(&mut out, chart, (&first, along), look);
-    } else {
-        for series in 0..count {
-            line(&mut out, chart, series, (&first, along), look);
-        }
-    }
-    let zero = foot(&first);
-    out.rule(Point::new(plot.x0, zero), Point::new(plot.x1, zero), look.axis);
-    if chart.broken() {
-        marks::broken_axis(&mut out, Point::new(plot.x0, zero), words, look);
-    }
-    if direct {
-        for series in 0..count {
-            point_labels(&mut out, chart, series, (&first, along), words);
-        }
-    } else if chart.labels != Some(false) && count == 1 {
-        some_labels(&mut out, chart, plot, (&first, along), words);
-    }
-    if ends.named {
-        name_ends(&mut out, chart, (&first, along), (words, away));
-    }
-    along.draw_names(&mut out, (&names, plot.y1 + below), words, look);
     out
+}
+
+impl<'a> Lines<'a> {
+    /// Lines in a room, with an axis of numbers unless every value stands at its point.
+    fn new(
+        chart: &'a Chart,
+        (room, named, direct): (Rect, bool, bool),
+        words: &'a dyn Words,
+        look: &'a Look,
+    ) -> Result<Self, Misfit> {
+        let em = words.em();
+        let ticks = if direct { <_>::default() } else { chart.ticks(room, em) };
+        let (left, right, away) = margins(chart, (&ticks, direct, named), words);
+        let (x0, x1) = (room.x0 + left, (room.x1 - right).max(room.x0 + left + em));
+        let along =
+            Along { count: chart.data.categories, start: x0, end: x1, ends: true };
+        let names = along.names(chart, words)?;
+        // a line that goes down to the axis has its values below it
+        let low = direct && chart.range(false).0.is_negative();
+        let below = if low { em.ratio(14, 10) } else { Len::ZERO };
+        let top = em.ratio(if direct { 14 } else { 6 }, 10);
+        let foot = room.y1 - names.height(words);
+        let plot = Rect { x0, x1, y0: room.y0 + top, y1: foot - below };
+        if plot.height() < em * 2 {
+            return Err(Misfit::Small);
+        }
+        let scale = scale(chart, &ticks[0], false, (plot.y1, plot.y0));
+        let (labels, ends) = (Vec::new(), named.then_some(away));
+        Ok(Self {
+            chart,
+            words,
+            look,
+            plot,
+            along,
+            names,
+            foot,
+            scale,
+            ticks,
+            labels,
+            ends,
+        })
+    }
+
+    /// Lines with every value at its point, where they do not meet anything there.
+    fn with_values(
+        chart: &'a Chart,
+        (room, named): (Rect, bool),
+        words: &'a dyn Words,
+        look: &'a Look,
+    ) -> Option<Self> {
+        let count = chart.data.series.len();
+        let all = |s: usize| (0..chart.data.categories).map(move |c| Word::Value(s, c));
+        let widest = widest(words, (0..count).flat_map(all));
+        let pitch = room.width() / int(chart.data.categories.max(1));
+        let narrow = widest + words.em().ratio(3, 10) > pitch;
+        if chart.kind == Kind::Areas || chart.labels == Some(false) || narrow {
+            return None;
+        }
+        let mut lines = Self::new(chart, (room, named, true), words, look).ok()?;
+        let line = (&lines.scale, lines.along);
+        let found = [Side::Free, Side::Apart].into_iter().find_map(|side| {
+            let own = (0..count).flat_map(|s| labels::all(chart, (s, side), line, words));
+            let own: Vec<Label> = own.collect();
+            (!labels::meet(chart, &own, line, words)).then_some(own)
+        });
+        lines.labels = found?;
+        Some(lines)
+    }
+
+    /// Puts values at a few points of a single line.
+    fn some_labels(&mut self) {
+        let chart = self.chart;
+        let one = chart.data.series.len() == 1 && chart.kind == Kind::Lines;
+        if one && chart.labels != Some(false) {
+            let line = (&self.scale, self.along);
+            self.labels = labels::some(chart, self.plot, line, self.words);
+        }
+    }
+
+    fn draw(&self, out: &mut Drawing) {
+        let (chart, words, look) = (self.chart, self.words, self.look);
+        let line_of = (&self.scale, self.along);
+        let holes: Vec<Rect> = self.labels.iter().map(|label| label.rect).collect();
+        let scales = [Some(self.scale.clone()), None];
+        grid(out, self.plot, (&scales, &self.ticks), &holes, (words, look));
+        if chart.kind == Kind::Areas {
+            areas(out, chart, line_of, look);
+        } else {
+            for series in 0..chart.data.series.len() {
+                line(out, chart, series, line_of, look);
+            }
+        }
+        let zero = foot(&self.scale);
+        let start = Point::new(self.plot.x0, zero);
+        out.rule(start, Point::new(self.plot.x1, zero), look.axis);
+        if chart.broken() {
+            marks::broken_axis(out, start, words, look);
+        }
+        for label in &self.labels {
+            out.word(label.word, label.at, Anchor::Middle);
+        }
+        if let Some(away) = self.ends {
+            name_ends(out, chart, line_of, (words, away));
+        }
+        self.along.draw_names(out, (&self.names, self.foot), words, look);
+    }
 }
 
 /// Whether series are named at the right ends of their lines: where names take a third of
 /// the room at most.
-fn ends(chart: &Chart, room: Rect, words: &dyn Words) -> Ends {
+fn ends_fit(chart: &Chart, room: Rect, words: &dyn Words) -> bool {
     let count = chart.data.series.len();
-    let names = widest(words, (0..count).map(Word::Series));
-    let named = count > 1 && names * 3 <= room.width();
-    Ends { named, width: if named { names } else { Len::ZERO } }
+    let high = words.em().ratio(115, 100) * int(count);
+    count > 1
+        && widest(words, (0..count).map(Word::Series)) * 3 <= room.width()
+        && high + words.em() * 4 <= room.height()
 }
 
-/// Whether every value can be printed at its point: as wide as points are apart, and, with
-/// several lines, the lines far enough from each other everywhere.
-fn labels_fit(chart: &Chart, room: Rect, words: &dyn Words) -> bool {
-    if chart.kind == Kind::Areas {
-        return false;
-    }
+/// What stands left and right of the lines, and how far from their ends names begin.
+fn margins(
+    chart: &Chart,
+    (ticks, direct, named): (&Ticks, bool, bool),
+    words: &dyn Words,
+) -> (Len, Len, Len) {
     let em = words.em();
-    let (count, series) = (chart.data.categories, chart.data.series.len());
-    let pitch = room.width() / int(count.max(1));
-    let all = (0..series).flat_map(|s| (0..count).map(move |c| Word::Value(s, c)));
-    if widest(words, all) + em.ratio(3, 10) > pitch {
-        return false;
-    }
-    let (low, high) = chart.range(false);
-    let height = (room.height() - em * 4).max(em);
-    let scale = Scale { from: low, to: high, start: Len::ZERO, end: height };
-    (0..count).all(|category| {
-        let own = (0..series).filter_map(|s| chart.value(s, category));
-        let mut places: Vec<Len> = own.map(|value| scale.at(value)).collect();
-        places.sort();
-        places.windows(2).all(|pair| match pair {
-            [a, b] => *b - *a >= em.ratio(26, 10),
-            _ => true,
-        })
-    })
+    let count = chart.data.series.len();
+    let at = |category: usize| {
+        let values = (0..count).map(move |s| Word::Value(s, category));
+        // the first and the last word stand out half of their width
+        widest(words, values.chain([Word::Category(category)])).half()
+    };
+    let left = if direct {
+        at(0)
+    } else {
+        widest(words, (0..ticks[0].len()).map(Word::Tick)) + em.ratio(4, 10)
+    };
+    let out_of_line = at(chart.data.categories.saturating_sub(1));
+    let away = if direct { out_of_line + em.ratio(2, 10) } else { Len::ZERO };
+    let away = away.max(em.ratio(6, 10));
+    let names = widest(words, (0..count).map(Word::Series));
+    let right = if named { names + away } else { Len::ZERO };
+    (left, right.max(out_of_line), away)
 }
 
 /// The runs of points without a gap.
@@ -198,110 +264,6 @@ pub(super) fn line(
     }
 }
 
-/// Prints the values of a line above its points, or below where the line rises into them.
-pub(super) fn point_labels(
-    out: &mut Drawing,
-    chart: &Chart,
-    series: usize,
-    line: (&Scale, Along),
-    words: &dyn Words,
-) {
-    for category in 0..chart.data.categories {
-        if let Some(at) = label_place(chart, (series, category), line, words) {
-            out.word(Word::Value(series, category), at, Anchor::Middle);
-        }
-    }
-}
-
-/// Prints some values of a line that has no room for all: those pointed out, the last, the
-/// greatest, the least and the first, as far as they keep clear of each other.
-fn some_labels(
-    out: &mut Drawing,
-    chart: &Chart,
-    plot: Rect,
-    line: (&Scale, Along),
-    words: &dyn Words,
-) {
-    let em = words.em();
-    let known: Vec<(usize, &BigRational)> = (0..chart.data.categories)
-        .filter_map(|c| Some((c, chart.value(0, c)?)))
-        .collect();
-    let ends = [known.last(), known.iter().rev().max_by_key(|one| one.1)];
-    let others = [known.iter().min_by_key(|one| one.1), known.first()];
-    let marked = chart.marked.iter().map(|(_, category)| *category);
-    let own = ends.into_iter().chain(others).flatten().map(|(category, _)| *category);
-    let mut taken: Vec<Rect> = Vec::new();
-    for category in marked.chain(own) {
-        let Some(mut at) = label_place(chart, (0, category), line, words) else {
-            continue;
-        };
-        let half = words.width(Word::Value(0, category)).half();
-        at.x = at.x.max(plot.x0 + half).min(plot.x1 - half);
-        let rect = Rect {
-            x0: at.x - half,
-            x1: at.x + half,
-            y0: at.y - em.half(),
-            y1: at.y + em.half(),
-        };
-        let air = em.ratio(3, 10);
-        let room = rect.inset(-air, -air);
-        let inside = rect.y0 >= plot.y0 - em && rect.y1 <= plot.y1;
-        let clear = crossed(chart, rect, line)
-            || taken.iter().any(|other| {
-                other.x0 < room.x1
-                    && room.x0 < other.x1
-                    && other.y0 < room.y1
-                    && room.y0 < other.y1
-            });
-        if !inside || clear {
-            continue;
-        }
-        taken.push(rect);
-        // grid lines do not run through numbers
-        out.shape(Means::Frame, Shape::Rect(rect, Fill::Paper));
-        out.word(Word::Value(0, category), at, Anchor::Middle);
-    }
-}
-
-/// Whether a line has a point in a rectangle.
-fn crossed(chart: &Chart, rect: Rect, (scale, along): (&Scale, Along)) -> bool {
-    (0..chart.data.categories).any(|category| {
-        let x = along.at(category);
-        let inside = |value: &BigRational| {
-            let y = scale.at(value);
-            rect.y0 < y && y < rect.y1
-        };
-        rect.x0 < x && x < rect.x1 && chart.value(0, category).is_some_and(inside)
-    })
-}
-
-/// Where the value of a point stands: above it, unless the line would run through it there
-/// and less so below.
-fn label_place(
-    chart: &Chart,
-    (series, category): (usize, usize),
-    (scale, along): (&Scale, Along),
-    words: &dyn Words,
-) -> Option<Point> {
-    let em = words.em();
-    let own = scale.at(chart.value(series, category)?);
-    let x = along.at(category);
-    let half = words.width(Word::Value(series, category)).half();
-    let mut rises = Vec::new();
-    for beside in [category.checked_sub(1), Some(category + 1)].into_iter().flatten() {
-        let Some(value) = chart.value(series, beside) else { continue };
-        let way = (along.at(beside) - x).abs().max(Len::from_raw(1));
-        let rise = own - scale.at(value);
-        // how far the line has risen where the word ends
-        rises.push(rise.ratio(half.min(way).raw(), way.raw()));
-    }
-    let up = rises.iter().copied().max().unwrap_or(Len::ZERO);
-    let down = rises.iter().map(|rise| -*rise).max().unwrap_or(Len::ZERO);
-    let away = em.ratio(95, 100);
-    let above = up <= em.ratio(35, 100) || up <= down;
-    Some(Point::new(x, if above { own - away } else { own + away }))
-}
-
 /// Prints the names of series beside the last points of their lines, moved apart where
 /// they would touch.
 fn name_ends(
@@ -314,8 +276,8 @@ fn name_ends(
     let mut ends: Vec<(Len, usize)> = Vec::new();
     let mut under = BigRational::zero();
     for series in 0..count.min(MOST_SERIES) {
-        let last = (0..chart.data.categories).rev();
-        let Some(value) = last.filter_map(|c| chart.value(series, c)).next() else {
+        let mut last = (0..chart.data.categories).rev();
+        let Some(value) = last.find_map(|c| chart.value(series, c)) else {
             continue;
         };
         let y = if chart.kind == Kind::Areas {
@@ -328,29 +290,16 @@ fn name_ends(
         ends.push((y, series));
     }
     ends.sort();
-    let pitch = words.em().ratio(115, 100);
-    spread(&mut ends, pitch);
+    let height = words.em().ratio(115, 100);
+    let wishes: Vec<Wish> =
+        ends.iter().map(|(middle, _)| Wish { middle: *middle, height }).collect();
+    let half = words.em().half();
+    let (top, foot) = (scale.start.min(scale.end), scale.start.max(scale.end));
+    let own = || ends.iter().map(|(middle, _)| *middle).collect();
+    let places = spread(&wishes, top - half, foot + half).unwrap_or_else(own);
     let x = along.end + away;
-    for (y, series) in ends {
+    for ((_, series), y) in ends.into_iter().zip(places) {
         out.word(Word::Series(series), Point::new(x, y), Anchor::Left);
-    }
-}
-
-/// Moves sorted places apart to a distance at least, as little as can be.
-fn spread(ends: &mut [(Len, usize)], pitch: Len) {
-    for _ in 0..ends.len() * 4 {
-        let mut moved = false;
-        for i in 1..ends.len() {
-            let short = pitch - (ends[i].0 - ends[i - 1].0);
-            if short > Len::ZERO {
-                ends[i - 1].0 = ends[i - 1].0 - short.half();
-                ends[i].0 += short - short.half();
-                moved = true;
-            }
-        }
-        if !moved {
-            return;
-        }
     }
 }
 

@@ -19,9 +19,11 @@ mod columns;
 mod drawing;
 mod ink;
 mod key;
+mod labels;
 mod lines;
 mod marks;
 mod palette;
+mod panels;
 pub mod pictogram;
 pub mod ring;
 mod scale;
@@ -35,6 +37,7 @@ mod tests;
 mod turn;
 
 pub use drawing::{Anchor, Dash, Drawing, Fill, Means, Placed, Shape, Word};
+pub use panels::{Frame, Panels};
 pub use scale::{Scale, nice};
 pub use sign::Sign;
 
@@ -90,8 +93,8 @@ pub struct Chart {
     pub data: Data,
     /// Where the axis of values begins, if not at zero.
     pub from: Option<BigRational>,
-    /// Where the axis of values ends, if not where its values say: panels of one size.
-    pub to: Option<BigRational>,
+    /// What the axis of values covers, if not what its values say: panels of one scale.
+    pub frame: Option<Frame>,
     /// Whether categories run on like years, so that some names may be left out.
     pub ordered: bool,
     /// Whether the last series has an axis of its own, at the right.
@@ -100,8 +103,8 @@ pub struct Chart {
     pub marked: Vec<(usize, usize)>,
     /// Whether values are printed at their places; else as there is room.
     pub labels: Option<bool>,
-    /// A panel for each series; so many side by side, 0 as many as fit.
-    pub panels: Option<u8>,
+    /// A panel for each series.
+    pub panels: Option<Panels>,
     /// Whether there is a word for the middle of a ring.
     pub centre: bool,
     /// The sign of a pictogram, and how much one of it stands for.
@@ -183,11 +186,17 @@ impl Chart {
     /// The ticks that [`draw`] gives numbers where values do not stand at their places.
     /// They depend on the size of the room and of the type alone.
     pub fn ticks(&self, room: Rect, em: Len) -> Ticks {
+        if let Some(panels) = self.panels {
+            return [panels::ticks(self, panels, room, em), Vec::new()];
+        }
         axis::ticks(self, room, em)
     }
 
     /// The height that suits a width.
     pub fn height(&self, width: Len, words: &dyn Words) -> Len {
+        if let Some(panels) = self.panels {
+            return panels::height(self, panels, width, words);
+        }
         match self.kind {
             Kind::Bars | Kind::StackedBars | Kind::Share => {
                 bars::height(self, width, words)
@@ -202,6 +211,9 @@ impl Chart {
 
 /// Draws a chart in a room; what does not fit is told in the drawing.
 pub fn draw(chart: &Chart, room: Rect, words: &dyn Words, look: &Look) -> Drawing {
+    if let Some(panels) = chart.panels {
+        return panels::draw(chart, panels, room, (words, look));
+    }
     match chart.kind {
         Kind::Bars | Kind::StackedBars | Kind::Share => {
             bars::draw(chart, room, words, look)

@@ -131,7 +131,8 @@ impl Plan {
     fn amount(&self, rows: u64, words: &dyn Words) -> Len {
         let head = if self.left == Len::ZERO { words.pitch() } else { Len::ZERO };
         let rows = self.row(words) * i64::try_from(rows).unwrap_or(1);
-        head + rows + words.em().ratio(25, 100)
+        let air = if self.left == Len::ZERO { 50 } else { 25 };
+        head + rows + words.em().ratio(air, 100)
     }
 }
 

@@ -60,7 +60,7 @@ pub(super) fn chart() -> Chart {
         kind: Kind::Columns,
         data: Data::default(),
         from: None,
-        to: None,
+        frame: None,
         ordered: false,
         second: false,
         marked: Vec::new(),

@@ -56,7 +56,7 @@ fn chart(kind: Kind, series: &[&[i64]]) -> Chart {
         kind,
         data: Data { categories, series },
         from: None,
-        to: None,
+        frame: None,
         ordered: true,
         second: false,
         marked: Vec::new(),
@@ -151,7 +151,14 @@ fn a_gap_parts_a_line() {
 
 #[test]
 fn words_of_one_line_never_meet() {
-    let values: Vec<i64> = (0..300).map(|i| 1000 + (i * 37) % 91).collect();
+    let high: Vec<i64> = (0..300).map(|i| 1000 + (i * 37) % 91).collect();
+    let low: Vec<i64> = (0..300).map(|i| (i * 37) % 91 - 20).collect();
+    for values in [high, low] {
+        words_apart(&values);
+    }
+}
+
+fn words_apart(values: &[i64]) {
     for kind in [Kind::Lines, Kind::Columns] {
         for count in [1, 2, 7, 24, 300] {
             let chart = chart(kind, &[&values[..count]]);

@@ -62,6 +62,19 @@ codes! {
     HalfWidthMark = "half-width-mark";
     /// Full-width letters, digits or percent signs.
     FullWidthLatin = "full-width-latin";
+    // the forms of numbers
+    /// Arabic for Han digits or the other way round, both in one number, 三、四十.
+    NumberForm = "number-form";
+    /// A range with a wrong sign, or whose first end lacks its multiplier.
+    NumberRange = "number-range";
+    /// Wrong points, signs, groups or units at digits.
+    NumberDigits = "number-digits";
+    /// A year, date, time or number of a document in a wrong form.
+    NumberDate = "number-date";
+    /// Two hedges at one number.
+    DoubledHedge = "doubled-hedge";
+    /// Numbers written in two ways in one edition.
+    NumberMixed = "number-mixed";
     // files
     /// A file cannot be found.
     MissingFile = "missing-file";

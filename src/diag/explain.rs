@@ -185,6 +185,69 @@ const LONG: &[(Code, &str, &str)] = &[
          from Han.",
     ),
     (
+        Code::NumberForm,
+        "该用汉字数字还是阿拉伯数字，用错了（GB/T 15835—2011）。\n\n\
+         例：1带1路（一带一路）、8项规定（八项规定）、星期5（星期五）；3千（3000）、二十3（23）；\
+         三、四十个（三四十个）、20几（二十几）；3个公园、四个广场（4个广场）；二个（两个）。\n\
+         做法：照提示的写法改；本报自己的名称写进 [numbers] 的 names；整期不查写 forms = false。",
+        "Han digits or Arabic digits in the wrong place (GB/T 15835—2011)\n\n\
+         Example: 1带1路 for 一带一路, 星期5 for 星期五, 3千 for 3000, 三、四十 for 三四十,\n\
+         3个公园、四个广场 for 3个公园、4个广场.\n\
+         Remedy: write what is suggested; names of your own go into `names` of [numbers];\n\
+         `forms = false` there switches the rule off.",
+    ),
+    (
+        Code::NumberRange,
+        "数值范围的写法不对（GB/T 15835—2011，5.1.3）。\n\n\
+         例：5%-8%（5%～8%）、9～16亿（9亿～16亿）、13～17万元（13万元～17万元）、2016-2020年（2016—2020年）。\n\
+         做法：照提示的写法改；连接号用“～”还是“—”，由 [numbers] 的 range 定。",
+        "a range in a wrong form (GB/T 15835—2011, 5.1.3)\n\n\
+         Example: 5%-8% for 5%～8%, 9～16亿 for 9亿～16亿, 2016-2020年 for 2016—2020年.\n\
+         Remedy: write what is suggested; `range` in [numbers] chooses between ～ and —.",
+    ),
+    (
+        Code::NumberDigits,
+        "数字、小数点、分节、符号或单位的写法不对（GB/T 15835—2011，5.1）。\n\n\
+         例：.5%（0.5%）、3．5（3.5）、3亿4500万（3.45亿）、12，345元（12345元）、8亿元亿元、-3%（−3%）、\
+         3x5米（3×5米）、3：2（3∶2）、百分之30（30%）、1.2百分点（1.2个百分点）、￥100元（100元）、300m2（300m²）。\n\
+         做法：照提示的写法改；分节的方式由 [numbers] 的 grouping 定。",
+        "digits, points, groups, signs or units in a wrong form (GB/T 15835—2011, 5.1)\n\n\
+         Example: .5% for 0.5%, 3亿4500万 for 3.45亿, -3% for −3%, 3x5 for 3×5, 3：2 for 3∶2,\n\
+         百分之30 for 30%, 1.2百分点 for 1.2个百分点.\n\
+         Remedy: write what is suggested; `grouping` in [numbers] chooses how long numbers\n\
+         are grouped.",
+    ),
+    (
+        Code::NumberDate,
+        "年月日、时刻、含月日的专名或发文字号的写法不对（GB/T 15835—2011，5.1.4 至 5.1.6、5.2.3、5.2.5）。\n\n\
+         例：06年（2006年）、二0一五年（二〇一五年）、2020.1.5（2020年1月5日）、1月5号（1月5日）、10：30（10:30）、\
+         “5.12”地震（“5·12”地震）、“五·四”运动（“五四”运动）、[2019]6号（〔2019〕6号）。\n\
+         做法：照提示的写法改；表格里的短日期不算错。",
+        "a year, date, time, day's name or document's number in a wrong form (GB/T 15835—2011)\n\n\
+         Example: 06年 for 2006年, 二0一五年 for 二〇一五年, 2020.1.5 for 2020年1月5日,\n\
+         10：30 for 10:30, [2019]6号 for 〔2019〕6号.\n\
+         Remedy: write what is suggested; short dates in tables are no fault.",
+    ),
+    (
+        Code::DoubledHedge,
+        "一个数前后有两个约数词，重复或矛盾。\n\n\
+         例：约300人左右（约300人）、超过5亿元以上（超过5亿元）、近300多人（近300人，或300多人）。\n\
+         做法：留一个。",
+        "two hedges at one number say the same or contradict each other\n\n\
+         Example: 约300人左右, 超过5亿元以上, 近300多人.\n\
+         Remedy: keep one.",
+    ),
+    (
+        Code::NumberMixed,
+        "同一期里，同样的数有两种写法。\n\n\
+         例：一处写 5%～8%，一处写 5%—8%；一处写 12,345，一处写 12345；一处写 ℃，一处写 °C。\n\
+         做法：统一成一种，并写进 [numbers] 的 range 或 grouping，以后每处不合的都会指出。",
+        "numbers of one kind written in two ways in one edition\n\n\
+         Example: 5%～8% here and 5%—8% there; 12,345 here and 12345 there.\n\
+         Remedy: keep to one, and set it as `range` or `grouping` in [numbers]: then every\n\
+         place that differs is told.",
+    ),
+    (
         Code::MissingFile,
         "找不到文件。\n\n\
          例：file = \"pictures/lake.jpg\"，而版面文件所在的文件夹里没有它。\n\

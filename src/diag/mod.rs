@@ -57,6 +57,17 @@ pub struct Diagnostic {
     pub related: Vec<(Span, Message)>,
     /// What to do.
     pub help: Option<Message>,
+    /// A change of the source that puts it right, where one is sure.
+    pub fix: Option<Fix>,
+}
+
+/// A change of the source: what to write in place of what.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Fix {
+    /// What is replaced; empty where something is only put in before it.
+    pub span: Span,
+    /// What is written there, as the file spells it.
+    pub text: String,
 }
 
 impl Diagnostic {
@@ -85,6 +96,7 @@ impl Diagnostic {
             label: None,
             related: Vec::new(),
             help: None,
+            fix: None,
         }
     }
 
@@ -99,6 +111,13 @@ impl Diagnostic {
     #[must_use]
     pub fn help(mut self, help: Message) -> Self {
         self.help = Some(help);
+        self
+    }
+
+    /// The same finding with a change that puts it right.
+    #[must_use]
+    pub fn fix(mut self, span: Span, text: String) -> Self {
+        self.fix = Some(Fix { span, text });
         self
     }
 

@@ -40,6 +40,8 @@ words! {
     FigureKind {
         /// Number cards drawn from statistics.
         Cards = "cards",
+        /// A row of big figures without grounds, thin rules between them.
+        Strip = "strip",
         /// A table of rows.
         Table = "table",
         /// A picture file.
@@ -177,6 +179,22 @@ words! {
         Real = "real",
         /// Not counted in money.
         None = "none",
+    }
+    /// How digits of long numbers are grouped.
+    Grouping {
+        /// Not at all: 1234567.
+        None = "none",
+        /// 千分撇: 1,234,567.
+        Comma = "comma",
+        /// 千分空: thin spaces between threes.
+        Space = "space",
+    }
+    /// The sign between the ends of a range.
+    RangeSign {
+        /// 浪纹线.
+        Wave = "～",
+        /// 一字线.
+        Dash = "—",
     }
     /// How wide Chinese marks are before justification.
     MarkWidths {
@@ -491,6 +509,17 @@ tables! {
         /// The folder of earlier editions, whose statistics are compared; else the
         /// edition's own folder, editions of the same publication only.
         earlier: String,
+        /// Whether the forms of numbers are checked (GB/T 15835); else they are.
+        forms: bool,
+        /// How digits of statistics and of the copy are grouped where there are more than
+        /// four: none, comma or space; else statistics have no groups, and the copy may
+        /// have any, as long as it is one.
+        grouping: Grouping,
+        /// The sign of ranges, ～ or —; else the copy may have either, as long as it is one.
+        range: RangeSign,
+        /// Whether statistics of 10,000 and more print in 万 or 亿 where at most two
+        /// decimals say them exactly; else they do not.
+        steps: bool,
     }
 
     /// 报头: the masthead of page 1.
@@ -728,6 +757,11 @@ tables! {
         span: u8 where 1..,
         /// Statistics to show, by id.
         stats: Vec<Ranged<String>>,
+        /// The change of each number of cards or a strip, by id and in their order, ""
+        /// where there is none: 同比增长6.1% where the label says so, else ▲6.1%.
+        with: Vec<Ranged<String>>,
+        /// Whether cards or a strip name the period of each number.
+        periods: bool,
         /// Cards or panels of a chart side by side; else as many as fit.
         columns: u8 where 1..,
         /// Series that a chart or table shows, by id.
@@ -736,7 +770,7 @@ tables! {
         groups: Vec<Ranged<Group>>,
         /// Names of what stands along a chart; else the periods or labels of its statistics.
         categories: Vec<Ranged<String>>,
-        /// Statistics that a chart points out, by id.
+        /// Statistics that a chart, cards or a strip points out, by id.
         highlight: Vec<Ranged<String>>,
         /// Whether a chart prints each value at its place, or an axis with numbers; else as
         /// there is room.
@@ -759,7 +793,7 @@ tables! {
         rest: String,
         /// The statistic in the hole of a ring, to which the parts must add up; else their
         /// sum stands there.
-        total: String,
+        sum: String,
         /// What a pictogram counts with; else squares.
         sign: Sign,
         /// How much one sign of a pictogram stands for, in the unit of the values; else a

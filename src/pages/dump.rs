@@ -54,34 +54,37 @@ fn item_line(out: &mut String, item: &Item) {
         ItemKind::Polygon(corners, color) => {
             writeln!(out, "polygon {corners:?} {color:?}")
         }
-        ItemKind::Path(steps, paint) => {
-            let _ = write!(out, "path");
-            for step in steps {
-                let _ = match step {
-                    Step::Move(at) => write!(out, " m {at:?}"),
-                    Step::Line(at) => write!(out, " l {at:?}"),
-                    Step::Curve(a, b, at) => write!(out, " c {a:?} {b:?} {at:?}"),
-                    Step::Close => write!(out, " h"),
-                };
-            }
-            match paint {
-                Paint::Fill(color) => writeln!(out, " fill {color:?}"),
-                Paint::Hatch(hatch, color) => writeln!(
-                    out,
-                    " hatch {}° {}pt each {}pt {color:?}",
-                    hatch.angle, hatch.weight, hatch.pitch
-                ),
-                Paint::Stroke { weight, color, dash, round } => {
-                    let dash =
-                        dash.map_or(String::new(), |(on, off)| format!(" {on}–{off}"));
-                    let round = if *round { " round" } else { "" };
-                    writeln!(out, " stroke {weight}pt{dash}{round} {color:?}")
-                }
-            }
-        }
+        ItemKind::Path(steps, paint) => writeln!(out, "{}", path(steps, *paint)),
         ItemKind::Picture(rect, id) => writeln!(out, "picture {rect:?} #{}", id.0),
     };
     if let Some(alt) = &item.tag.alt {
         let _ = writeln!(out, "    alt {alt:?}");
     }
+}
+
+/// A path as operators, and how it is drawn.
+fn path(steps: &[Step], paint: Paint) -> String {
+    let mut out = "path".to_owned();
+    for step in steps {
+        let _ = match step {
+            Step::Move(at) => write!(out, " m {at:?}"),
+            Step::Line(at) => write!(out, " l {at:?}"),
+            Step::Curve(a, b, at) => write!(out, " c {a:?} {b:?} {at:?}"),
+            Step::Close => write!(out, " h"),
+        };
+    }
+    let _ = match paint {
+        Paint::Fill(color) => write!(out, " fill {color:?}"),
+        Paint::Hatch(hatch, color) => write!(
+            out,
+            " hatch {}° {}pt each {}pt {color:?}",
+            hatch.angle, hatch.weight, hatch.pitch
+        ),
+        Paint::Stroke { weight, color, dash, round } => {
+            let dash = dash.map_or(String::new(), |(on, off)| format!(" {on}–{off}"));
+            let round = if round { " round" } else { "" };
+            write!(out, " stroke {weight}pt{dash}{round} {color:?}")
+        }
+    };
+    out
 }

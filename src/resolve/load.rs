@@ -138,7 +138,8 @@ fn merge(child: &mut Edition, parent: Edition) {
     table!(child.text, parent; kinsoku, units, units_file, keep, marks, close_pairs, hang,
         cells, squeeze_stops, mixed_most, full_interpunct, squeeze, hyphenate, digits, tcy,
         vertical_digits, narrow_indent, widen);
-    table!(child.numbers, parent; names, names_file, unbound, about, checks, earlier);
+    table!(child.numbers, parent; names, names_file, unbound, about, checks, earlier,
+        forms, grouping, range, steps);
     table!(child.appendix, parent; title, stats, columns, group, note, area);
     table!(child.masthead, parent; rows, lines);
     table!(child.colophon, parent; text);

@@ -13,6 +13,7 @@ mod furniture;
 mod load;
 mod markup;
 mod model;
+mod numbers;
 mod page;
 mod paths;
 mod pictures;
@@ -84,6 +85,7 @@ pub fn attempt(
     desk.statistics(edition);
     let sound = desk.faults.is_empty();
     let checks = desk.checks(edition.numbers.as_ref());
+    let forms = desk.forms(edition, &checks);
     let publication = desk.publication(edition.publication.as_ref());
     let mut issue = desk.issue(edition.edition.as_ref());
     let page = desk.page(edition.page.as_ref());
@@ -119,7 +121,7 @@ pub fn attempt(
         fonts: Arc::new(fonts),
         spots,
     };
-    let told = copy::judge(&mut resolved);
+    let told = copy::judge(&mut resolved, forms.as_ref());
     sink.extend(told);
     // numbers that are not what was meant would be contradicted for that alone
     if sound {

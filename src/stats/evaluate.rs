@@ -4,13 +4,15 @@
 use super::claim::steps;
 use super::decimal::{Decimal, print_exact};
 use super::define::{Def, Draft, Fault, Names, Part};
-use super::expr::{Expr, ExprError, ExprFault, Found};
+use super::expr::{Expr, ExprError, ExprFault};
 use super::hedge::{Printed, Sense};
 use super::interval::Interval;
+use super::measure::Found;
 use super::quantity::Quantity;
 use super::unit::Unit;
 use super::{Basis, Stat, Stats};
 use num_rational::BigRational;
+use std::collections::BTreeMap;
 
 /// Places that a computed number prints at most.
 pub(super) const COMPUTED_PLACES: u32 = 2;
@@ -34,7 +36,12 @@ impl<'a> Sheet<'a> {
         names: &'a Names<'a>,
         faults: &mut Vec<Fault>,
     ) -> Self {
-        let units = defs.iter().map(|def| Unit::parse(&def.unit)).collect();
+        let mut known: BTreeMap<&str, Unit> = BTreeMap::new();
+        let unit = |def: &'a Def| {
+            let unit = known.entry(&def.unit).or_insert_with(|| Unit::parse(&def.unit));
+            unit.clone()
+        };
+        let units = defs.iter().map(unit).collect();
         let values = drafts.iter().map(|draft| Some(draft.given.as_ref()?.value.clone()));
         let mut sheet = Self { defs, drafts, names, units, values: values.collect() };
         let needs: Vec<Vec<usize>> = drafts
@@ -95,7 +102,7 @@ impl<'a> Sheet<'a> {
     ) -> Result<BigRational, ExprError> {
         let unit = self.units.get(stat).cloned().unwrap_or_else(Unit::none);
         quantity.in_unit(&unit).map_err(|_| ExprError {
-            fault: ExprFault::Result(unit.text),
+            fault: ExprFault::Result(unit.text, super::unit::words(quantity.measure())),
             at: 0..expr.text.len(),
         })
     }

@@ -7,9 +7,12 @@ mod decimal;
 mod define;
 mod evaluate;
 mod expr;
+pub mod forms;
 pub mod hedge;
 pub mod interval;
+mod measure;
 pub mod period;
+mod print;
 mod quantity;
 mod say;
 mod series;
@@ -22,7 +25,8 @@ pub use decimal::{BadDecimal, Decimal, print_exact, print_places};
 pub use define::{Def, Fault, MOST_PLACES, Part, SeriesDef, define, define_all};
 pub use expr::is_name;
 pub use expr::{Expr, ExprError, ExprFault};
-pub use quantity::{Function, Misfit, Quantity};
+pub use print::Print;
+pub use quantity::{Function, Measure, Misfit, Quantity};
 pub use series::{Point, Series};
 pub use working::{Verdict, Working, working};
 
@@ -37,6 +41,8 @@ pub use crate::base::StatId as Id;
 pub struct Stats {
     /// The statistics, by `StatId`.
     pub list: Vec<Stat>,
+    /// How they print.
+    pub print: Print,
     by_name: BTreeMap<String, StatId>,
     series: Vec<Series>,
     series_by_name: BTreeMap<String, usize>,

@@ -24,11 +24,14 @@ pub struct Quantity {
     pub kind: Kind,
 }
 
+/// What a number measures, and how it is read.
+pub type Measure = (Dim, Kind);
+
 /// Why two quantities do not go together.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Misfit {
-    /// Their units cannot be added or compared.
-    Units,
+    /// What they measure cannot be added or compared.
+    Units(Measure, Measure),
     /// The divisor is zero.
     Zero,
     /// A number of years that is not whole, or not from 1 to 100; or a root of what is
@@ -140,7 +143,8 @@ impl Function {
             (Self::Per, [a, b]) => a.over(b),
             (Self::Cagr, [ratio, years]) => ratio.mean_growth(years),
             (Self::Cagr, [end, begin, years]) => end.ratio(begin)?.mean_growth(years),
-            _ => Err(Misfit::Units),
+            // as many as it takes: told where it is read
+            _ => Err(Misfit::Years),
         }
     }
 }
@@ -167,6 +171,11 @@ impl Quantity {
         Self { value, span: None, dim: unit.dim, kind: unit.kind }
     }
 
+    /// What it measures, and how it is read.
+    pub fn measure(&self) -> Measure {
+        (self.dim, self.kind)
+    }
+
     /// The number in a unit; [`Misfit::Units`] where it measures something else. A bare
     /// number takes any unit without a dimension: `a / b` is a multiple, a rate or a number.
     pub fn in_unit(&self, unit: &Unit) -> Result<BigRational, Misfit> {
@@ -180,7 +189,11 @@ impl Quantity {
             let heads = ["人", "户"].map(|one| unit.dim.per(Unit::parse(one).dim));
             (bare && is_count(unit.dim)) || heads.contains(&self.dim)
         };
-        if fits { Ok(&self.value / &unit.scale) } else { Err(Misfit::Units) }
+        if fits {
+            Ok(&self.value / &unit.scale)
+        } else {
+            Err(Misfit::Units(self.measure(), (unit.dim, unit.kind)))
+        }
     }
 
     fn fits(&self, other: &Self) -> Result<(), Misfit> {
@@ -188,7 +201,7 @@ impl Quantity {
         let alike = self.kind == other.kind || (rates(self) && rates(other));
         let bare = |q: &Self| q.dim == Dim::NONE && q.kind == Kind::Amount;
         let same = self.dim == other.dim && (alike || bare(self) || bare(other));
-        if same { Ok(()) } else { Err(Misfit::Units) }
+        if same { Ok(()) } else { Err(Misfit::Units(self.measure(), other.measure())) }
     }
 
     fn with(&self, value: BigRational, span: Option<Interval>) -> Self {
@@ -285,7 +298,7 @@ impl Quantity {
     /// The mean growth of a multiple over some years, to twelve places.
     fn mean_growth(&self, years: &Self) -> Result<Self, Misfit> {
         if self.dim != Dim::NONE {
-            return Err(Misfit::Units);
+            return Err(Misfit::Units(self.measure(), (Dim::NONE, Kind::Times)));
         }
         // 5 or 5年 alike
         let year = Unit::parse("年");

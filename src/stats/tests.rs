@@ -217,10 +217,13 @@ fn units_that_do_not_go_together_are_told() {
             other => panic!("{other:?}"),
         }
     };
-    assert_eq!(fault("money + people", "亿元"), Some(ExprFault::Units));
-    assert_eq!(fault("money + dollars", "亿元"), Some(ExprFault::Units));
-    assert_eq!(fault("growth(money, people)", "%"), Some(ExprFault::Units));
-    assert_eq!(fault("money", "亩"), Some(ExprFault::Result("亩".into())));
+    let units = |a: &str, b: &str| Some(ExprFault::Units(a.into(), b.into()));
+    assert_eq!(fault("money + people", "亿元"), units("元", "人"));
+    assert_eq!(fault("money + dollars", "亿元"), units("元", "美元"));
+    assert_eq!(fault("growth(money, people)", "%"), units("元", "人"));
+    assert_eq!(fault("money + 1", "亿元"), units("元", ""));
+    let result = ExprFault::Result("亩".into(), "元".into());
+    assert_eq!(fault("money", "亩"), Some(result));
     assert_eq!(fault("cagr(2, 2.5)", "%"), Some(ExprFault::Years));
     assert_eq!(
         fault("share(money)", "%"),

@@ -333,7 +333,7 @@ fn series_of_the_publication_are_filled_in_by_the_edition() {
     dir.file("base.toml", GDP);
     dir.file("data/gdp.csv", "年份,产值\n2016,463.1\n");
     let own = "[[series]]\nid = \"gdp\"\nstatus = \"estimate\"\n";
-    let text = format!("extends = \"base.toml\"\n{}", edition(own, "{gdp.2016}"));
+    let text = format!("extends = \"base.toml\"\n{}", edition(own, "预计达到{gdp.2016}"));
     dir.file("a.toml", text);
     assert_eq!(list(&dir, "a.toml"), pairs(&[("gdp.2016", "463.1亿元")]));
 }

@@ -50,11 +50,73 @@ alt = "减税近8.4亿元"
 "#;
 
 fn small() -> Outcome {
-    let world = MemoryWorld::new([("small.toml", EDITION.as_bytes())]);
+    compiled(EDITION)
+}
+
+fn compiled(edition: &str) -> Outcome {
+    let world = MemoryWorld::new([("small.toml", edition.as_bytes())]);
     let outcome = compile(Path::new("small.toml"), &world, Options::default());
     assert!(outcome.pdf.is_some(), "{:#?}", outcome.found);
     outcome
 }
+
+/// Charts of one column: columns below and above zero, hatched parts, a line with a gap.
+const CHARTS: &str = r#"[publication]
+name = "小报"
+kind = "newspaper"
+cn = "00-0000"
+
+[edition]
+date = 2021-01-15
+issue = 3
+
+[page]
+paper = { width = "90mm", height = "190mm" }
+type_area = { width = "60mm", height = "180mm" }
+columns = 1
+
+[[series]]
+id = "rate"
+label = "增速"
+unit = "%"
+periods = ["2018", "2019", "2020"]
+values = ["8.1", "6.8", "-1.2"]
+
+[[series]]
+id = "part"
+label = "投资"
+unit = "亿元"
+names = ["道路", "住房", "学校", "公园"]
+keys = ["a", "b", "c", "d"]
+values = ["40", "30", "20", "10"]
+
+[[series]]
+id = "long"
+label = "长列"
+unit = "家"
+periods = ["2016", "2017", "2018", "2019", "2020"]
+values = ["3", "4", "—", "6", "8"]
+
+[[section]]
+title = "开篇"
+
+[[section.figure]]
+kind = "columns"
+title = "增速"
+series = ["rate"]
+highlight = ["rate.2020"]
+
+[[section.figure]]
+kind = "share"
+title = "投资"
+stats = ["part.a", "part.b", "part.c", "part.d"]
+
+[[section.figure]]
+kind = "lines"
+title = "家数"
+series = ["long"]
+axis_from = "2"
+"#;
 
 /// Snapshots lie in `tests/it/snapshots`, without the noise of their making.
 fn snapshot(name: &str, text: &str) {
@@ -68,6 +130,13 @@ fn snapshot(name: &str, text: &str) {
 #[test]
 fn resolved() {
     snapshot("resolved", &told(small().resolved.as_ref().unwrap()));
+}
+
+#[test]
+fn charts() {
+    let outcome = compiled(CHARTS);
+    assert_eq!(outcome.found.len(), 0, "{:#?}", outcome.found);
+    snapshot("charts", &pages::dump(outcome.pages.as_ref().unwrap()));
 }
 
 #[test]

@@ -16,6 +16,16 @@ struct Line<'a> {
     place: Where<'a>,
     help: Option<&'a str>,
     related: Vec<Related<'a>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    fix: Option<Change<'a>>,
+}
+
+/// What to write in place of what.
+#[derive(Serialize)]
+struct Change<'a> {
+    text: &'a str,
+    #[serde(flatten)]
+    place: Where<'a>,
 }
 
 #[derive(Serialize)]
@@ -65,6 +75,10 @@ pub(super) fn render(
             place: found.span.and_then(|span| places.place(span)).into(),
             help: found.help.as_ref().map(|help| options.pick(help)),
             related: related.collect(),
+            fix: found.fix.as_ref().map(|fix| Change {
+                text: &fix.text,
+                place: places.place(fix.span).into(),
+            }),
         };
         // Strings and numbers always serialise.
         serde_json::to_string(&line).unwrap_or_default() + "\n"

@@ -4,7 +4,7 @@ use super::Options;
 use super::json::severity;
 use super::place::{Place, Places};
 use crate::base::Span;
-use crate::diag::{Code, Diagnostic};
+use crate::diag::{Code, Diagnostic, Fix};
 use serde_json::{Map, Value, json};
 use std::collections::BTreeSet;
 
@@ -81,7 +81,22 @@ fn result(
     if !related.is_empty() {
         result.insert("relatedLocations".into(), related.into());
     }
+    if let Some(change) = found.fix.as_ref().and_then(|fix| change(fix, places)) {
+        result.insert("fixes".into(), json!([change]));
+    }
     Value::Object(result)
+}
+
+/// A change of the source (SARIF 2.1.0, 3.55).
+fn change(fix: &Fix, places: &Places<'_>) -> Option<Value> {
+    let location = location(places.place(fix.span)?);
+    Some(json!({ "artifactChanges": [{
+        "artifactLocation": location["artifactLocation"],
+        "replacements": [{
+            "deletedRegion": location["region"],
+            "insertedContent": { "text": fix.text },
+        }],
+    }] }))
 }
 
 fn location(place: Place<'_>) -> Value {

@@ -6,6 +6,7 @@
 
 mod context;
 mod level;
+mod numbers;
 
 pub use level::{Level, Repertoire};
 
@@ -13,6 +14,7 @@ use super::model::{FigureKind, Resolved, Rich, Section};
 use crate::base::{Lang, Span};
 use crate::diag::{Code, Diagnostic};
 use crate::say;
+use crate::stats::forms::Policy;
 use context::half_width;
 use level::Gatherer;
 
@@ -33,8 +35,9 @@ impl Tally {
 /// Sets half-width marks in Chinese context full-width where the edition asks for it, and
 /// tells those that stay, and full-width letters, digits and ％, once a section.
 ///
-/// Notes what the characters of the edition ask of systems that show it.
-pub(super) fn judge(edition: &mut Resolved) -> Vec<Diagnostic> {
+/// Tells numbers in wrong forms by the edition's policy, where it has one. Notes what the
+/// characters of the edition ask of systems that show it.
+pub(super) fn judge(edition: &mut Resolved, forms: Option<&Policy>) -> Vec<Diagnostic> {
     let widen = edition.habits.widen;
     let mut found = Vec::new();
     let mut all = Gatherer::default();
@@ -46,6 +49,9 @@ pub(super) fn judge(edition: &mut Resolved) -> Vec<Diagnostic> {
     all.rich(&edition.publication.name);
     all.text(&edition.publication.slogan);
     edition.repertoire = all.done();
+    if let Some(policy) = forms {
+        found.extend(numbers::judge(edition, policy));
+    }
     found
 }
 
@@ -233,6 +239,9 @@ pub(super) fn each_mut(section: &mut Section, visit: &mut dyn FnMut(&mut Rich)) 
             FigureKind::Cards { cards, .. } => {
                 for card in cards {
                     visit(&mut card.label);
+                    if let Some(change) = &mut card.change {
+                        visit(&mut change.text);
+                    }
                 }
             }
             FigureKind::Table(table) => {

@@ -355,7 +355,7 @@ impl Reader<'_> {
             );
             return;
         };
-        match self.stats.find(name).cloned() {
+        match self.stats.find(name).map(|stat| self.stats.dressed(stat)) {
             Some(stat) => {
                 let next = draft.peek(0);
                 let group = self.group();

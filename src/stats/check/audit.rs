@@ -57,11 +57,9 @@ fn growth(
         (period, period.moved(-1))
     };
     let level = |wanted: Period| {
-        metrics.named(&metric.core).iter().find_map(|id| {
+        metrics.named_at(&metric.core, Some(wanted)).iter().find_map(|id| {
             let (level, other) = (stats.get(*id)?, metrics.get(*id)?);
-            let fits = other.aspect == Aspect::Level
-                && other.period == Some(wanted)
-                && level.scope == stat.scope;
+            let fits = other.aspect == Aspect::Level && level.scope == stat.scope;
             fits.then(|| (level, interval_of(level, &other.unit), &other.unit))
         })
     };

@@ -29,7 +29,7 @@ pub fn twins(now: &Stats, earlier: &Stats) -> Vec<Twin> {
     let mut out = Vec::new();
     for (stat, metric) in now.list.iter().zip(new.all()) {
         let named = earlier.find(&stat.name).map(|other| other.id);
-        let like = if metric.core.is_empty() { &[] } else { old.named(&metric.core) };
+        let like = old.named_at(&metric.core, metric.period);
         let both = named.into_iter().chain(like.iter().copied());
         let mut known = both.filter_map(|id| Some((earlier.get(id)?, old.get(id)?)));
         let Some((other, was)) = known.find(|(other, was)| {

@@ -118,6 +118,8 @@ pub struct Metrics {
     /// Forms by their first two characters, longest first.
     forms: BTreeMap<[char; 2], Vec<(String, String)>>,
     by_form: BTreeMap<String, Vec<StatId>>,
+    /// The same by period: years of one label may be thousands.
+    by_period: BTreeMap<String, BTreeMap<Option<Period>, Vec<StatId>>>,
     /// What statistics say they cover, where that is a whole area: 全区.
     areas: Vec<&'static str>,
 }
@@ -127,6 +129,7 @@ impl Metrics {
     pub fn new(stats: &Stats) -> Self {
         let list: Vec<Metric> = stats.list.iter().map(Metric::of).collect();
         let mut by_form: BTreeMap<String, Vec<StatId>> = BTreeMap::new();
+        let mut by_period: BTreeMap<String, BTreeMap<_, Vec<StatId>>> = BTreeMap::new();
         for (stat, metric) in stats.list.iter().zip(&list) {
             let label = clean(&stat.label);
             let mut forms = vec![metric.core.as_str()];
@@ -142,6 +145,8 @@ impl Metrics {
             forms.dedup();
             for form in forms.into_iter().filter(|form| form.chars().count() >= 2) {
                 by_form.entry(form.to_owned()).or_default().push(stat.id);
+                let periods = by_period.entry(form.to_owned()).or_default();
+                periods.entry(metric.period).or_default().push(stat.id);
             }
         }
         let mut forms: BTreeMap<[char; 2], Vec<(String, String)>> = BTreeMap::new();
@@ -159,7 +164,7 @@ impl Metrics {
         }
         let covered = |area: &&&str| stats.list.iter().any(|stat| stat.scope == **area);
         let areas = AREAS.iter().filter(covered).copied().collect();
-        Self { list, forms, by_form, areas }
+        Self { list, forms, by_form, by_period, areas }
     }
 
     /// The notion of a statistic.
@@ -170,6 +175,12 @@ impl Metrics {
     /// The statistics with these words as label or core.
     pub fn named(&self, form: &str) -> &[StatId] {
         self.by_form.get(form).map_or(&[], Vec::as_slice)
+    }
+
+    /// The statistics with these words as label or core, of one period, or of none.
+    pub fn named_at(&self, form: &str, period: Option<Period>) -> &[StatId] {
+        let periods = self.by_period.get(form);
+        periods.and_then(|periods| periods.get(&period)).map_or(&[], Vec::as_slice)
     }
 
     /// Every statistic with its notion.

@@ -92,6 +92,41 @@ impl Dim {
     }
 }
 
+/// What a number measures, in base units: 元, 元/人, 平方米, %; empty for a bare number.
+pub fn words((dim, kind): (Dim, Kind)) -> String {
+    let bare = match kind {
+        Kind::Rate => "%",
+        Kind::Points => "个百分点",
+        Kind::Times => "倍",
+        Kind::Doublings => "番",
+        Kind::Amount => "",
+    };
+    if dim == Dim::NONE {
+        return bare.to_owned();
+    }
+    let named = UNITS.iter().find(|row| {
+        row.over == 1 && row.under == 1 && row.kind == Kind::Amount && dim_of(row) == dim
+    });
+    if let Some(row) = named {
+        return row.name.to_owned();
+    }
+    let side = |sign: i8| {
+        let mut out = String::new();
+        for (base, exponent) in BASES.iter().zip(dim.0) {
+            for _ in 0..exponent.saturating_mul(sign).clamp(0, 4) {
+                out.push_str(if out.is_empty() { "" } else { "·" });
+                out.push_str(base);
+            }
+        }
+        out
+    };
+    match (side(1), side(-1)) {
+        (top, below) if below.is_empty() => top,
+        (top, below) if top.is_empty() => format!("1/{below}"),
+        (top, below) => format!("{top}/{below}"),
+    }
+}
+
 impl Unit {
     /// No unit at all.
     pub fn none() -> Self {
@@ -168,21 +203,26 @@ fn things() -> Dim {
         .map_or(Dim::NONE, |i| if i < COUNT { Dim::base(i) } else { Dim::NONE })
 }
 
+/// What a unit of the table measures.
+fn dim_of(row: &table::Row) -> Dim {
+    row.of.iter().fold(Dim::NONE, |dim, (base, power)| {
+        match BASES.iter().position(|name| name == base) {
+            Some(index) => dim.times(Dim::base(index), *power),
+            None => dim,
+        }
+    })
+}
+
 /// One unit of the table at the head of a text.
 fn simple(text: &str) -> Option<(Unit, usize)> {
     let row = UNITS
         .iter()
         .filter(|row| text.starts_with(row.name))
         .max_by_key(|row| row.name.len())?;
-    let mut dim = Dim::NONE;
-    for (base, power) in row.of {
-        let index = BASES.iter().position(|name| name == base)?;
-        dim = dim.times(Dim::base(index), *power);
-    }
     let unit = Unit {
         text: row.name.to_owned(),
         scale: BigRational::new(row.over.into(), row.under.into()),
-        dim,
+        dim: dim_of(row),
         kind: row.kind,
     };
     Some((unit, row.name.len()))

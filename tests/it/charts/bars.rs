@@ -41,7 +41,12 @@ fn found(drawn: &Drawn, level: bool) -> Vec<Found> {
 fn standing(drawn: &Drawn, level: bool) -> (Vec<Found>, f64) {
     let found = found(drawn, level);
     let foot = clusters(found.iter().flat_map(|one| one.ends), 0.003);
-    let foot = foot.first().map_or(0.0, |one| one.0);
+    let most = foot.first().map_or(0, |one| one.1);
+    // Of two places where as many bars end, they stand at the one with a rule.
+    let rules = drawn.rules(level);
+    let ruled = |at: f64| rules.iter().any(|one| (one.0 - at).abs() < 0.01);
+    let best = foot.iter().find(|one| one.1 == most && ruled(one.0)).or(foot.first());
+    let foot = best.map_or(0.0, |one| one.0);
     let at = |one: &Found| one.ends.iter().any(|end| (end - foot).abs() < 0.004);
     let mut bars: Vec<Found> = found.into_iter().filter(at).collect();
     bars.sort_by(|a, b| a.side[0].total_cmp(&b.side[0]));
@@ -216,7 +221,7 @@ fn names(
 }
 
 /// What is wrong with bars on top of each other.
-fn piled(drawn: &Drawn, spec: &Spec) -> Vec<String> {
+pub(super) fn piled(drawn: &Drawn, spec: &Spec) -> Vec<String> {
     let level = is_level(spec.kind);
     let found = found(drawn, level);
     let count = wanted(spec, spec.rows.len()).len();
@@ -257,7 +262,10 @@ fn piled(drawn: &Drawn, spec: &Spec) -> Vec<String> {
     if straight(&places).2 > EYELASH {
         faults.push(format!("piles at uneven distances: {places:?}"));
     }
-    faults.extend(axis(drawn, level, start));
+    // Shares begin at names, without a rule.
+    if spec.kind != "share" {
+        faults.extend(axis(drawn, level, start));
+    }
     faults
 }
 
@@ -277,7 +285,7 @@ fn spans(spec: &Spec, category: usize) -> Vec<[f64; 2]> {
     values.iter().map(span).collect()
 }
 
-fn plain(drawn: &Drawn, spec: &Spec) -> Vec<String> {
+pub(super) fn plain(drawn: &Drawn, spec: &Spec) -> Vec<String> {
     single(drawn, spec, spec.rows.len(), 0.0)
 }
 

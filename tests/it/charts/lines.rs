@@ -28,7 +28,7 @@ fn runs(spec: &Spec, row: usize) -> Vec<Vec<Wanted>> {
 fn data_lines(drawn: &Drawn) -> Vec<(Vec<At>, Pen)> {
     let free = drawn.paths.iter().filter(|path| path.clips.is_empty());
     let free: Vec<Path> = free.cloned().collect();
-    lines(&free).into_iter().filter(|(_, pen)| pen.weight > 0.7).collect()
+    lines(&free).into_iter().filter(|(_, pen)| pen.weight > 0.5).collect()
 }
 
 /// How values become heights: height = start + scale · value; and the faults of it.
@@ -118,7 +118,7 @@ fn axis(drawn: &Drawn, fit: &Fit, from: f64) -> Vec<String> {
     faults
 }
 
-fn plain(drawn: &Drawn, spec: &Spec) -> Vec<String> {
+pub(super) fn plain(drawn: &Drawn, spec: &Spec) -> Vec<String> {
     based(drawn, spec, 0.0)
 }
 
@@ -131,7 +131,7 @@ fn based(drawn: &Drawn, spec: &Spec, from: f64) -> Vec<String> {
 }
 
 /// Areas lie between the sums of the series below them and their own.
-fn piled(drawn: &Drawn, spec: &Spec) -> Vec<String> {
+pub(super) fn piled(drawn: &Drawn, spec: &Spec) -> Vec<String> {
     let count = spec.categories.len();
     let straight_ones = drawn.areas().into_iter().filter_map(|mut outlines| {
         let outline = outlines.pop()?;
@@ -181,7 +181,7 @@ fn piled(drawn: &Drawn, spec: &Spec) -> Vec<String> {
 }
 
 /// Columns on their scale, and the line of the last series on its own.
-fn mixed(drawn: &Drawn, spec: &Spec) -> Vec<String> {
+pub(super) fn mixed(drawn: &Drawn, spec: &Spec) -> Vec<String> {
     let last = spec.rows.len() - 1;
     let mut faults = single(drawn, spec, last, 0.0);
     let fit = fit(drawn, spec, last..last + 1);

@@ -6,8 +6,11 @@
 
 mod bars;
 mod lines;
+mod panels;
 mod press;
+mod random;
 mod round;
+mod signs;
 mod spec;
 
 use spec::{Drawn, Spec};

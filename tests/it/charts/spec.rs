@@ -239,7 +239,7 @@ impl Drawn {
         // Rules may reach further than what stands on them, grounds do much further.
         let among = |path: &&Path| {
             let [a, b, c, d] = path.rect();
-            let inside = a > x0 - 60.0 && c < x1 + 60.0 && b > y0 - 15.0 && d < y1 + 15.0;
+            let inside = a < x1 && c > x0 && b > y0 - 15.0 && d < y1 + 15.0;
             path.is_artifact()
                 && inside
                 && (c - a < 1.0 || d - b < 1.0 || path.fill.is_none())
@@ -282,7 +282,7 @@ impl Drawn {
     pub(crate) fn rules(&self, level: bool) -> Vec<(f64, [f64; 2])> {
         let rule = |rect: Rect| {
             let (side, ends) = along(level, rect);
-            let thin = ends[1] - ends[0] < 1.0 && side[1] - side[0] > 20.0;
+            let thin = ends[1] - ends[0] < 1.0 && side[1] - side[0] > 8.0;
             thin.then(|| (f64::midpoint(ends[0], ends[1]), side))
         };
         bars(&self.frame).into_iter().filter_map(|bar| rule(bar.rect)).collect()
@@ -313,7 +313,13 @@ impl Drawn {
         &'a self,
         text: &'a str,
     ) -> impl Iterator<Item = &'a Lettered> {
-        self.words.iter().filter(move |word| word.text == text)
+        // Digits may stand in groups of three.
+        let bare = |word: &&Lettered| {
+            let group = |c: &char| !matches!(c, ',' | '\u{2009}' | '\u{202f}' | ' ');
+            let said = word.text.chars().filter(group);
+            said.map(|c| if c == '-' { '−' } else { c }).eq(text.chars())
+        };
+        self.words.iter().filter(bare)
     }
 }
 

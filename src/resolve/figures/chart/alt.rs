@@ -1,5 +1,6 @@
 //! Alternative text made of a chart's data.
 
+use super::align::is_year;
 use crate::chart::Kind;
 use crate::resolve::{Chart, Rich};
 use crate::stats::Stats;
@@ -27,10 +28,13 @@ pub(in crate::resolve::figures) fn alt(
         for (category, point) in chart.categories.iter().zip(points) {
             let Some(stat) = point.and_then(|id| stats.get(id)) else { continue };
             let category = plain(category);
-            let years =
-                category.len() == 4 && category.bytes().all(|b| b.is_ascii_digit());
-            let year = if years { "年" } else { "" };
-            values.push(format!("{category}{year}{}", stat.printed()));
+            // a name that ends in a digit must not run into the value
+            let year = match category.chars().last() {
+                _ if is_year(&category) => "年",
+                Some(last) if last.is_ascii_alphanumeric() => "为",
+                _ => "",
+            };
+            values.push(format!("{category}{year}{}", stats.dressed(stat).printed()));
         }
         if values.len() > MOST {
             let (first, last) = (values.first().cloned(), values.last().cloned());

@@ -2,6 +2,7 @@
 
 use super::super::Written;
 use super::Asked;
+use super::align::align;
 use crate::base::{Span, StatId};
 use crate::chart::Kind;
 use crate::diag::{Code, Diagnostic};
@@ -13,9 +14,19 @@ use crate::stats::Stat;
 use crate::stats::period::Period;
 
 /// A series in the making: its name and its points, each under a label.
-struct Listed {
-    label: Rich,
-    points: Vec<(String, Asked)>,
+pub(super) struct Listed {
+    pub(super) label: Rich,
+    pub(super) points: Vec<(String, Asked)>,
+}
+
+impl Listed {
+    /// Whether two of its points stand under one label.
+    pub(super) fn repeats(&self) -> bool {
+        let own = self.points.iter().enumerate();
+        own.into_iter().any(|(i, (label, _))| {
+            self.points.iter().skip(i + 1).any(|(other, _)| other == label)
+        })
+    }
 }
 
 /// What a chart shows.
@@ -107,7 +118,7 @@ impl Desk<'_> {
         // single statistics in a stack are its parts, one above the other
         let piled = matches!(kind, Kind::Stacked | Kind::StackedBars | Kind::Share);
         let mut gathered =
-            if parts && piled { pile(listed) } else { self.line_up(listed) };
+            if parts && piled { pile(listed) } else { align(listed, kind) };
         gathered.span = spans.into_iter().flatten().next();
         self.own_names(set, &mut gathered);
         Some(gathered)
@@ -194,7 +205,12 @@ impl Desk<'_> {
         };
         let stats: Vec<&Stat> = self.stats.list.iter().filter(dated).collect();
         let first = stats.first()?;
-        let points = stats.iter().map(|stat| (stat.period.clone(), stat.id)).collect();
+        // a statistic may leave its period to its name: gdp.2020
+        let label = |stat: &&Stat| match stat.name.rsplit_once('.') {
+            Some((_, key)) if stat.period.is_empty() => key.to_owned(),
+            _ => stat.period.clone(),
+        };
+        let points = stats.iter().map(|stat| (label(stat), stat.id)).collect();
         Some((first.label.clone(), points))
     }
 
@@ -203,63 +219,6 @@ impl Desk<'_> {
         let series = self.stats.all_series().map(|series| series.name.clone());
         let heads = self.stats.names().filter_map(|name| name.rsplit_once('.'));
         series.chain(heads.map(|(head, _)| head.to_owned())).collect()
-    }
-
-    /// Series over the same categories: those of the first, and what others add, periods
-    /// in order of time.
-    fn line_up(&mut self, listed: Vec<Listed>) -> Gathered {
-        let mut labels: Vec<String> = Vec::new();
-        for (label, _) in listed.iter().flat_map(|one| &one.points) {
-            if !labels.contains(label) {
-                labels.push(label.clone());
-            }
-        }
-        let periods: Option<Vec<Period>> =
-            labels.iter().map(|label| Period::parse(label)).collect();
-        let repeats = listed.iter().any(|one| {
-            let own = one.points.iter().enumerate();
-            own.into_iter().any(|(i, (label, _))| {
-                one.points.iter().skip(i + 1).any(|(other, _)| other == label)
-            })
-        });
-        let ordered = periods.is_some() && !repeats;
-        // one series keeps the order it was given, which rule S19 looks at
-        if let (Some(periods), true) = (&periods, listed.len() > 1 && !repeats) {
-            let mut sorted: Vec<(Period, String)> =
-                periods.iter().copied().zip(labels.iter().cloned()).collect();
-            sorted.sort_by_key(|(period, _)| *period);
-            labels = sorted.into_iter().map(|(_, label)| label).collect();
-        }
-        let span = |label: &str| {
-            let mut all = listed.iter().flat_map(|one| &one.points);
-            let found = all.find(|(own, _)| own == label);
-            found.map_or_else(Span::detached, |(_, (_, span))| *span)
-        };
-        let by_place = repeats;
-        let categories: Vec<Rich> = if by_place {
-            let longest = listed.iter().max_by_key(|one| one.points.len());
-            let own = longest.map_or(&[][..], |one| &one.points);
-            own.iter().map(|(label, (_, span))| super::made(label, *span)).collect()
-        } else {
-            labels.iter().map(|label| super::made(label, span(label))).collect()
-        };
-        let aligned = |one: Listed| {
-            let mut points: Vec<Option<Asked>> = vec![None; categories.len()];
-            for (i, (label, asked)) in one.points.iter().enumerate() {
-                let place = labels.iter().position(|own| own == label);
-                let place = if by_place { Some(i) } else { place };
-                if let Some(slot) = place.and_then(|place| points.get_mut(place)) {
-                    *slot = Some(*asked);
-                }
-            }
-            Aligned { label: one.label, points }
-        };
-        let series = listed.into_iter().map(aligned).collect();
-        let axis = match &periods {
-            Some(periods) if ordered => years(periods, &labels, &categories),
-            _ => categories.clone(),
-        };
-        Gathered { series, categories, axis, ordered, span: None }
     }
 
     /// Names of categories that the figure gives itself.
@@ -280,24 +239,6 @@ impl Desk<'_> {
         gathered.categories = own.value.iter().map(|name| self.rich(name)).collect();
         gathered.axis.clone_from(&gathered.categories);
     }
-}
-
-/// What an axis prints of periods: the year at its first month or quarter, where there are
-/// more of them than an axis has names.
-fn years(periods: &[Period], labels: &[String], categories: &[Rich]) -> Vec<Rich> {
-    let short = periods.first().map_or(12, |period| period.months);
-    let alike = periods.iter().all(|period| period.months == short);
-    let many = (short == 1 && periods.len() > 18) || (short == 3 && periods.len() > 10);
-    if !alike || !many {
-        return categories.to_vec();
-    }
-    let mut all = Vec::new();
-    for (label, category) in labels.iter().zip(categories) {
-        let first = Period::parse(label).filter(|one| one.first.rem_euclid(12) == 0);
-        let year = first.map(|one| one.last_year().to_string()).unwrap_or_default();
-        all.push(super::made(&year, category.span()));
-    }
-    all
 }
 
 /// Single statistics on top of each other: each a series of its own, with no name below.

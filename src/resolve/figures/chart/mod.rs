@@ -1,6 +1,7 @@
 //! Charts: statistics and series as exact numbers to be drawn, with every word that the
 //! chart prints, faults told at their places.
 
+mod align;
 mod alt;
 mod gather;
 mod parts;
@@ -18,7 +19,7 @@ use crate::edition::{FigureKind, Ranged};
 use crate::resolve::desk::Desk;
 use crate::resolve::{Chart, Rich};
 use crate::say;
-use crate::stats::{Decimal, Stat};
+use crate::stats::{Decimal, Stat, print_exact};
 use gather::Gathered;
 use num_rational::BigRational;
 use num_traits::{Signed, Zero};
@@ -29,7 +30,10 @@ const MOST_SERIES: usize = 6;
 /// The kind of chart, or none of what is no chart.
 pub(super) fn kind(kind: FigureKind) -> Option<Kind> {
     Some(match kind {
-        FigureKind::Cards | FigureKind::Table | FigureKind::Picture => return None,
+        FigureKind::Cards
+        | FigureKind::Strip
+        | FigureKind::Table
+        | FigureKind::Picture => return None,
         FigureKind::Columns => Kind::Columns,
         FigureKind::Bars => Kind::Bars,
         FigureKind::Stacked => Kind::Stacked,
@@ -65,25 +69,24 @@ impl Desk<'_> {
         self.whole(&gathered, kind);
         let whole = self.parts(figure, kind, (&mut gathered, &mut data));
         let sign = self.sign(figure, kind, (&gathered, &data));
-        let from = self.axis_from(set, kind);
+        let from = self.axis_from(set, kind, &data);
         let marked = self.highlight(set, &gathered);
         if self.faults.len() > before {
             return None;
         }
         let second = set.second_axis.as_ref().is_some_and(|second| second.value)
             && kind == Kind::ColumnsLine;
-        let panels = set.panels.as_ref().is_some_and(|panels| panels.value);
-        let columns = set.columns.as_ref().map_or(0, |columns| columns.value);
+        let panels = self.panels(set, kind);
         let drawn = chart::Chart {
             kind,
             data,
             from,
-            to: None,
+            frame: None,
             ordered: gathered.ordered,
             second,
             marked,
             labels: set.labels.as_ref().map(|labels| labels.value),
-            panels: panels.then_some(columns),
+            panels,
             centre: false,
             sign,
         };
@@ -173,7 +176,8 @@ impl Desk<'_> {
             );
         }
         let have = gathered.series.len();
-        if have > MOST_SERIES && !matches!(kind, Kind::Slope) {
+        let panels = figure.value.panels.as_ref().is_some_and(|panels| panels.value);
+        if have > MOST_SERIES && kind != Kind::Slope && !panels {
             self.advise(
                 Code::BadValue,
                 span,
@@ -187,6 +191,25 @@ impl Desk<'_> {
                 ),
             );
         }
+    }
+
+    /// The panels of a chart; kinds that have none are a fault.
+    fn panels(&mut self, set: &Written, kind: Kind) -> Option<chart::Panels> {
+        let asked = set.panels.as_ref().filter(|panels| panels.value)?;
+        if !matches!(kind, Kind::Columns | Kind::Bars | Kind::Lines | Kind::Areas) {
+            self.advise(
+                Code::BadValue,
+                asked.span,
+                say!("这种图不能分成小图", "a chart of this kind has no panels"),
+                say!(
+                    "panels 用于 columns、bars、lines、areas",
+                    "panels are for columns, bars, lines and areas"
+                ),
+            );
+        }
+        let columns = set.columns.as_ref().map_or(0, |columns| columns.value);
+        let own_scale = set.own_scale.as_ref().is_some_and(|own| own.value);
+        Some(chart::Panels { columns, own_scale })
     }
 
     /// Parts of a whole are not below zero, and some part is above it.
@@ -226,23 +249,43 @@ impl Desk<'_> {
     }
 
     /// Where the axis begins, or none with the fault noted.
-    fn axis_from(&mut self, set: &Written, kind: Kind) -> Option<BigRational> {
+    fn axis_from(
+        &mut self,
+        set: &Written,
+        kind: Kind,
+        data: &Data,
+    ) -> Option<BigRational> {
         let from = set.axis_from.as_ref()?;
         if is_whole(kind) || matches!(kind, Kind::Stacked | Kind::StackedBars) {
             return None;
         }
-        match Decimal::parse(&from.value) {
-            Ok(number) => Some(number.value),
-            Err(_) => {
-                self.advise(
-                    Code::BadNumber,
-                    from.span,
-                    say!("axis_from 不是十进制数", "axis_from is no decimal number"),
-                    say!("写成 axis_from = \"600\"", "write axis_from = \"600\""),
-                );
-                None
-            }
+        let Ok(number) = Decimal::parse(&from.value) else {
+            self.advise(
+                Code::BadNumber,
+                from.span,
+                say!("axis_from 不是十进制数", "axis_from is no decimal number"),
+                say!("写成 axis_from = \"600\"", "write axis_from = \"600\""),
+            );
+            return None;
+        };
+        // a line with an axis of its own begins at zero
+        let own = set.second_axis.as_ref().is_some_and(|second| second.value);
+        let last = data.series.len().saturating_sub(usize::from(own));
+        let values = data.series.iter().take(last).flatten().flatten();
+        if let Some(least) = values.min().filter(|least| **least < number.value) {
+            let (start, least) = (&number.text, print_exact(least, 6).0);
+            self.advise(
+                Code::BadValue,
+                from.span,
+                say!(
+                    "数值轴从 {start} 起，最小的数是 {least}，在轴外",
+                    "the axis begins at {start}; the least value, {least}, lies outside"
+                ),
+                say!("从更小的数起，或从零起", "begin lower, or at zero"),
+            );
+            return None;
         }
+        Some(number.value)
     }
 
     /// The values that are pointed out; a name that is not in the chart is a fault.

@@ -13,7 +13,7 @@ use crate::edition::{Order, Ranged, Show};
 use crate::resolve::desk::{Desk, nearest};
 use crate::resolve::{Chart, Rich};
 use crate::say;
-use crate::stats::{Stat, print_exact};
+use crate::stats::{Stat, print_exact, print_places};
 use num_bigint::BigInt;
 use num_rational::BigRational;
 
@@ -208,7 +208,7 @@ impl Desk<'_> {
         whole: &Whole,
         (stats, values): (&[Stat], &[BigRational]),
     ) -> Option<StatId> {
-        let asked = set.total.as_ref()?;
+        let asked = set.sum.as_ref()?;
         let Some(total) = self.stats.find(&asked.value).cloned() else {
             let id = &asked.value;
             let mut fault = Diagnostic::error(
@@ -283,8 +283,7 @@ impl Desk<'_> {
             chart.drawn.data.series.iter().flatten().flatten().cloned().collect();
         let shares = ring::shares(&values);
         if let (Some((rest, _)), Some(row)) = (&whole.rest, chart.values.first_mut()) {
-            let number =
-                values.get(*rest).map(|value| print_exact(value, whole.places).0);
+            let number = values.get(*rest).map(|value| print_places(value, whole.places));
             let unit = if bare { "" } else { &whole.unit };
             let text = format!("{}{unit}", number.unwrap_or_default());
             if let Some(slot) = row.get_mut(*rest) {
@@ -323,7 +322,7 @@ impl Desk<'_> {
     /// amounts that are exact.
     fn centre(&self, whole: &Whole, values: &[BigRational], span: Span) -> Option<Rich> {
         if let Some(stat) = whole.total.and_then(|id| self.stats.get(id)) {
-            let mut rich = made(&stat.printed(), span);
+            let mut rich = made(&self.stats.dressed(stat).printed(), span);
             for piece in &mut rich.pieces {
                 piece.marks.stat = Some(stat.id);
             }
@@ -332,7 +331,7 @@ impl Desk<'_> {
         if is_sign(&whole.unit) || !whole.exact {
             return None;
         }
-        let (sum, _) = print_exact(&values.iter().sum(), whole.places);
+        let sum = print_places(&values.iter().sum(), whole.places);
         Some(made(&format!("{sum}{}", whole.unit), span))
     }
 }

@@ -45,7 +45,7 @@ impl Desk<'_> {
                     "象形图只画一个系列，这里有 {have} 个",
                     "a pictogram shows one series, not {have}"
                 ),
-                say!("写 panels = true 各成一图", "set panels = true: a chart for each"),
+                say!("改用 kind = \"bars\"", "use kind = \"bars\""),
             );
         }
         let sign =

@@ -13,12 +13,12 @@ pub(super) struct Axis {
 impl Axis {
     /// The axis that a first value makes.
     pub(super) fn of(stat: &Stat) -> Self {
-        Self { unit: Unit::parse(&stat.unit) }
+        Self { unit: Unit::parse(&stat.measure) }
     }
 
     /// A value in the unit of the axis, exactly; none where it measures something else.
     pub(super) fn value(&self, stat: &Stat) -> Option<BigRational> {
-        let unit = Unit::parse(&stat.unit);
+        let unit = Unit::parse(&stat.measure);
         if unit.text == self.unit.text {
             return Some(stat.value.clone());
         }
@@ -37,7 +37,7 @@ impl Axis {
 
 /// The name of a statistic's unit in messages.
 pub(super) fn name(stat: &Stat) -> String {
-    named(&stat.unit)
+    named(&stat.measure)
 }
 
 fn named(unit: &str) -> String {

@@ -32,8 +32,7 @@ impl Desk<'_> {
         let moved = units[0].as_ref().is_some_and(|unit| !is_sign(unit));
         let mut values = Vec::new();
         for (number, one) in gathered.series.iter().enumerate() {
-            let bare = moved && !second(number)
-                || second(number) && drawn.labels.is_none() && false;
+            let bare = moved && !second(number);
             let row = one.points.iter().map(|point| {
                 let (id, span) = (*point)?;
                 self.value_words(id, span, bare)
@@ -81,7 +80,7 @@ impl Desk<'_> {
     /// A value as its statistic prints it everywhere (rule S13), its unit in the unit line
     /// where that is so.
     fn value_words(&mut self, id: StatId, span: Span, bare: bool) -> Option<Rich> {
-        let stat = self.stats.get(id)?;
+        let stat = self.stats.dressed(self.stats.get(id)?);
         let (before, after) = stat.hedges();
         let text =
             if bare { format!("{before}{}{after}", stat.number) } else { stat.printed() };
@@ -109,6 +108,9 @@ impl Desk<'_> {
                 Kind::Bars => "横轴不从零起。",
                 _ => "纵轴不从零起。",
             });
+        }
+        if drawn.panels.is_some_and(|panels| panels.own_scale) {
+            said.push_str("各图数值轴的刻度不同。");
         }
         for (status, name) in
             [(Status::Estimate, "预计数"), (Status::Preliminary, "初步核算数")]
