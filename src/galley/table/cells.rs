@@ -11,6 +11,9 @@ const UNBOUNDED: Len = Len::mm(10_000);
 /// Text in cells is broken at no less than so many ems.
 const LEAST_EMS: i64 = 2;
 
+/// Lines that would be stretched further, in permille of an em, are left uneven.
+const MOST_STRETCH: i64 = 120;
+
 /// A cell, shaped.
 #[derive(Debug)]
 pub(super) struct Cell {
@@ -82,7 +85,10 @@ impl Cell {
         if self.number.is_some() {
             return set_lines(&self.text, UNBOUNDED, Adjust::Left);
         }
-        set_lines(&self.text, (width - self.indent).max(Len::pt(1)), adjust)
+        let room = (width - self.indent).max(Len::pt(1));
+        let lines = set_lines(&self.text, room, adjust);
+        let loose = lines.iter().any(|line| line.stretch_per_gap() > MOST_STRETCH);
+        if loose { set_lines(&self.text, room, Adjust::Left) } else { lines }
     }
 
     /// How many lines it takes at a width, and whether words and numbers stay whole; Han
