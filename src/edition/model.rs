@@ -40,6 +40,8 @@ words! {
     FigureKind {
         /// Number cards drawn from statistics.
         Cards = "cards",
+        /// A row of big figures without grounds, thin rules between them.
+        Strip = "strip",
         /// A table of rows.
         Table = "table",
         /// A picture file.
@@ -755,6 +757,11 @@ tables! {
         span: u8 where 1..,
         /// Statistics to show, by id.
         stats: Vec<Ranged<String>>,
+        /// The change of each number of cards or a strip, by id and in their order, ""
+        /// where there is none: 同比增长6.1% where the label says so, else ▲6.1%.
+        with: Vec<Ranged<String>>,
+        /// Whether cards or a strip name the period of each number.
+        periods: bool,
         /// Cards or panels of a chart side by side; else as many as fit.
         columns: u8 where 1..,
         /// Series that a chart or table shows, by id.
@@ -763,7 +770,7 @@ tables! {
         groups: Vec<Ranged<Group>>,
         /// Names of what stands along a chart; else the periods or labels of its statistics.
         categories: Vec<Ranged<String>>,
-        /// Statistics that a chart points out, by id.
+        /// Statistics that a chart, cards or a strip points out, by id.
         highlight: Vec<Ranged<String>>,
         /// Whether a chart prints each value at its place, or an axis with numbers; else as
         /// there is room.

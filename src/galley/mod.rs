@@ -18,6 +18,7 @@ mod marks;
 mod narrow;
 mod picture;
 mod set;
+mod strip;
 mod table;
 
 pub use block::{

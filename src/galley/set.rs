@@ -464,8 +464,9 @@ impl<'a> Work<'a> {
         let setter = self.setter;
         let mut shape = |rich: &Rich, role| self.shape(rich, role, lang, name);
         let body = match &figure.kind {
-            FigureKind::Cards { cards, columns } => {
-                FigureBody::Cards(Cards::new(cards, *columns, lang, &mut shape))
+            FigureKind::Cards { cards, columns, strip } => {
+                let form = (*columns, *strip);
+                FigureBody::Cards(Cards::new(cards, form, lang, &mut shape))
             }
             FigureKind::Table(table) => {
                 FigureBody::Table(TableBlock::new(table, lang, setter, &mut shape))

@@ -267,7 +267,8 @@ impl<'a> Maker<'a> {
         let (before, after) = stat.hedges();
         let has = |column| self.asked.columns.contains(&column);
         let unit = if has(Column::Unit) { "" } else { stat.unit.as_str() };
-        let text = format!("{before}{}{after}{unit}", stat.number);
+        let number = self.edition.stats.dressed(stat).number;
+        let text = format!("{before}{number}{after}{unit}");
         let marks = Marks { stat: Some(stat.id), keep: Some(0), ..Marks::default() };
         let spans = |text: &str| vec![stat.span; text.chars().count()];
         let mut pieces = vec![Piece { spans: spans(&text), text, marks: marks.clone() }];

@@ -3,7 +3,7 @@
 use super::entry::{Edition, Entry, Kind, Outcome, State};
 
 /// The columns, in order: names that programs may rely on.
-const COLUMNS: [&str; 24] = [
+const COLUMNS: [&str; 25] = [
     "file",
     "date",
     "id",
@@ -19,6 +19,7 @@ const COLUMNS: [&str; 24] = [
     "basis",
     "scope",
     "source",
+    "series",
     "expression",
     "numbers",
     "result",
@@ -70,6 +71,7 @@ fn fields(edition: &Edition, entry: &Entry) -> [String; COLUMNS.len()] {
         entry.basis.map_or("", Kind::name).to_owned(),
         own(&entry.scope),
         own(&entry.source),
+        entry.series.join(" "),
         computed.map_or_else(String::new, |one| one.expression.clone()),
         computed
             .map(|one| &one.numbers)

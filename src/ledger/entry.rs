@@ -64,6 +64,8 @@ pub struct Entry {
     pub computed: Option<Computed>,
     /// What it is compared with, where it is.
     pub check: Option<Checked>,
+    /// The series that it is a point of.
+    pub series: Vec<String>,
     /// The statistics that are computed from it or compared with it.
     pub needed_by: Vec<String>,
     /// Where it is defined.
@@ -244,6 +246,7 @@ struct List<'a> {
     uses: BTreeMap<StatId, Vec<Use>>,
     pages: BTreeMap<(Span, StatId), BTreeSet<u16>>,
     needed_by: BTreeMap<StatId, BTreeSet<StatId>>,
+    series: BTreeMap<StatId, Vec<String>>,
 }
 
 impl<'a> List<'a> {
@@ -272,7 +275,13 @@ impl<'a> List<'a> {
         for section in &edition.sections {
             name(section, &mut names);
         }
-        Self { stats, places, names, uses, pages, needed_by }
+        let mut series: BTreeMap<StatId, Vec<String>> = BTreeMap::new();
+        for one in stats.all_series() {
+            for stat in one.stats() {
+                series.entry(stat).or_default().push(one.name.clone());
+            }
+        }
+        Self { stats, places, names, uses, pages, needed_by, series }
     }
 
     fn entry(&self, stat: &Stat) -> Entry {
@@ -289,11 +298,12 @@ impl<'a> List<'a> {
         let needed_by = needed_by.filter_map(|id| self.stats.get(*id));
         let some = |text: &str| (!text.is_empty()).then(|| text.to_owned());
         let (before, after) = stat.hedges();
+        let dressed = self.stats.dressed(stat);
         Entry {
             id: stat.name.clone(),
             label: stat.label.clone(),
-            printed: stat.printed(),
-            number: stat.number.clone(),
+            printed: dressed.printed(),
+            number: dressed.number,
             hedge: some(before).or(some(after)),
             value: Exact::of(&stat.value),
             unit: stat.measure.clone(),
@@ -310,6 +320,7 @@ impl<'a> List<'a> {
                 .check
                 .as_ref()
                 .map(|expr| checked(working(stat, expr, self.stats))),
+            series: self.series.get(&stat.id).cloned().unwrap_or_default(),
             needed_by: needed_by.map(|stat| stat.name.clone()).collect(),
             defined: self.place(stat.span),
             used,

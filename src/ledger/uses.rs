@@ -137,6 +137,9 @@ impl Walk<'_> {
             FigureKind::Cards { cards, .. } => {
                 for card in cards {
                     self.add(card.stat, Part::Cards(number), card.span);
+                    if let Some(change) = &card.change {
+                        self.add(change.stat, Part::Cards(number), change.span);
+                    }
                 }
             }
             FigureKind::Table(table) => {

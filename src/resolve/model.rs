@@ -387,6 +387,8 @@ pub enum FigureKind {
         cards: Vec<Card>,
         /// Side by side, where set.
         columns: Option<u8>,
+        /// Without grounds, in a row with thin rules between.
+        strip: bool,
     },
     /// A table.
     Table(Table),
@@ -467,6 +469,17 @@ impl Chart {
     }
 }
 
+/// The change that a card tells beside its number.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Change {
+    /// The statistic.
+    pub stat: StatId,
+    /// The words: ▲6.1%.
+    pub text: Rich,
+    /// Where it was asked for.
+    pub span: Span,
+}
+
 /// A number card.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Card {
@@ -480,6 +493,10 @@ pub struct Card {
     pub unit: String,
     /// The label.
     pub label: Rich,
+    /// How it changed, where that is told.
+    pub change: Option<Change>,
+    /// Whether it stands back: others are pointed out.
+    pub plain: bool,
     /// Where the card was asked for.
     pub span: Span,
 }

@@ -4,9 +4,10 @@
 use super::claim::steps;
 use super::decimal::{Decimal, print_exact};
 use super::define::{Def, Draft, Fault, Names, Part};
-use super::expr::{Expr, ExprError, ExprFault, Found};
+use super::expr::{Expr, ExprError, ExprFault};
 use super::hedge::{Printed, Sense};
 use super::interval::Interval;
+use super::measure::Found;
 use super::quantity::Quantity;
 use super::unit::Unit;
 use super::{Basis, Stat, Stats};

@@ -10,6 +10,7 @@ mod expr;
 pub mod forms;
 pub mod hedge;
 pub mod interval;
+mod measure;
 pub mod period;
 mod print;
 mod quantity;

@@ -1,7 +1,7 @@
 //! Series: runs of statistics of one label and unit, by period or by name. A chart, a table
 //! or a function of an expression takes one as a whole.
 
-use super::expr::Found;
+use super::measure::Found;
 use super::unit::Unit;
 use super::{Expr, ExprError, Quantity, Stat, Stats};
 use crate::base::{Span, StatId};

@@ -1,7 +1,7 @@
 //! Same input, same bytes: twice, in two folders, in another time zone and language, with
 //! one thread or many.
 
-use crate::support::{Dir, SMALL, samples};
+use crate::support::{Dir, SMALL, house, samples, walk};
 
 /// Builds a folder `in` of editions in a folder of its own and reads what came out.
 fn built(
@@ -26,7 +26,8 @@ fn built(
 
 fn assert_equal(editions: &[(String, Vec<u8>)]) {
     let first = built(editions, "UTC", "1");
-    assert_eq!(first.len(), editions.len());
+    let asked = editions.iter().filter(|(name, _)| name.ends_with(".toml"));
+    assert_eq!(first.len(), asked.count());
     for (zone, jobs) in [("UTC", "1"), ("Asia/Shanghai", "4"), ("America/New_York", "2")]
     {
         let again = built(editions, zone, jobs);
@@ -50,7 +51,7 @@ fn small_editions_are_the_same_bytes() {
 
 #[test]
 fn samples_are_the_same_bytes() {
-    let editions: Vec<_> = samples()
+    let mut editions: Vec<_> = samples()
         .iter()
         .map(|path| {
             let name = path.file_name().unwrap().to_str().unwrap().to_owned();
@@ -58,6 +59,11 @@ fn samples_are_the_same_bytes() {
         })
         .collect();
     assert!(!editions.is_empty(), "no samples under config/editions");
+    let folder = house().join("config/editions");
+    walk(&folder.join("data"), &mut |path| {
+        let name = path.strip_prefix(&folder).unwrap().to_str().unwrap().to_owned();
+        editions.push((name, std::fs::read(path).unwrap()));
+    });
     assert_equal(&editions);
 }
 

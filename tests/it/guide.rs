@@ -7,7 +7,8 @@ use crate::support::{Dir, house};
 const HEAD: &str = "[publication]\nname = \"小报\"\nkind = \"internal\"\npermit = \"（示例）准印证第0000号\"\n[edition]\ndate = 2021-01-15\n";
 const SECTION: &str =
     "[[section]]\ntitle = \"开篇\"\nbody = \"新年伊始，各项工作有序展开。\"\n";
-const STATS: &str = "[[stat]]\nid = \"firm.helped\"\nlabel = \"帮扶企业\"\nvalue = \"3078\"\nunit = \"家\"\n";
+const STATS: &str = "[[stat]]\nid = \"firm.helped\"\nlabel = \"帮扶企业\"\nvalue = \"3078\"\nunit = \"家\"\n\
+    [[stat]]\nid = \"tax.up\"\nlabel = \"同比增长\"\nvalue = \"4.1\"\nunit = \"%\"\n";
 
 /// The blocks of a language in a Markdown text.
 fn blocks(text: &str, language: &str) -> Vec<String> {
@@ -41,6 +42,10 @@ fn completed(block: &str, stat: &str) -> String {
     }
     if has("area = ") {
         return out + SECTION + block;
+    }
+    if has("[appendix]") {
+        let printed = "[[section]]\ntitle = \"减税降费\"\nbody = \"全年预计减免税费{tax.2020}。\"\n";
+        return out + block + stat + printed;
     }
     if block.contains("{tax.2020}") {
         out = out + stat + STATS;

@@ -16,6 +16,7 @@
 //! - into `page` where it is about what a finished page or its file satisfies (`pdf`
 //!   reads it, sharing nothing with the program);
 //! - into `properties` where it holds for any text;
+//! - into `strips` where it is about big figures in strips and on cards;
 //! - into `statistics` where it is about lists of statistics and what is made of them;
 //! - into `stages` where it is about what a stage hands on;
 //! - into `forms` where it is about how numbers are written;
@@ -53,6 +54,7 @@ mod properties;
 mod schema;
 mod stages;
 mod statistics;
+mod strips;
 mod support;
 mod tables;
 mod vertical;

@@ -84,16 +84,18 @@ impl Cell {
         set_lines(&self.text, (width - self.indent).max(Len::pt(1)), adjust)
     }
 
-    /// How many lines it takes at a width, and whether words and numbers stay whole.
-    fn broken(&self, width: Len) -> (usize, bool) {
-        let lines =
-            set_lines(&self.text, (width - self.indent).max(Len::pt(1)), Adjust::Left);
+    /// How many lines it takes at a width, and whether words and numbers stay whole; Han
+    /// words may be parted where that is `loose`.
+    fn broken(&self, width: Len, loose: bool) -> (usize, bool) {
+        let room = (width - self.indent).max(Len::pt(1));
+        let adjust = if loose { Adjust::Justify } else { Adjust::Left };
+        let lines = set_lines(&self.text, room, adjust);
         (lines.len(), !lines.iter().any(|line| line.overfull || line.parted))
     }
 
     /// The least width at which it takes at most so many lines and no word or number is
     /// parted, to a quarter of an em.
-    pub(super) fn width_for(&self, lines: usize) -> Len {
+    pub(super) fn width_for(&self, lines: usize, loose: bool) -> Len {
         let step = self.text.max_size().ratio(1, 4).max(Len::pt(1));
         if self.number.is_some() || self.text.is_empty() {
             return self.natural;
@@ -102,14 +104,14 @@ impl Cell {
         let (mut low, mut high) = (least.min(self.natural), self.natural);
         while high - low > step {
             let middle = low + (high - low).half();
-            let (count, whole) = self.broken(middle);
+            let (count, whole) = self.broken(middle, loose);
             if whole && count <= lines {
                 high = middle;
             } else {
                 low = middle;
             }
         }
-        let (count, whole) = self.broken(low);
+        let (count, whole) = self.broken(low, loose);
         if whole && count <= lines { low } else { high }
     }
 }

@@ -38,7 +38,14 @@ impl TableBlock {
         }
         let pad = least_pad;
         let inner = width - pad * count * 2;
-        let least = self.needs(&|cell| cell.width_for(usize::MAX));
+        let whole = self.needs(&|cell| cell.width_for(usize::MAX, false));
+        let fits = whole.iter().copied().sum::<Len>() <= inner;
+        // Rather words in two lines than no table.
+        let least = if fits {
+            whole
+        } else {
+            self.needs(&|cell| cell.width_for(usize::MAX, true))
+        };
         let sum: Len = least.iter().copied().sum();
         if sum > inner {
             let mut out = self.shared(scaled(&least, inner), (width, pad));
@@ -114,7 +121,7 @@ impl TableBlock {
             let most = cell.lines(*width).len();
             for lines in 1..most {
                 if let Some(own) = steps.get_mut(cell.col) {
-                    own.push(cell.width_for(lines));
+                    own.push(cell.width_for(lines, false));
                 }
             }
         }

@@ -239,6 +239,9 @@ pub(super) fn each_mut(section: &mut Section, visit: &mut dyn FnMut(&mut Rich)) 
             FigureKind::Cards { cards, .. } => {
                 for card in cards {
                     visit(&mut card.label);
+                    if let Some(change) = &mut card.change {
+                        visit(&mut change.text);
+                    }
                 }
             }
             FigureKind::Table(table) => {

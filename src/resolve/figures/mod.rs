@@ -52,18 +52,21 @@ impl Desk<'_> {
                     figure.span,
                     say!("图表缺 kind", "a figure lacks its kind"),
                     say!(
-                        "kind 为 cards、table、picture 或一种图（columns、bars、lines、ring……）",
-                        "kind is cards, table, picture or a chart (columns, bars, lines, ring …)"
+                        "kind 为 cards、strip、table、picture 或一种图（columns、bars、lines、ring……）",
+                        "kind is cards, strip, table, picture or a chart (columns, bars, lines, ring …)"
                     ),
                 );
                 return None;
             }
         };
         let kind = match kind {
-            edition::FigureKind::Cards => FigureKind::Cards {
-                cards: self.cards(figure)?,
-                columns: set.columns.as_ref().map(|columns| columns.value.max(1)),
-            },
+            edition::FigureKind::Cards | edition::FigureKind::Strip => {
+                FigureKind::Cards {
+                    cards: self.cards(figure)?,
+                    columns: set.columns.as_ref().map(|columns| columns.value.max(1)),
+                    strip: kind == edition::FigureKind::Strip,
+                }
+            }
             edition::FigureKind::Table => {
                 let table = self.table(figure)?;
                 title = self.numbered(title, &table);
@@ -127,7 +130,9 @@ impl Desk<'_> {
             ("series", span(set.series.as_ref()), drawn || (table && set.rows.is_none())),
             ("groups", span(set.groups.as_ref()), drawn),
             ("categories", span(set.categories.as_ref()), drawn),
-            ("highlight", span(set.highlight.as_ref()), drawn),
+            ("highlight", span(set.highlight.as_ref()), drawn || cards),
+            ("with", span(set.with.as_ref()), cards),
+            ("periods", span(set.periods.as_ref()), cards),
             ("labels", span(set.labels.as_ref()), drawn && !parts && !pictogram),
             ("order", span(set.order.as_ref()), parts),
             ("show", span(set.show.as_ref()), parts),
@@ -230,7 +235,12 @@ impl Desk<'_> {
                     .map(|card| {
                         let (before, after) = &card.hedge;
                         let (number, unit) = (&card.number, &card.unit);
-                        format!("{} {before}{number}{after}{unit}", card.label.to_text())
+                        let label = card.label.to_text().replace('\n', "，");
+                        let change = card.change.as_ref();
+                        let change = change.map_or_else(String::new, |change| {
+                            format!("，{}", change.text.to_text())
+                        });
+                        format!("{label} {before}{number}{after}{unit}{change}")
                     })
                     .collect();
                 shown.join("；")

@@ -6,6 +6,7 @@
 
 mod bars;
 mod lines;
+mod panels;
 mod press;
 mod random;
 mod round;

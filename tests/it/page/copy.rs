@@ -125,7 +125,10 @@ pub(crate) fn pieces(section: &Section) -> Vec<String> {
             FigureKind::Picture { caption, credit, .. } => {
                 all.extend(caption.iter().chain(credit));
             }
-            FigureKind::Chart(chart) => all.extend(chart.words()),
+            // What is within a chart is judged by what it draws.
+            FigureKind::Chart(chart) => {
+                all.extend([&chart.unit, &chart.note, &chart.source].into_iter().flatten());
+            }
         }
     }
     let mut texts: Vec<String> =
@@ -134,6 +137,21 @@ pub(crate) fn pieces(section: &Section) -> Vec<String> {
     // The longest first, so that a short one is not found within a longer one.
     texts.sort_by_key(|text| std::cmp::Reverse(text.len()));
     texts
+}
+
+/// The names that a section's charts print: those of series, where there are several, and
+/// those of categories that there is always room for.
+pub(crate) fn names(section: &Section) -> Vec<String> {
+    let mut all: Vec<&Rich> = Vec::new();
+    for figure in &section.figures {
+        if let FigureKind::Chart(chart) = &figure.kind {
+            let several = chart.series.len() > 1;
+            all.extend(chart.series.iter().filter(|_| several));
+            all.extend(chart.axis.iter().filter(|_| !chart.drawn.ordered));
+            all.extend(&chart.centre);
+        }
+    }
+    all.into_iter().map(|one| bare(&one.to_text())).collect()
 }
 
 /// A text without white space, and without the places to break that have no width.

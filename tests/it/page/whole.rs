@@ -1,6 +1,6 @@
 //! Rules of the file: its text, inks, boxes, fonts, and what it says of itself.
 
-use super::copy::{Printed, bare, pieces, stories};
+use super::copy::{Printed, bare, names, pieces, stories};
 use crate::pdf::{File, Ink, Line};
 use kanyin::base::Color;
 use std::path::Path;
@@ -21,8 +21,15 @@ pub(crate) fn lost_text(printed: &Printed) -> Vec<String> {
     for (place, story) in printing.into_iter().enumerate() {
         let blocks =
             (0..file.blocks.len()).filter(|one| file.blocks[*one].section == Some(place));
-        let mut rest: String =
-            blocks.map(|one| bare(&file.text_of(one)) + "\n").collect();
+        let (drawn, set): (Vec<usize>, Vec<usize>) =
+            blocks.partition(|one| file.blocks[*one].kind == "Figure");
+        let text = |blocks: Vec<usize>| -> String {
+            blocks.into_iter().map(|one| bare(&file.text_of(one)) + "\n").collect()
+        };
+        let (drawn, mut rest) = (text(drawn), text(set));
+        for name in names(story).iter().filter(|name| !drawn.contains(*name)) {
+            faults.push(format!("{}: its chart lost {name}", story.name));
+        }
         for piece in pieces(story).iter().filter(|piece| !piece.is_empty()) {
             match rest.find(piece.as_str()) {
                 Some(at) => rest.replace_range(at..at + piece.len(), "\n"),

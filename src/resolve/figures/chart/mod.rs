@@ -30,7 +30,10 @@ const MOST_SERIES: usize = 6;
 /// The kind of chart, or none of what is no chart.
 pub(super) fn kind(kind: FigureKind) -> Option<Kind> {
     Some(match kind {
-        FigureKind::Cards | FigureKind::Table | FigureKind::Picture => return None,
+        FigureKind::Cards
+        | FigureKind::Strip
+        | FigureKind::Table
+        | FigureKind::Picture => return None,
         FigureKind::Columns => Kind::Columns,
         FigureKind::Bars => Kind::Bars,
         FigureKind::Stacked => Kind::Stacked,
