@@ -43,7 +43,7 @@ fn judge(case: &Case) -> Vec<Finding> {
         found.extend(compare(&case.stats, earlier));
     }
     if let Some(wanted) = &case.chart {
-        found.extend(chart(wanted, &case.stats));
+        found.extend(chart(wanted, &case.stats, &Metrics::new(&case.stats)));
     }
     found
 }
