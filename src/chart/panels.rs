@@ -259,10 +259,8 @@ impl Set<'_> {
         let em = words.em();
         let names = names(chart, self.room.width(), words);
         let level = chart.kind == Kind::Bars;
-        let (left, pad) = match level {
-            true => (beside_bars(names, em), numbers),
-            false => (numbers, Len::ZERO),
-        };
+        let (left, pad) =
+            if level { (beside_bars(names, em), numbers) } else { (numbers, Len::ZERO) };
         let own = self.panels.own_scale;
         let every = own && !level;
         let mut grid = Grid::of(chart, self.panels, self.room.width(), em);

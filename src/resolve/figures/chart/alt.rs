@@ -33,7 +33,7 @@ pub(in crate::resolve::figures) fn alt(
                 continue;
             };
             if let Some(share) = shares.get(at).filter(|_| !said.ends_with('%')) {
-                said.push_str(&format!("（{share}）"));
+                said = format!("{said}（{share}）");
             }
             let category = plain(category);
             // a name that ends in a digit must not run into the value
