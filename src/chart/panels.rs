@@ -157,7 +157,7 @@ fn names(chart: &Chart, width: Len, words: &dyn Words) -> Len {
 
 /// Names with what parts them from bars.
 fn beside_bars(names: Len, em: Len) -> Len {
-    names + super::bars::gap_of(names, words.em())
+    names + super::bars::gap_of(names, em)
 }
 
 /// The words of one panel: measured as the widest of all panels, so that all plots are of
