@@ -149,7 +149,7 @@ pub(super) fn height(
 fn names(chart: &Chart, width: Len, words: &dyn Words) -> Len {
     let (Kind::Bars, Some(panels)) = (chart.kind, chart.panels) else { return Len::ZERO };
     let grid = Grid::of(chart, panels, width, words.em());
-    let plots = width - grid.gap * int(grid.columns - 1) - words.em().half();
+    let plots = width - grid.gap * int(grid.columns - 1) - words.em().ratio(6, 10);
     let most = plots.ratio(2, 3 * int(grid.columns) + 2);
     let all = (0..chart.data.categories).map(Word::Category);
     widest(words, all).min(most)
@@ -157,7 +157,7 @@ fn names(chart: &Chart, width: Len, words: &dyn Words) -> Len {
 
 /// Names with what parts them from bars.
 fn beside_bars(names: Len, em: Len) -> Len {
-    if names == Len::ZERO { names } else { names + em.half() }
+    names + super::bars::gap_of(names, em)
 }
 
 /// The words of one panel: measured as the widest of all panels, so that all plots are of

@@ -338,7 +338,8 @@ impl<'a> Context<'a> {
             Some(_) => {
                 // they stand in the order of their periods, those without one first
                 let start = from.partition_point(|id| when(id) < period);
-                let mut same = from.iter().skip(start).take_while(|id| when(id) == period);
+                let mut same =
+                    from.iter().skip(start).take_while(|id| when(id) == period);
                 let loose = from.iter().take_while(|id| when(id).is_none());
                 let found = same.find(fitting);
                 found.or_else(|| loose.filter(fitting).last()).copied()

@@ -34,7 +34,8 @@ fn wanted(chart: &Chart) -> Spec {
         text.chars().filter(group).map(|c| if c == '-' { '−' } else { c }).collect()
     };
     let rows = chart.drawn.data.series.iter().enumerate().map(|(at, values)| {
-        let exact = |value: &num_rational::BigRational| value.to_f64().unwrap().to_string();
+        let exact =
+            |value: &num_rational::BigRational| value.to_f64().unwrap().to_string();
         Row {
             label: chart.series.get(at).map(text).unwrap_or_default(),
             unit: String::new(),
@@ -106,7 +107,10 @@ fn the_charts_of_the_samples_show_their_numbers() {
             let value = spec.value(0, 0).unwrap() * 1.05;
             let wrong = spec.clone().with(0, 0, &value.to_string());
             if faults(&drawn, chart, &wrong).is_empty() {
-                bad += &format!("{}, {}: a wrong number is not seen\n", printed.name, spec.kind);
+                bad += &format!(
+                    "{}, {}: a wrong number is not seen\n",
+                    printed.name, spec.kind
+                );
             }
         }
     }
