@@ -35,7 +35,16 @@ impl Loaded {
 
 /// Reads an edition file and every file it extends, or tells every fault in them.
 pub fn load(path: &Path, world: &dyn World, files: &mut Files) -> Result<Loaded, Errors> {
-    let root = paths::root_of(path, world);
+    load_in(path, paths::root_of(path, world), world, files)
+}
+
+/// The same for a file that lies in the tree of another.
+pub(super) fn load_in(
+    path: &Path,
+    root: PathBuf,
+    world: &dyn World,
+    files: &mut Files,
+) -> Result<Loaded, Errors> {
     let mut chain =
         Chain { world, files, root: &root, real: Vec::new(), sources: Vec::new() };
     let edition = chain.read(path, Span::detached())?;

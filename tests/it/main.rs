@@ -13,6 +13,7 @@
 //! - into `makeup` where it is about where modules stand;
 //! - into `marks` where it is about what markup draws below and above characters;
 //! - into `oneplace` where it is about one number in many places;
+//! - into `numbers` where it is about what is told of the numbers in an edition;
 //! - into `page` where it is about what a finished page or its file satisfies (`pdf`
 //!   reads it, sharing nothing with the program);
 //! - into `properties` where it holds for any text;
@@ -47,6 +48,7 @@ mod generated;
 mod guide;
 mod makeup;
 mod marks;
+mod numbers;
 mod oneplace;
 mod page;
 mod pdf;

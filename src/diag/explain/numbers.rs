@@ -62,12 +62,12 @@ pub(super) const LONG: &[(Code, &str, &str)] = &[
         Code::ShareSum,
         "比重或分项加不成整体（规则 S6）。\n\n\
          例：三次产业比重2.7%、39.7%、57.9%，加起来是100.3%；“其中”各项之和多于总数。\n\
-         做法：改正分项或总数。只差在四舍五入时作说明：表格写 rounding = true，表下便印“由于数值修约，合计与各分项之和可能略有出入，均未作调整”。",
+         做法：改正分项或总数。只差在四舍五入时作说明：表格写 rounded = true，表下便印一句“由于数值修约误差……未作机械调整”。",
         "shares or parts do not add up (rule S6)\n\n\
          Example: shares of 2.7 %, 39.7 % and 57.9 % come to 100.3 %; the parts after\n\
          其中 exceed the total.\n\
          Remedy: correct a part or the total. Where only rounding parts them it is a note, and\n\
-         rounding = true prints a line under the table that says so.",
+         rounded = true prints a line under the table that says so.",
     ),
     (
         Code::PercentPoints,

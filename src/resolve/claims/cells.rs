@@ -4,7 +4,7 @@
 //! only cells that name the notion themselves are read.
 
 use super::texts::Text;
-use crate::resolve::{Rich, Table, TableCell};
+use crate::resolve::{Rich, RowKind, Table, TableCell};
 use crate::stats::check::Part;
 use crate::stats::period::{self, Period};
 
@@ -53,66 +53,87 @@ const RATES: [&str; 4] = ["%", "％", "‰", "倍"];
 
 /// Every cell, head and note of a table.
 pub(super) fn texts(table: &Table, title: &str, story: u32, out: &mut Vec<Text>) {
-    let notes: Vec<String> = table.notes.iter().map(|note| note.text.to_text()).collect();
-    let note = notes.join("　");
+    let notes = table.notes.iter().map(|note| note.text.to_text());
+    let note = notes.collect::<Vec<_>>().join("　");
     let heads = heads(table);
     let unit_line = table.unit.as_ref().map(flat).unwrap_or_default();
     let notion = notion(title);
-    let units = heads.iter().position(|head| UNITS.contains(&head.trim()));
-    let mut label = String::new();
+    let units = heads.iter().position(|head| UNITS.contains(&head.last.trim()));
+    let none = Head::default();
+    let (mut grouped, mut label, mut within) = (false, String::new(), true);
     for row in table.rows.iter().skip(table.head_rows) {
+        grouped |= row.kind == RowKind::Group;
         // a label that covers several rows is said of each of them
-        if let Some(first) = row.cells.iter().find(|cell| cell.col == 0) {
+        if let Some(first) = row.cells.first().filter(|cell| cell.col == 0) {
             label = flat(&first.text);
+            within = first.indent > 0 || first.cols > 1;
         }
-        let own = units.and_then(|at| row.cells.iter().find(|cell| cell.col == at));
-        let own_unit = own.map(|cell| flat(&cell.text));
+        // what a group or the row above heads may be a part of it
+        let part = grouped || within;
+        let in_units = |cell: &&TableCell| units == Some(cell.col);
+        let own_unit = row.cells.iter().find(in_units).map(|cell| flat(&cell.text));
         for cell in &row.cells {
-            let head = heads.get(cell.col).map_or("", String::as_str);
+            let head = heads.get(cell.col).unwrap_or(&none);
             let said = Said {
                 label: &label,
                 head,
                 unit: own_unit.as_deref(),
                 line: &unit_line,
                 notion: &notion,
-                first: cell.col == 0,
+                alone: part || cell.col == 0,
             };
             let mut text = said.text(&cell.text, story);
-            text.passage.beside = format!("{title}　{head}　{label}　{note}");
+            text.passage.beside =
+                format!("{title}　{}　{label}　{note}", head.levels.join("　"));
             out.push(text);
         }
     }
-    let heads = table.heads().map(|cell| &cell.text);
-    for rich in heads.chain(table.notes.iter().map(|note| &note.text)) {
+    let notes = table.notes.iter().map(|note| &note.text);
+    for rich in table.heads().map(|cell| &cell.text).chain(notes) {
         let mut text = Text::new(Part::Apart, story);
         text.push_rich(rich);
         out.push(text);
     }
 }
 
-/// What stands above each column, from top to bottom: 2020年 over 总量 is 2020年总量.
-fn heads(table: &Table) -> Vec<String> {
-    let above = |column: usize| {
-        let over = |cell: &&TableCell| (cell.col..cell.col + cell.cols).contains(&column);
-        table.heads().filter(over).map(|cell| flat(&cell.text)).collect()
-    };
-    (0..table.columns()).map(above).collect()
+/// What stands above a column.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Head {
+    /// From the top down.
+    pub(super) levels: Vec<String>,
+    /// The lowest one that is no year.
+    pub(super) last: String,
+}
+
+/// The heads of every column.
+pub(super) fn heads(table: &Table) -> Vec<Head> {
+    let mut out = vec![Head::default(); table.columns()];
+    for cell in table.heads() {
+        let text = flat(&cell.text);
+        for head in out.iter_mut().skip(cell.col).take(cell.cols) {
+            if year(parted(&text).0).is_none() {
+                head.last.clone_from(&text);
+            }
+            head.levels.push(text.clone());
+        }
+    }
+    out
 }
 
 /// What a reader takes a cell to say.
 struct Said<'a> {
     /// The first cell of the row.
     label: &'a str,
-    /// The head of the column.
-    head: &'a str,
+    /// The heads of the column.
+    head: &'a Head,
     /// The row's cell in the column of units.
     unit: Option<&'a str>,
     /// 单位：亿元.
     line: &'a str,
     /// What the title names, empty where it names nothing of its own.
     notion: &'a str,
-    /// Whether the cell is the row's label.
-    first: bool,
+    /// Whether the cell is the row's label, or under one that it is a part of.
+    alone: bool,
 }
 
 impl Said<'_> {
@@ -121,7 +142,7 @@ impl Said<'_> {
         let bound = cell.pieces.iter().any(|piece| piece.marks.stat.is_some());
         let bare = flat(cell);
         let number = is_number(bare.trim());
-        if self.first || bound || !number {
+        if self.alone || bound || !number {
             text.push_rich(cell);
             return text;
         }
@@ -142,13 +163,14 @@ impl Said<'_> {
     /// The words before the number, and its unit; both may be empty.
     fn around(&self) -> (String, String) {
         let (label, label_unit) = parted(self.label);
-        let (head, head_unit) = parted(self.head);
+        let (head, head_unit) = parted(&self.head.last);
+        let above = self.head.levels.iter().find_map(|head| year(parted(head).0));
         let one = self.line.trim_start_matches("单位").trim_start_matches(['：', ':']);
         let one = if one.contains(['、', '，', '/', '；']) { "" } else { one.trim() };
         let change = CHANGES.iter().any(|word| head.contains(word));
         let own = if change { None } else { self.unit.or(label_unit) };
         let unit = head_unit.or(own).unwrap_or(if change { "%" } else { one });
-        let words = match (year(label), year(head)) {
+        let words = match (year(label), above) {
             _ if change && !OVER.contains(&head) => String::new(),
             _ if RATES.contains(&unit) && !change => String::new(),
             // a row a year: the head says what is counted
@@ -191,12 +213,12 @@ fn notion(title: &str) -> String {
 }
 
 /// A cell in one line.
-fn flat(rich: &Rich) -> String {
+pub(super) fn flat(rich: &Rich) -> String {
     rich.to_text().replace('\n', "")
 }
 
 /// A head or label and the unit in its brackets.
-fn parted(text: &str) -> (&str, Option<&str>) {
+pub(super) fn parted(text: &str) -> (&str, Option<&str>) {
     let text = text.trim().trim_start_matches("其中：").trim_start_matches("#");
     let Some((name, rest)) = text.split_once(['（', '(']) else { return (text, None) };
     let unit = rest.trim_end_matches(['）', ')']);
@@ -222,40 +244,41 @@ fn is_number(text: &str) -> bool {
 mod tests {
     use super::*;
     use crate::base::Span;
-    use crate::resolve::{Align, RowKind, TableRow, TableRules};
+    use crate::resolve::{Align, TableRow, TableRules};
 
     fn rich(text: &str) -> Rich {
         Rich::plain(text, Span::detached())
     }
 
-    /// What the cells of a table are read as, its labels and heads left out.
-    fn read(title: &str, unit: &str, head: &[&str], row: &[&str]) -> Vec<String> {
-        let line = |kind, cells: &[&str]| TableRow {
-            kind,
-            cells: (0..)
-                .zip(cells)
-                .map(|(col, cell)| {
-                    let text = rich(cell);
-                    TableCell { col, cols: 1, rows: 1, indent: 0, text }
-                })
-                .collect(),
-            span: Span::detached(),
+    fn row(cells: &[&str], kind: RowKind) -> TableRow {
+        let cell = |(col, text): (usize, &&str)| TableCell {
+            col,
+            cols: 1,
+            rows: 1,
+            indent: 0,
+            text: rich(text),
         };
+        let cells = cells.iter().enumerate().map(cell).collect();
+        TableRow { kind, cells, span: Span::detached() }
+    }
+
+    /// What the cells of a table are read as, its labels and heads left out.
+    fn read(title: &str, unit: &str, head: &[&str], cells: &[&str]) -> Vec<String> {
         let table = Table {
             rules: TableRules::Three,
-            rows: vec![line(RowKind::Head, head), line(RowKind::Plain, row)],
+            rows: vec![row(head, RowKind::Head), row(cells, RowKind::Plain)],
             head_rows: 1,
-            align: vec![Align::Left; row.len()],
+            align: vec![Align::Left; head.len()],
             unit: Some(rich(unit)),
             notes: Vec::new(),
             continued: String::new(),
             halves: 1,
-            split: false,
+            split: true,
             span: Span::detached(),
         };
         let mut out = Vec::new();
         texts(&table, title, 0, &mut out);
-        let cells = out.into_iter().take(row.len()).skip(1);
+        let cells = out.into_iter().take(cells.len()).skip(1);
         cells.map(|text| text.passage.prose.text).collect()
     }
 

@@ -9,7 +9,8 @@ use crate::base::{Span, StatId};
 use crate::diag::{Code, Diagnostic, Errors, Message, Sink};
 use crate::edition::Edition;
 use crate::resolve::desk::Desk;
-use crate::resolve::{Files, Place, Resolved, load, paths};
+use crate::resolve::load::load_in;
+use crate::resolve::{Files, Place, Resolved, paths};
 use crate::say;
 use crate::stats::Stats;
 use crate::stats::check::{Weight, twins};
@@ -92,7 +93,7 @@ fn read(
             Diagnostic::error(Code::Internal, Span::detached(), say!("", ""))
         })
     };
-    let loaded = load(path, world, &mut files)
+    let loaded = load_in(path, root.to_owned(), world, &mut files)
         .map_err(|errors| first(Errors::into_vec(errors)))?;
     let mut sink = Sink::default();
     let place = Place { file: path, root };

@@ -5,7 +5,7 @@ use super::cells;
 use crate::base::Span;
 use crate::base::StatId;
 use crate::resolve::place::join;
-use crate::resolve::{Card, Figure, FigureKind, Resolved, Rich, Section};
+use crate::resolve::{Card, Chart, Figure, FigureKind, Resolved, Rich, Section};
 use crate::stats::check::{Part, Passage};
 use std::ops::Range;
 
@@ -139,14 +139,31 @@ fn figure_texts(figure: &Figure, story: u32, out: &mut Vec<Text>) {
                 out.push(card_text(card, story, format!("{title}　{beside}")));
             }
         }
+        FigureKind::Chart(chart) => chart_texts(chart, &title, story, out),
         FigureKind::Table(table) => cells::texts(table, &title, story, out),
-        FigureKind::Chart(chart) => {
-            out.extend(chart.note.iter().map(|rich| one(Part::Figure, story, rich)));
-        }
         FigureKind::Picture { caption, .. } => {
             out.extend(caption.iter().map(|rich| one(Part::Figure, story, rich)));
         }
     }
+}
+
+/// The values of a chart with their names, and the words around it.
+fn chart_texts(chart: &Chart, title: &str, story: u32, out: &mut Vec<Text>) {
+    let note = chart.note.as_ref().map(Rich::to_text).unwrap_or_default();
+    for (series, points) in chart.values.iter().enumerate() {
+        for (category, value) in points.iter().enumerate() {
+            let names = [chart.series.get(series), chart.categories.get(category)];
+            let Some(value) = value else { continue };
+            let names = names.into_iter().flatten().map(Rich::to_text);
+            let mut text = one(Part::Cell, story, value);
+            text.passage.beside =
+                format!("{title}　{}　{note}", names.collect::<Vec<_>>().join("　"));
+            out.push(text);
+        }
+    }
+    let names = chart.categories.iter().chain(&chart.series);
+    let words = names.chain(&chart.centre).chain(&chart.note).chain(&chart.source);
+    out.extend(words.map(|rich| one(Part::Apart, story, rich)));
 }
 
 /// A card: its label, then its number.

@@ -1,6 +1,7 @@
 //! Statistics against each other, without any prose: growth and levels (rules S3, S4), and
-//! the prices that explain a difference (rule S5).
+//! the prices that explain a difference (rule S5); the rest is in `notions`.
 
+use super::notions::notions;
 use super::operand::{interval_of, middle, percent};
 use super::{Finding, Place, Rule, Weight};
 use crate::diag::Message;
@@ -12,6 +13,7 @@ use crate::stats::period::Period;
 use crate::stats::{Basis, Stat, Stats};
 use num_rational::BigRational;
 use num_traits::One;
+use std::collections::BTreeMap;
 
 /// Every statistic of growth held against the levels of the same notion and scope, where
 /// both are defined; and every `check` that differs because prices do, explained: 1.67
@@ -19,11 +21,27 @@ use num_traits::One;
 pub fn audit(stats: &Stats) -> Vec<Finding> {
     let metrics = Metrics::new(stats);
     let mut found = Vec::new();
+    let levels = levels(stats, &metrics);
     for (stat, metric) in stats.list.iter().zip(metrics.all()) {
         found.extend(explained(stat, stats));
-        found.extend(growth(stat, metric, stats, &metrics));
+        found.extend(growth(stat, metric, &levels));
     }
+    found.extend(notions(stats, &metrics));
     found
+}
+
+/// Levels by notion, period and scope; of two the first.
+type Levels<'a> = BTreeMap<(&'a str, Period, &'a str), (&'a Stat, &'a Metric)>;
+
+fn levels<'a>(stats: &'a Stats, metrics: &'a Metrics) -> Levels<'a> {
+    let mut out = Levels::new();
+    for (stat, metric) in stats.list.iter().zip(metrics.all()) {
+        if let (Aspect::Level, Some(period)) = (metric.aspect, metric.period) {
+            let key = (metric.core.as_str(), period, stat.scope.as_str());
+            out.entry(key).or_insert((stat, metric));
+        }
+    }
+    out
 }
 
 /// The note on a `check` in other prices.
@@ -38,12 +56,7 @@ fn explained(stat: &Stat, stats: &Stats) -> Option<Finding> {
 }
 
 /// A growth that its levels contradict.
-fn growth(
-    stat: &Stat,
-    metric: &Metric,
-    stats: &Stats,
-    metrics: &Metrics,
-) -> Option<Finding> {
+fn growth(stat: &Stat, metric: &Metric, levels: &Levels<'_>) -> Option<Finding> {
     let period = metric.period?;
     let annual = match metric.aspect {
         Aspect::Growth | Aspect::Fall if !period.is_span() => false,
@@ -57,11 +70,9 @@ fn growth(
         (period, period.moved(-1))
     };
     let level = |wanted: Period| {
-        metrics.named_at(&metric.core, Some(wanted)).iter().find_map(|id| {
-            let (level, other) = (stats.get(*id)?, metrics.get(*id)?);
-            let fits = other.aspect == Aspect::Level && level.scope == stat.scope;
-            fits.then(|| (level, interval_of(level, &other.unit), &other.unit))
-        })
+        let key = (metric.core.as_str(), wanted, stat.scope.as_str());
+        let (level, other) = levels.get(&key)?;
+        Some((*level, interval_of(level, &other.unit), &other.unit))
     };
     let ((now, a, unit), (then, b, other)) = (level(end)?, level(begin)?);
     if metric.core.is_empty() || !unit.same_as(other) {

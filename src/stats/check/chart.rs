@@ -38,13 +38,12 @@ pub struct Chart {
     pub declared: bool,
 }
 
-/// All findings of one chart.
-pub fn chart(chart: &Chart, stats: &Stats) -> Vec<Finding> {
-    let metrics = Metrics::new(stats);
+/// All findings of one chart; `metrics` are those of the statistics.
+pub fn chart(chart: &Chart, stats: &Stats, metrics: &Metrics) -> Vec<Finding> {
     let told = [
-        in_time(chart, &metrics, stats),
-        adds_up(chart, &metrics, stats),
-        one_unit(chart, &metrics),
+        in_time(chart, metrics, stats),
+        adds_up(chart, metrics, stats),
+        one_unit(chart, metrics),
         from_zero(chart),
     ];
     let found = told.into_iter().flatten();

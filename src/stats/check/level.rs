@@ -10,6 +10,16 @@ use crate::stats::unit::{Dim, Unit};
 use crate::stats::{Stat, StatId};
 use num_rational::BigRational;
 
+/// Whose number a total is divided by for an amount by heads.
+const POPULATIONS: [&str; 6] = [
+    "年平均常住人口",
+    "平均常住人口",
+    "年末常住人口",
+    "常住人口",
+    "年平均人口",
+    "总人口",
+];
+
 impl Desk<'_> {
     /// Checks an amount; whether it belongs to a statistic.
     pub(super) fn level(&mut self, claim: &Claim) -> bool {
@@ -231,21 +241,11 @@ impl Desk<'_> {
     fn people(&self, total: StatId) -> Option<(StatId, bool)> {
         let period = self.context.metrics.get(total)?.period;
         let mut found = None;
-        for (stat, metric) in
-            self.context.stats.list.iter().zip(self.context.metrics.all())
-        {
-            let people = metric.unit.dim.is_people()
-                && metric.aspect == Aspect::Level
-                && stat.label.contains("人口")
-                && [
-                    "年平均常住人口",
-                    "平均常住人口",
-                    "年末常住人口",
-                    "常住人口",
-                    "年平均人口",
-                    "总人口",
-                ]
-                .contains(&metric.core.as_str());
+        let metrics = self.context.metrics;
+        let all = metrics.people().iter();
+        let known = all.filter_map(|id| Some((self.stat(*id)?, metrics.get(*id)?)));
+        for (stat, metric) in known {
+            let people = POPULATIONS.contains(&metric.core.as_str());
             if people && (metric.period == period || metric.period.is_none()) {
                 let average = stat.label.contains("平均");
                 if average {
@@ -300,6 +300,6 @@ fn swapped(one: &str, other: &str) -> bool {
 }
 
 /// Whether a unit counts things, people or households: 家 and 户 are often exchanged.
-fn is_count(unit: &Unit) -> bool {
+pub(super) fn is_count(unit: &Unit) -> bool {
     ["个", "人", "户", "人次"].iter().any(|base| unit.dim == Unit::parse(base).dim)
 }

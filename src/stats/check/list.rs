@@ -1,13 +1,16 @@
 //! Shares that make up a whole and parts that make up a total (rule S6).
 
+use super::level::is_count;
+use super::notions::rounding_note;
 use super::operand::{middle, percent, plain, shown};
 use super::rate::total;
-use super::{Desk, Weight};
-use crate::diag::Message;
+use super::{Desk, Finding, Place, Rule, Weight};
 use crate::say;
-use crate::stats::claim::{Aspect, Mention};
+use crate::stats::Decimal;
+use crate::stats::claim::{Aspect, Mention, steps};
+use crate::stats::hedge::Printed;
 use crate::stats::interval::Interval;
-use crate::stats::unit::Kind;
+use crate::stats::unit::{Kind, Unit};
 use num_bigint::BigInt;
 use num_rational::BigRational;
 use num_traits::{One, Signed};
@@ -25,6 +28,13 @@ enum Sum {
     Off,
     /// So far off that the list is not the whole.
     Partial,
+}
+
+impl Sum {
+    /// The same where nothing is rounded.
+    fn exactly(self) -> Self {
+        if matches!(self, Self::Rounded) { Self::Off } else { self }
+    }
 }
 
 impl Desk<'_> {
@@ -246,6 +256,9 @@ impl Desk<'_> {
         let said = self.context.slice(whole.core.clone());
         let at = whole.at.clone();
         let judged = judge(&parts, &whole.interval(), &exact, &whole.printed.value, near);
+        let mut all = list.iter().copied().chain([whole]);
+        let counted = all.all(|number| number.places == 0 && counts(&number.unit));
+        let judged = if counted { judged.exactly() } else { judged };
         if !matches!(judged, Sum::Partial)
             && let Some(proved) = proved.get_mut(place)
         {
@@ -269,6 +282,60 @@ impl Desk<'_> {
             }
         }
     }
+}
+
+/// Whether a unit counts things one by one: 所, 家, not 万人.
+fn counts(unit: &Unit) -> bool {
+    let bare = unit.kind == Kind::Amount && unit.scale == BigRational::one();
+    bare && !unit.text.is_empty() && is_count(unit)
+}
+
+/// A total of a table's column and the parts that are to add up to it; `None` where they
+/// do, or where so little of it is listed that they are not all.
+///
+/// `unit` is what the column counts: things that are counted one by one are not rounded.
+pub fn column(
+    (name, unit): (&str, &str),
+    whole: &Decimal,
+    parts: &[Decimal],
+) -> Option<Finding> {
+    let printed = |number: &Decimal| {
+        let (last, round) = steps(number);
+        let printed = Printed { value: number.value.clone(), last, round };
+        printed.stands_for(None)
+    };
+    if parts.len() < 2 {
+        return None;
+    }
+    let exact: BigRational = parts.iter().map(|part| part.value.clone()).sum();
+    let intervals: Vec<Interval> = parts.iter().map(printed).collect();
+    let counted = counts(&Unit::parse(unit))
+        && parts.iter().chain([whole]).all(|number| number.places == 0);
+    let judged = judge(&intervals, &printed(whole), &exact, &whole.value, 3);
+    let judged = if counted { judged.exactly() } else { judged };
+    let terms: Vec<&str> = parts.iter().map(|part| part.text.as_str()).collect();
+    let (sum, came, said) = (terms.join(" + "), plain(&exact), &whole.text);
+    let (weight, message, help) = match judged {
+        Sum::Equal | Sum::Partial => return None,
+        Sum::Rounded => (
+            Weight::Note,
+            say!(
+                "“{name}”一栏分项之和与合计差在修约：{sum} = {came}，合计{said}",
+                "the column “{name}” adds up to its total but for rounding: {sum} = {came}, the total is {said}"
+            ),
+            Some(rounding_note()),
+        ),
+        Sum::Off => (
+            Weight::Error,
+            say!(
+                "“{name}”一栏分项之和不是合计：{sum} = {came}，合计写作{said}",
+                "the column “{name}” does not add up to its total: {sum} = {came}, the total says {said}"
+            ),
+            None,
+        ),
+    };
+    let (rule, stats) = (Rule(6), Vec::new());
+    Some(Finding { rule, weight, at: Place::Chart, message, help, stats })
 }
 
 /// Holds a sum against a whole; `near` is how many per cent off still count as a slip.
@@ -300,12 +367,4 @@ fn joined(list: &[&Mention], text: &str, by: &str) -> String {
     let words: Vec<&str> =
         list.iter().filter_map(|mention| text.get(mention.core.clone())).collect();
     words.join(by)
-}
-
-/// The sentence that the National Bureau of Statistics prints under such sums.
-fn rounding_note() -> Message {
-    say!(
-        "可加注：由于数值修约误差，部分合计数与分项之和略有出入，未作机械调整",
-        "a note may say that sums differ from their parts by rounding and were not adjusted"
-    )
 }

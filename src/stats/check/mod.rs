@@ -8,6 +8,7 @@ mod chart;
 mod earlier;
 mod level;
 mod list;
+mod notions;
 mod operand;
 mod prices;
 mod rank;
@@ -18,6 +19,7 @@ mod whole;
 pub use audit::audit;
 pub use chart::{Chart, ChartKind, chart};
 pub use earlier::{Twin, compare, twins};
+pub use list::column;
 
 use super::claim::{Claim, Context, Metrics, Prose};
 use super::{StatId, Stats};
@@ -86,7 +88,7 @@ pub enum Place {
     Text(Range<usize>),
     /// A statistic.
     Stat(StatId),
-    /// The chart that was checked.
+    /// The chart, or the column of a table, that was checked.
     Chart,
 }
 
@@ -206,6 +208,15 @@ impl<'a> Checker<'a> {
         let sentences = self.options.sentences;
         let whole = Whole { list, contexts: &contexts, sentences };
         found.extend(whole.judge());
+        // a number that is not its statistic's needs no second word about it
+        let wrong: BTreeSet<(usize, usize)> = found
+            .iter()
+            .filter(|(_, one)| matches!(one.rule.0, 1 | 9 | 11 | 13))
+            .map(|(i, one)| (*i, one.at.start()))
+            .collect();
+        found.retain(|(i, one)| {
+            one.rule != Rule(15) || !wrong.contains(&(*i, one.at.start()))
+        });
         for (i, one) in &mut found {
             one.take_part(contexts.get(*i));
         }
@@ -261,6 +272,11 @@ impl<'a> Checker<'a> {
 }
 
 impl Finding {
+    /// Whether nothing is wrong.
+    pub fn is_note(&self) -> bool {
+        self.weight == Weight::Note
+    }
+
     /// The same, so many bytes later.
     fn moved(mut self, by: usize) -> Self {
         if let Place::Text(at) = &mut self.at {

@@ -166,13 +166,12 @@ impl<'a> Desk<'a> {
             Relation::Ratio => Aspect::Ratio,
             _ => return None,
         };
-        let all = self.context.stats.list.iter().zip(self.context.metrics.all());
-        let mut like = all.filter(|(stat, metric)| {
-            metric.aspect == aspect
-                && stat.number == mention.digits
-                && stat.unit == mention.unit.text
-        });
-        let (stat, _) = like.next()?;
+        let said = format!("{}{}", mention.digits, mention.unit.text);
+        let metrics = self.context.metrics;
+        let all = metrics.printed(&said).iter();
+        let mut like = all
+            .filter(|id| metrics.get(**id).is_some_and(|metric| metric.aspect == aspect));
+        let stat = self.stat(*like.next()?)?;
         like.next().is_none().then_some(stat)
     }
 

@@ -95,9 +95,8 @@ impl Desk<'_> {
                 continue;
             }
             let said = self.context.slice(mention.core.clone());
-            let twin = self.context.stats.list.iter().find(|stat| {
-                !said.is_empty() && said == format!("{}{}", stat.number, stat.unit)
-            });
+            let twin = self.context.metrics.printed(said).first();
+            let twin = twin.and_then(|id| self.stat(*id));
             let message =
                 say!("“{said}”没有挂在统计指标上", "“{said}” belongs to no statistic");
             let help = match twin.map(|stat| (&stat.name, &stat.label)) {

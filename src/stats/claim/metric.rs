@@ -8,6 +8,7 @@ use super::words::{
 };
 use std::collections::BTreeMap;
 use std::ops::Range;
+use std::sync::Arc;
 
 /// What a statistic says of what it counts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -49,7 +50,7 @@ pub struct Hit {
     /// The bytes.
     pub at: Range<usize>,
     /// The statistics, by the whole label or its core.
-    pub stats: Vec<StatId>,
+    pub stats: Arc<[StatId]>,
     /// The words found, as the statistics have them.
     pub name: String,
     /// Whether the words around leave no doubt that nothing narrower is meant.
@@ -117,9 +118,13 @@ pub struct Metrics {
     list: Vec<Metric>,
     /// Forms by their first two characters, longest first.
     forms: BTreeMap<[char; 2], Vec<(String, String)>>,
-    by_form: BTreeMap<String, Vec<StatId>>,
+    by_form: BTreeMap<String, Arc<[StatId]>>,
     /// The same by period: years of one label may be thousands.
     by_period: BTreeMap<String, BTreeMap<Option<Period>, Vec<StatId>>>,
+    /// By number and unit as printed.
+    by_print: BTreeMap<String, Vec<StatId>>,
+    /// Numbers of people by heads of which others may be said.
+    people: Vec<StatId>,
     /// What statistics say they cover, where that is a whole area: 全区.
     areas: Vec<&'static str>,
 }
@@ -164,7 +169,22 @@ impl Metrics {
         }
         let covered = |area: &&&str| stats.list.iter().any(|stat| stat.scope == **area);
         let areas = AREAS.iter().filter(covered).copied().collect();
-        Self { list, forms, by_form, by_period, areas }
+        let mut by_print: BTreeMap<String, Vec<StatId>> = BTreeMap::new();
+        let mut people = Vec::new();
+        for (stat, metric) in stats.list.iter().zip(&list) {
+            let printed = format!("{}{}", stat.number, stat.unit);
+            by_print.entry(printed).or_default().push(stat.id);
+            let counts = metric.unit.dim.is_people() && metric.aspect == Aspect::Level;
+            if counts && stat.label.contains("人口") {
+                people.push(stat.id);
+            }
+        }
+        for ids in by_form.values_mut() {
+            ids.sort_by_key(|id| list.get(id.index()).and_then(|metric| metric.period));
+        }
+        let shared = by_form.into_iter().map(|(form, ids)| (form, Arc::from(ids)));
+        let by_form = shared.collect();
+        Self { list, forms, by_form, by_period, by_print, people, areas }
     }
 
     /// The notion of a statistic.
@@ -172,9 +192,25 @@ impl Metrics {
         self.list.get(id.index())
     }
 
-    /// The statistics with these words as label or core.
+    /// The statistics with these words as label or core, in the order of their periods,
+    /// those without one first.
     pub fn named(&self, form: &str) -> &[StatId] {
-        self.by_form.get(form).map_or(&[], Vec::as_slice)
+        self.by_form.get(form).map_or(&[], |ids| ids)
+    }
+
+    /// [`Metrics::named`], to be kept.
+    pub(super) fn shared(&self, form: &str) -> Arc<[StatId]> {
+        self.by_form.get(form).cloned().unwrap_or_else(|| Arc::from([]))
+    }
+
+    /// The statistics that print a number and unit without a hedge.
+    pub fn printed(&self, said: &str) -> &[StatId] {
+        self.by_print.get(said).map_or(&[], Vec::as_slice)
+    }
+
+    /// Populations.
+    pub fn people(&self) -> &[StatId] {
+        &self.people
     }
 
     /// The statistics with these words as label or core, of one period, or of none.
@@ -218,7 +254,7 @@ impl Metrics {
             skip = at + said.len();
             out.push(Hit {
                 at: at..skip,
-                stats: self.named(name).to_vec(),
+                stats: self.shared(name),
                 name: name.clone(),
                 sure: alone(text, at..skip) && self.own_area(text, at),
             });

@@ -9,6 +9,7 @@ use super::metric::{Aspect, Hit, Metric};
 use super::words::RATES;
 use super::{Claim, Operand, Relation};
 use std::ops::Range;
+use std::sync::Arc;
 
 /// A subject: what it is, where it ends, and whether that is sure.
 #[derive(Debug, Clone)]
@@ -17,7 +18,7 @@ pub(super) struct Subject {
     /// Where its words end.
     pub(super) end: usize,
     /// All statistics of its name.
-    pub(super) named: Vec<StatId>,
+    pub(super) named: Arc<[StatId]>,
     pub(super) sure: bool,
 }
 
@@ -199,8 +200,8 @@ impl Context<'_> {
         let i = number?;
         let sure = self.is_filler(self.end_of(i)..end) && !Self::level_of_own(claim);
         let named = match self.mentions.get(i)?.stat.and_then(|id| self.metrics.get(id)) {
-            Some(metric) => self.metrics.named(&metric.core).to_vec(),
-            None => Vec::new(),
+            Some(metric) => self.metrics.shared(&metric.core),
+            None => Arc::from([]),
         };
         Some(Subject { operand: self.operand(i), end: self.end_of(i), named, sure })
     }

@@ -122,7 +122,7 @@ pub(super) fn plain(drawn: &Drawn, spec: &Spec) -> Vec<String> {
     based(drawn, spec, 0.0)
 }
 
-fn based(drawn: &Drawn, spec: &Spec, from: f64) -> Vec<String> {
+pub(super) fn based(drawn: &Drawn, spec: &Spec, from: f64) -> Vec<String> {
     let fit = fit(drawn, spec, 0..spec.rows.len());
     let mut faults = axis(drawn, &fit, from);
     faults.extend(markers(drawn));
@@ -192,7 +192,7 @@ pub(super) fn mixed(drawn: &Drawn, spec: &Spec) -> Vec<String> {
 }
 
 /// Two columns of points, their heights on one scale.
-fn slope(drawn: &Drawn, spec: &Spec) -> Vec<String> {
+pub(super) fn slope(drawn: &Drawn, spec: &Spec) -> Vec<String> {
     let fit = fit(drawn, spec, 0..spec.rows.len());
     let mut faults = fit.faults;
     faults.extend(markers(drawn));
@@ -213,7 +213,8 @@ const OTHERS: &[&str] = &["5.1", "5.0", "4.7", "4.5", "4.6", "4.4", "4.8", "5.3"
 #[test]
 fn points_of_lines_are_at_their_values() {
     for more in ["", "labels = true", "labels = false"] {
-        for columns in [1, 2] {
+        // Two columns have no room for every value.
+        for columns in if more.contains("true") { 1..=1 } else { 1..=2 } {
             let rows = &[("工业", MONTHS), ("消费", OTHERS)];
             let spec = Spec::new("lines", rows).more(more).columns(columns);
             let wrong = spec.clone().with(1, 3, "4.6");

@@ -10,6 +10,7 @@ mod panels;
 mod press;
 mod random;
 mod round;
+mod samples;
 mod signs;
 mod spec;
 

