@@ -11,10 +11,6 @@ pub(crate) struct Bar {
 }
 
 impl Bar {
-    pub(crate) fn width(&self) -> f64 {
-        self.rect[2] - self.rect[0]
-    }
-
     pub(crate) fn height(&self) -> f64 {
         self.rect[3] - self.rect[1]
     }
@@ -23,14 +19,13 @@ impl Bar {
 /// Strokes that are kept within one area.
 #[derive(Debug, Clone)]
 pub(crate) struct Hatching {
-    pub(crate) clip: Arc<Clip>,
+    /// The extent of the area.
     pub(crate) rect: Rect,
     /// Degrees against the clock from level, from 0 up to 180.
     pub(crate) angle: f64,
     /// The distances from line to line, across them.
     pub(crate) pitches: Vec<f64>,
     pub(crate) weight: f64,
-    pub(crate) ink: Ink,
 }
 
 impl Outline {
@@ -102,10 +97,10 @@ pub(crate) fn hatchings(paths: &[Path]) -> Vec<Hatching> {
             _ => groups.push((Arc::clone(clip), vec![path])),
         }
     }
-    groups.into_iter().filter_map(|(clip, list)| hatching(clip, &list)).collect()
+    groups.into_iter().filter_map(|(clip, list)| hatching(&clip, &list)).collect()
 }
 
-fn hatching(clip: Arc<Clip>, paths: &[&Path]) -> Option<Hatching> {
+fn hatching(clip: &Clip, paths: &[&Path]) -> Option<Hatching> {
     let pen = paths.first()?.stroke.as_ref()?;
     let mut ends: Vec<(At, At)> = Vec::new();
     for path in paths {
@@ -133,6 +128,5 @@ fn hatching(clip: Arc<Clip>, paths: &[&Path]) -> Option<Hatching> {
     places.sort_by(f64::total_cmp);
     let pitches = places.windows(2).map(|two| two[1] - two[0]).collect();
     let rect = clip.rect();
-    let (weight, ink) = (pen.weight, pen.ink.clone());
-    Some(Hatching { clip, rect, angle, pitches, weight, ink })
+    Some(Hatching { rect, angle, pitches, weight: pen.weight })
 }
