@@ -222,7 +222,7 @@ impl<'a> Columns<'a> {
             let band = (second.as_ref().unwrap_or(first), self.along);
             lines::line(out, chart, series, band, look);
             if direct {
-                for label in labels::all(chart, (series, Side::Free), band, words) {
+                for label in labels::all(chart, (series, Side::Open), band, words) {
                     out.word(label.word, label.at, Anchor::Middle);
                 }
             }

@@ -22,6 +22,8 @@ pub(super) enum Side {
     Free,
     /// Above the line, and below it where it is the lowest of several.
     Apart,
+    /// As [`Side::Free`], where there is room below the axis, too.
+    Open,
 }
 
 /// The line of a series: its scale, and the places of its points.
@@ -76,12 +78,12 @@ fn place(
     // below the axis stands a value that is itself below it, and nothing else
     let foot = scale.start.max(scale.end);
     let low = chart.range(false).0.is_negative();
-    let room = own + away + em.half() <= foot || low;
+    let room = own + away + em.half() <= foot || low || side == Side::Open;
     let several = chart.data.series.len() > 1;
     let others = 0..chart.data.series.len();
     let mut others = others.filter_map(|other| chart.value(other, category));
     let above = match side {
-        Side::Free => up <= em.ratio(35, 100) || up <= down,
+        Side::Free | Side::Open => up <= em.ratio(35, 100) || up <= down,
         Side::Apart => !several || others.any(|other| other < value),
     };
     let above = above || !room;
@@ -95,10 +97,15 @@ pub(super) fn meet(
     line: Line<'_>,
     words: &dyn Words,
 ) -> bool {
+    // a word's own line may graze it, and run through its edge where values are asked for
+    let graze = words.em().ratio(if chart.labels == Some(true) { 50 } else { 25 }, 100);
     let crossed = |label: &Label| {
         let Word::Value(own, _) = label.word else { return false };
-        let mut others = (0..chart.data.series.len()).filter(|other| *other != own);
-        others.any(|other| crosses(chart, other, label.rect, line))
+        let inner = label.rect.inset(Len::ZERO, graze);
+        (0..chart.data.series.len()).any(|other| {
+            let rect = if other == own { inner } else { label.rect };
+            crosses(chart, other, rect, line)
+        })
     };
     let air = words.em().ratio(15, 100);
     labels.iter().any(crossed)

@@ -116,6 +116,11 @@ fn title(em: Len) -> Len {
     em.ratio(16, 10)
 }
 
+/// What parts a row of panels from the next.
+fn air(em: Len) -> Len {
+    em.ratio(8, 10)
+}
+
 /// How high panels are at a width.
 pub(super) fn height(
     chart: &Chart,
@@ -136,7 +141,7 @@ pub(super) fn height(
         }
         _ => panel(chart, 0, None).height(grid.width, words).max(em * 8),
     };
-    (inner + title(em)) * int(grid.rows)
+    (inner + title(em)) * int(grid.rows) + air(em) * int(grid.rows - 1)
 }
 
 /// The measure of the names left of level bars: as wide as they are, and two fifths of what
@@ -144,7 +149,7 @@ pub(super) fn height(
 fn names(chart: &Chart, width: Len, words: &dyn Words) -> Len {
     let (Kind::Bars, Some(panels)) = (chart.kind, chart.panels) else { return Len::ZERO };
     let grid = Grid::of(chart, panels, width, words.em());
-    let plots = width - grid.gap * int(grid.columns - 1) - words.em().half();
+    let plots = width - grid.gap * int(grid.columns - 1) - words.em().ratio(6, 10);
     let most = plots.ratio(2, 3 * int(grid.columns) + 2);
     let all = (0..chart.data.categories).map(Word::Category);
     widest(words, all).min(most)
@@ -152,7 +157,7 @@ fn names(chart: &Chart, width: Len, words: &dyn Words) -> Len {
 
 /// Names with what parts them from bars.
 fn beside_bars(names: Len, em: Len) -> Len {
-    if names == Len::ZERO { names } else { names + em.half() }
+    names + super::bars::gap_of(names, em)
 }
 
 /// The words of one panel: measured as the widest of all panels, so that all plots are of
@@ -254,10 +259,8 @@ impl Set<'_> {
         let em = words.em();
         let names = names(chart, self.room.width(), words);
         let level = chart.kind == Kind::Bars;
-        let (left, pad) = match level {
-            true => (beside_bars(names, em), numbers),
-            false => (numbers, Len::ZERO),
-        };
+        let (left, pad) =
+            if level { (beside_bars(names, em), numbers) } else { (numbers, Len::ZERO) };
         let own = self.panels.own_scale;
         let every = own && !level;
         let mut grid = Grid::of(chart, self.panels, self.room.width(), em);
@@ -270,7 +273,8 @@ impl Set<'_> {
             out.misfit = Some(Misfit::Small);
             return out;
         }
-        let whole = self.room.height();
+        let gaps = air(em) * int(grid.rows.saturating_sub(1));
+        let deep = (self.room.height() - gaps) / int(grid.rows);
         let count = chart.data.series.len();
         let mut before = 0;
         for series in 0..count {
@@ -283,8 +287,8 @@ impl Set<'_> {
             let inside = if first || every { Len::ZERO } else { left };
             let x0 = self.room.x0 + step * int(column) + inside + pad;
             let x1 = x0 + grid.width + if first || every { left } else { Len::ZERO };
-            let y0 = self.room.y0 + whole.ratio(int(row), int(grid.rows));
-            let y1 = self.room.y0 + whole.ratio(int(row) + 1, int(grid.rows));
+            let y0 = self.room.y0 + (deep + air(em)) * int(row);
+            let y1 = y0 + deep;
             let panel = Panel {
                 series,
                 room: Rect { x0, y0, x1, y1 },

@@ -109,7 +109,7 @@ impl Plan {
     fn measured(mut self, words: &dyn Words) -> Self {
         let amounts: Len = self.rows.iter().map(|rows| self.amount(*rows, words)).sum();
         let key = if words.width(Word::After) > Len::ZERO {
-            self.key(words)
+            Self::key(words)
         } else {
             Len::ZERO
         };
@@ -118,7 +118,7 @@ impl Plan {
     }
 
     /// The height of the line that tells what a sign stands for.
-    fn key(&self, words: &dyn Words) -> Len {
+    fn key(words: &dyn Words) -> Len {
         words.em().ratio(19, 10)
     }
 
@@ -175,7 +175,7 @@ pub(super) fn draw(chart: &Chart, room: Rect, words: &dyn Words, look: &Look) ->
     let mut y = room.y0 + spare.half();
     if words.width(Word::After) > Len::ZERO {
         plan.draw_key(&mut out, Point::new(room.x0, y), words);
-        y += plan.key(words);
+        y += Plan::key(words);
     }
     for (category, rows) in plan.rows.iter().enumerate() {
         plan.draw_amount(
@@ -240,10 +240,8 @@ impl Plan {
             let y = top + self.row(words) * int(row) + words.em().ratio(15, 100);
             Point::new(x, y)
         };
-        let fill = match chart.marked.contains(&(0, category)) {
-            true => Fill::Accent(Tint::SOLID),
-            false => Fill::Tint(Tint::SOLID),
-        };
+        let marked = chart.marked.contains(&(0, category));
+        let fill = if marked { Fill::Accent } else { Fill::Tint }(Tint::SOLID);
         let means = Means::Value(0, category);
         for n in 0..whole {
             let sign = self.sign.outline(place(n), self.height);
@@ -268,6 +266,7 @@ impl Plan {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::chart::along::int;
     use crate::chart::testing::{self, LOOK, Type, boxes_apart};
     use crate::chart::{Data, Kind, Step};
     use proptest::prelude::*;
@@ -347,7 +346,7 @@ mod tests {
             boxes_apart(&drawing, &words, room)?;
             for (category, amount) in values.iter().enumerate() {
                 let signs = widths(&drawing, category);
-                prop_assert!(signs.len() as i64 == (amount + 999) / 1000);
+                prop_assert_eq!(int(signs.len()), (amount + 999) / 1000);
             }
             for (_, shape) in &drawing.shapes {
                 let Shape::Area(steps, _) = shape else { continue };

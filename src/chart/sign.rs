@@ -237,11 +237,13 @@ impl Sign {
 
     /// The outline of the sign at a height, the left upper corner of its box at a point.
     pub fn outline(self, at: Point, height: Len) -> Vec<Step> {
-        let p = |x, y| at.by(height.ratio(x, HIGH), height.ratio(y, HIGH));
+        let place = |(x, y)| at.by(height.ratio(x, HIGH), height.ratio(y, HIGH));
         let step = |go: &Go| match *go {
-            M(x, y) => Step::Move(p(x, y)),
-            L(x, y) => Step::Line(p(x, y)),
-            C(a, b, c, d, x, y) => Step::Curve(p(a, b), p(c, d), p(x, y)),
+            M(x, y) => Step::Move(place((x, y))),
+            L(x, y) => Step::Line(place((x, y))),
+            C(x1, y1, x2, y2, x, y) => {
+                Step::Curve(place((x1, y1)), place((x2, y2)), place((x, y)))
+            }
             Z => Step::Close,
         };
         self.drawn().1.iter().map(step).collect()

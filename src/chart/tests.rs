@@ -17,8 +17,7 @@ impl Words for Plain {
             Word::Series(_) => 8,
             Word::Value(..) => 6,
             Word::Tick(_) | Word::SecondTick(_) => 4,
-            Word::Unit | Word::SecondUnit | Word::Centre => 0,
-            Word::Before | Word::After => 0,
+            _ => 0,
         };
         self.em() * i64::try_from(chars).unwrap() / 2
     }

@@ -161,18 +161,18 @@ mod tests {
             let (from, to) = (part(from, 90), part(to, 90));
             let mut pen = on_circle(centre, radius, &from);
             for step in arc(centre, radius, &from, &to) {
-                let Step::Curve(a, b, end) = step else { panic!("a curve") };
+                let Step::Curve(one, two, end) = step else { panic!("a curve") };
                 for k in 0..=16 {
                     let t = f64::from(k) / 16.0;
-                    let mix = |p: Len, a: Len, b: Len, e: Len| {
+                    let mix = |from: Len, one: Len, two: Len, end: Len| {
                         let u = 1.0 - t;
-                        u * u * u * p.raw() as f64
-                            + 3.0 * u * u * t * a.raw() as f64
-                            + 3.0 * u * t * t * b.raw() as f64
-                            + t * t * t * e.raw() as f64
+                        u * u * u * from.raw() as f64
+                            + 3.0 * u * u * t * one.raw() as f64
+                            + 3.0 * u * t * t * two.raw() as f64
+                            + t * t * t * end.raw() as f64
                     };
-                    let x = mix(pen.x, a.x, b.x, end.x);
-                    let y = mix(pen.y, a.y, b.y, end.y);
+                    let x = mix(pen.x, one.x, two.x, end.x);
+                    let y = mix(pen.y, one.y, two.y, end.y);
                     let off = (x.hypot(y) / radius.raw() as f64 - 1.0).abs();
                     assert!(off < 5e-6, "{off}");
                 }

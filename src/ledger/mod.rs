@@ -5,6 +5,7 @@ mod appendix;
 mod csv;
 mod entry;
 mod json;
+mod list;
 #[cfg(test)]
 mod tests;
 mod text;

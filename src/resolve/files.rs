@@ -46,6 +46,7 @@ impl Files {
 impl Files {
     /// The same files with the names that they have below a folder, links resolved: the
     /// same wherever the folder lies and from wherever it is seen.
+    #[must_use]
     pub fn below(&self, folder: &Path, world: &dyn World) -> Self {
         let mut files = self.clone();
         for file in &mut files.list {

@@ -121,13 +121,15 @@ pub fn attempt(
         fonts: Arc::new(fonts),
         spots,
     };
-    let told = copy::judge(&mut resolved, forms.as_ref());
-    sink.extend(told);
+    let forms_told = copy::judge(&mut resolved, forms.as_ref());
+    sink.extend(forms_told.iter().cloned());
     // numbers that are not what was meant would be contradicted for that alone
     if sound {
         let (earlier, told) = claims::earlier(&resolved, &checks, place, world);
         sink.extend(told);
-        sink.extend(claims::judge(&resolved, &checks, &alts, edition));
+        let mut found = claims::judge(&resolved, &checks, &alts, edition);
+        found.retain(|one| !copy::is_told(one, &forms_told));
+        sink.extend(found);
         sink.extend(claims::changed(&resolved, &earlier, edition, files));
     }
     (resolved, faults)

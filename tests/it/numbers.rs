@@ -218,3 +218,23 @@ fn an_earlier_edition_is_compared_and_stops_nothing() {
     assert_eq!(found[1]["related"][0]["file"], "2020/a.toml");
     assert!(dir.names().contains(&"2021.pdf".to_owned()));
 }
+
+/// What the guide shows is what the program prints.
+#[test]
+fn the_guide_shows_what_is_printed() {
+    let guide = std::fs::read_to_string(house().join("docs/guide/README.md")).unwrap();
+    let block = |open: &str| {
+        let rest = guide.split_once(open).unwrap().1;
+        rest.split_once("\n```").unwrap().0.to_owned()
+    };
+    let dir = Dir::new();
+    dir.file("jianbao.toml", block("```toml 有错\n"));
+    dir.file(
+        "publication.toml",
+        "[publication]\nname = \"小报\"\nkind = \"internal\"\npermit = \"0\"\n",
+    );
+    let ran = dir.run(&["check", "jianbao.toml", "--lang", "zh"]).ended(1);
+    let shown = guide.split_once("```toml 有错\n").unwrap().1;
+    let shown = shown.split_once("```text\n").unwrap().1.split_once("\n```").unwrap().0;
+    assert_eq!(ran.stderr.trim_end(), shown, "{}", ran.all());
+}

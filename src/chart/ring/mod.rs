@@ -98,10 +98,11 @@ pub fn is_whole(parts: &[BigRational]) -> bool {
 /// The shares of parts in tenths of a percent, half rounded up.
 fn tenths(parts: &[BigRational]) -> Vec<BigInt> {
     let whole: BigRational = parts.iter().sum();
-    let share = |part: &BigRational| match whole.is_zero() {
-        true => BigInt::zero(),
-        false => (part * BigInt::from(1000) / &whole).round().to_integer(),
-    };
+    if whole.is_zero() {
+        return vec![BigInt::zero(); parts.len()];
+    }
+    let share =
+        |part: &BigRational| (part * BigInt::from(1000) / &whole).round().to_integer();
     parts.iter().map(share).collect()
 }
 
@@ -170,10 +171,9 @@ impl Circle {
             if let (Some(value), false) = (value, whole.is_zero()) {
                 at += value / &whole;
             }
-            let fill = match chart.marked.contains(&(0, n)) {
-                true => Fill::Accent(Tint::SOLID),
-                false => fills.get(n).copied().unwrap_or(Fill::Paper),
-            };
+            let own = fills.get(n).copied().unwrap_or(Fill::Paper);
+            let marked = chart.marked.contains(&(0, n));
+            let fill = if marked { Fill::Accent(Tint::SOLID) } else { own };
             parts.push(Part { from, to: at.clone(), fill });
         }
         Self { parts, hole }

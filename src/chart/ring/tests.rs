@@ -46,6 +46,7 @@ fn sectors(drawing: &Drawing) -> Vec<(Point, Point, Point)> {
 }
 
 #[test]
+#[expect(clippy::cast_precision_loss, reason = "a test's tolerance")]
 fn angles_are_the_shares_and_sectors_meet() {
     let parts = [412, 305, 97, 3, 44, 139];
     let drawing = drawn(&chart(Kind::Pie, &parts), 240, &Type::of(9));

@@ -64,17 +64,7 @@ fn words(misfit: Misfit, chart: &Chart, mm: &str) -> (Message, Message) {
                 say!("去掉 height，或给大一些", "drop `height`, or give a greater one"),
             )
         }
-        Misfit::Signs { have, most, times } => {
-            let each = chart.sign.as_ref().map(|(_, each)| {
-                print_exact(&(each * BigInt::from(times)), super::TICK_PLACES).0
-            });
-            let each = each.unwrap_or_default();
-            let message = say!(
-                "一行有 {have} 个图形，栏宽 {mm} mm 至多放得下 {most} 个",
-                "a row has {have} signs; a width of {mm} mm holds {most} at most"
-            );
-            (message, say!("写 each = \"{each}\"", "write each = \"{each}\""))
-        }
+        Misfit::Signs { have, most, times } => signs(chart, (have, most, times), mm),
         Misfit::Small => (
             say!(
                 "图太小，画不下：宽 {mm} mm",
@@ -86,6 +76,23 @@ fn words(misfit: Misfit, chart: &Chart, mm: &str) -> (Message, Message) {
             ),
         ),
     }
+}
+
+/// Rows of signs that are too long.
+fn signs(
+    chart: &Chart,
+    (have, most, times): (u64, u64, u64),
+    mm: &str,
+) -> (Message, Message) {
+    let each = chart.sign.as_ref().map(|(_, each)| {
+        print_exact(&(each * BigInt::from(times)), super::TICK_PLACES).0
+    });
+    let each = each.unwrap_or_default();
+    let message = say!(
+        "一行有 {have} 个图形，栏宽 {mm} mm 至多放得下 {most} 个",
+        "a row has {have} signs; a width of {mm} mm holds {most} at most"
+    );
+    (message, say!("写 each = \"{each}\"", "write each = \"{each}\""))
 }
 
 /// What to do with too many categories.

@@ -11,6 +11,9 @@ const UNBOUNDED: Len = Len::mm(10_000);
 /// Text in cells is broken at no less than so many ems.
 const LEAST_EMS: i64 = 2;
 
+/// Lines that would be stretched further, in permille of an em, are left uneven.
+const MOST_STRETCH: i64 = 120;
+
 /// A cell, shaped.
 #[derive(Debug)]
 pub(super) struct Cell {
@@ -76,12 +79,16 @@ impl Cell {
         let adjust = match self.align {
             Align::Center => Adjust::Center,
             Align::Right => Adjust::Right,
-            Align::Left | Align::Decimal | Align::Even => Adjust::Left,
+            // Words over several lines fill them, the last one apart.
+            Align::Left | Align::Decimal | Align::Even => Adjust::Justify,
         };
         if self.number.is_some() {
             return set_lines(&self.text, UNBOUNDED, Adjust::Left);
         }
-        set_lines(&self.text, (width - self.indent).max(Len::pt(1)), adjust)
+        let room = (width - self.indent).max(Len::pt(1));
+        let lines = set_lines(&self.text, room, adjust);
+        let loose = lines.iter().any(|line| line.stretch_per_gap() > MOST_STRETCH);
+        if loose { set_lines(&self.text, room, Adjust::Left) } else { lines }
     }
 
     /// How many lines it takes at a width, and whether words and numbers stay whole; Han

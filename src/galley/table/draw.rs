@@ -220,9 +220,16 @@ impl TableBlock {
         let depth = stage.plan.depth(cell.row..cell.row + cell.rows);
         let height = stage.pitch * i64::from(depth);
         let own = setter.leading() * i64::try_from(lines.len()).unwrap_or(1);
-        // On the grid, unless the table is opened; shorter cells in the middle.
-        let y = stage.y + stage.pitch * i64::from(above);
-        let y = y + setter.drop(size) + (height - own).half();
+        // On the grid, unless the table is opened; shorter cells in the middle, but of rows
+        // of several long texts all begin on one line.
+        let y = stage.y + stage.pitch * i64::from(above) + setter.drop(size);
+        let body = cell.row >= self.head_rows && cell.rows == 1;
+        let slack = if body && stage.plan.texts {
+            (stage.pitch - setter.leading()).half()
+        } else {
+            (height - own).half()
+        };
+        let y = y + slack;
         let x = stage.plan.widths.columns.get(cell.col).map_or(Len::ZERO, |(x, _)| *x);
         let x = stage.x + x + cell.indent + self.shift(cell, stage.plan);
         let pitch = (setter.leading(), size);

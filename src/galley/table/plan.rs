@@ -4,7 +4,9 @@ use super::super::set::Setter;
 use super::widths::Widths;
 use super::{Note, TableBlock};
 use crate::base::{Len, Role};
+use crate::resolve::TableRules;
 use crate::text::{Adjust, Line, Measure, break_lines};
+use std::collections::BTreeSet;
 use std::ops::Range;
 
 /// Distance of the lines of notes in percent of their size.
@@ -17,6 +19,8 @@ pub(in crate::galley) struct Plan {
     pub(super) widths: Widths,
     /// Lines of each cell.
     pub(super) lines: Vec<Vec<Line>>,
+    /// Whether several columns hold texts of several lines.
+    pub(super) texts: bool,
     /// Rows of the grid that each row takes, those of the head first.
     pub(super) depths: Vec<u32>,
     pub(super) head_rows: usize,
@@ -47,6 +51,10 @@ impl TableBlock {
             .map(|cell| cell.lines(widths.over(cell.col, cell.cols)))
             .collect();
         let depths = self.depths(&lines);
+        let long = self.cells.iter().zip(&lines).filter(|(cell, lines)| {
+            cell.row >= self.head_rows && cell.cols == 1 && lines.len() > 1
+        });
+        let columns: BTreeSet<usize> = long.map(|(cell, _)| cell.col).collect();
         let note_width = |note: &Note| note.measure(width, setter);
         let notes: Vec<Vec<Line>> = self
             .notes
@@ -68,6 +76,7 @@ impl TableBlock {
             width: part,
             widths,
             lines,
+            texts: columns.len() > 1 && self.rules != TableRules::Grid,
             depths,
             head_rows: self.head_rows,
             parts,

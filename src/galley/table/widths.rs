@@ -8,6 +8,8 @@ use crate::resolve::{Align, RowKind};
 
 /// Space at each side of a column, in permille of the cells' size, where there is room.
 const PAD: i64 = 500;
+/// The same where texts take several lines.
+const NARROW_PAD: i64 = 300;
 /// The least of it.
 const LEAST_PAD: i64 = 200;
 /// Columns of numbers are alike where the widest is at most so many percent of the others.
@@ -24,6 +26,23 @@ pub(super) struct Widths {
     pub(super) missing: Len,
 }
 
+/// A cell that takes several lines in a narrow column.
+#[derive(Debug)]
+struct Ladder {
+    col: usize,
+    /// Its row, where it stands in one alone.
+    row: Option<usize>,
+    /// The width at which it takes one line, two, and so on.
+    widths: Vec<Len>,
+}
+
+impl Ladder {
+    fn lines(&self, width: Len) -> usize {
+        let fits = self.widths.iter().position(|least| *least <= width);
+        fits.unwrap_or(self.widths.len()) + 1
+    }
+}
+
 impl TableBlock {
     /// Finds the widths at which the table takes the fewest rows.
     pub(super) fn widths(&self, width: Len, size: Len) -> Widths {
@@ -36,10 +55,14 @@ impl TableBlock {
             let pad = room.min(size.ratio(PAD, 1000));
             return self.shared(natural, (width, pad));
         }
-        let pad = least_pad;
-        let inner = width - pad * count * 2;
+        let mut pad = size.ratio(NARROW_PAD, 1000);
         let whole = self.needs(&|cell| cell.width_for(usize::MAX, false));
-        let fits = whole.iter().copied().sum::<Len>() <= inner;
+        let sum = whole.iter().copied().sum::<Len>();
+        if sum + pad * count * 2 > width {
+            pad = least_pad;
+        }
+        let inner = width - pad * count * 2;
+        let fits = sum <= inner;
         // Rather words in two lines than no table.
         let least = if fits {
             whole
@@ -115,37 +138,33 @@ impl TableBlock {
     /// Widens columns from the least widths, each time the one that saves most rows for
     /// its width, as long as there is room.
     fn widened(&self, mut widths: Vec<Len>, room: Len) -> Vec<Len> {
+        let ladders = self.ladders(&widths);
         let mut steps: Vec<Vec<Len>> = vec![Vec::new(); widths.len()];
-        for cell in self.cells.iter().filter(|cell| cell.cols == 1) {
-            let Some(width) = widths.get(cell.col) else { continue };
-            let most = cell.lines(*width).len();
-            for lines in 1..most {
-                if let Some(own) = steps.get_mut(cell.col) {
-                    own.push(cell.width_for(lines, false));
-                }
-            }
+        for ladder in &ladders {
+            steps[ladder.col].extend(&ladder.widths);
         }
         for own in &mut steps {
             own.sort();
             own.dedup();
         }
-        let mut now = self.burden(&widths);
+        let mut now = self.burden(&ladders, &widths);
         loop {
             let used: Len = widths.iter().copied().sum();
             let left = room - used;
             let mut best: Option<(i64, usize, Len, i64)> = None;
             for (at, own) in steps.iter().enumerate() {
-                let fits = |to: &&Len| **to > widths[at] && **to - widths[at] <= left;
+                let from = widths[at];
+                let fits = |to: &&Len| **to > from && **to - from <= left;
                 for to in own.iter().filter(fits) {
-                    let mut tried = widths.clone();
-                    tried[at] = *to;
-                    let then = self.burden(&tried);
-                    let cost = (*to - widths[at]).raw().max(1);
+                    widths[at] = *to;
+                    let then = self.burden(&ladders, &widths);
+                    let cost = (*to - from).raw().max(1);
                     let gain = (now - then).saturating_mul(1 << 30) / cost;
                     if gain > 0 && best.as_ref().is_none_or(|known| gain > known.0) {
                         best = Some((gain, at, *to, then));
                     }
                 }
+                widths[at] = from;
             }
             let Some((_, at, to, then)) = best else { return widths };
             widths[at] = to;
@@ -153,15 +172,29 @@ impl TableBlock {
         }
     }
 
+    /// How the lines of each cell become fewer, from the least widths on.
+    fn ladders(&self, widths: &[Len]) -> Vec<Ladder> {
+        let mut out = Vec::new();
+        for cell in self.cells.iter().filter(|cell| cell.cols == 1) {
+            let Some(width) = widths.get(cell.col) else { continue };
+            let most = cell.lines(*width).len();
+            let widths = (1..most).map(|lines| cell.width_for(lines, false)).collect();
+            let row = (cell.rows == 1).then_some(cell.row);
+            if most > 1 {
+                out.push(Ladder { col: cell.col, row, widths });
+            }
+        }
+        out
+    }
+
     /// What a table of such columns costs: its rows first, then the lines of its cells.
-    fn burden(&self, widths: &[Len]) -> i64 {
+    fn burden(&self, ladders: &[Ladder], widths: &[Len]) -> i64 {
         let mut rows = vec![1_usize; self.kinds.len()];
         let mut lines = 0;
-        for cell in self.cells.iter().filter(|cell| cell.cols == 1) {
-            let count =
-                cell.lines(widths.get(cell.col).copied().unwrap_or(Len::ZERO)).len();
+        for ladder in ladders {
+            let count = ladder.lines(widths[ladder.col]);
             lines += count;
-            if let Some(row) = rows.get_mut(cell.row).filter(|_| cell.rows == 1) {
+            if let Some(row) = ladder.row.and_then(|row| rows.get_mut(row)) {
                 *row = (*row).max(count);
             }
         }

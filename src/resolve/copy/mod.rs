@@ -9,6 +9,7 @@ mod level;
 mod numbers;
 
 pub use level::{Level, Repertoire};
+pub(super) use numbers::is_told;
 
 use super::model::{FigureKind, Resolved, Rich, Section};
 use crate::base::{Lang, Span};

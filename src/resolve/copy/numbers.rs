@@ -5,7 +5,7 @@ use super::super::model::{FigureKind, Resolved, Rich, Section};
 use super::super::place::join;
 use super::{each_mut, is_chinese};
 use crate::base::Span;
-use crate::diag::{Code, Diagnostic, Message};
+use crate::diag::{Code, Diagnostic, Message, Severity};
 use crate::say;
 use crate::stats::forms::{
     Custom, Family, Finding, Grouping, Policy, RangeSign, Stand, analyse,
@@ -14,7 +14,10 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 /// A way of writing that an edition should have one of, with its places.
-type Customs = BTreeMap<Custom, (usize, Span, String)>;
+type Customs = BTreeMap<Custom, Uses>;
+
+/// How often something is written in one way, and where first, in which words.
+type Uses = (usize, Span, String);
 
 /// Every number of an edition that is in a wrong form by its policy.
 pub(super) fn judge(edition: &mut Resolved, policy: &Policy) -> Vec<Diagnostic> {
@@ -32,6 +35,21 @@ pub(super) fn judge(edition: &mut Resolved, policy: &Policy) -> Vec<Diagnostic> 
     let mixed = desk.mixed();
     desk.found.extend(mixed);
     desk.found
+}
+
+/// Whether a finding says again what the forms of numbers told at its place: that two
+/// hedges stand at one number. What contradicts the statistic is an error, and stays.
+pub(in super::super) fn is_told(one: &Diagnostic, told: &[Diagnostic]) -> bool {
+    let meets = |a: Span, b: Span| {
+        let (one, other) = (a.range(), b.range());
+        a.file() == b.file() && one.start < other.end && other.start < one.end
+    };
+    let doubled = |other: &&Diagnostic| other.code == Code::DoubledHedge;
+    one.code == Code::HedgeWord
+        && one.severity == Severity::Warning
+        && told.iter().filter(doubled).any(|other| {
+            one.span.zip(other.span).is_some_and(|(one, other)| meets(one, other))
+        })
 }
 
 struct Desk<'a> {
@@ -71,7 +89,7 @@ impl Desk<'_> {
 
     /// What is written in two ways, each told at the rarer one, or the later of two.
     fn mixed(&self) -> Vec<Diagnostic> {
-        let mut kinds: [Vec<(&Custom, &(usize, Span, String))>; 3] = Default::default();
+        let mut kinds: [Vec<(&Custom, &Uses)>; 3] = Default::default();
         for (custom, uses) in &self.customs {
             let kind = match custom {
                 Custom::Range(_) => &mut kinds[0],
@@ -225,8 +243,8 @@ fn advice(one: &Finding) -> Message {
 
 /// Two ways of writing one kind of thing.
 fn two_ways(
-    (most, (_, usual, usual_said)): (Custom, &(usize, Span, String)),
-    (least, (_, rare, rare_said)): (Custom, &(usize, Span, String)),
+    (most, (_, usual, usual_said)): (Custom, &Uses),
+    (least, (_, rare, rare_said)): (Custom, &Uses),
 ) -> Diagnostic {
     let (a, b) = (name(most), name(least));
     let message = match most {

@@ -132,10 +132,7 @@ impl Reader<'_> {
 
     /// A cell without quotes.
     fn plain(&mut self) -> String {
-        let end = self
-            .rest
-            .find(|c| c == self.separator || matches!(c, '\n' | '\r'))
-            .unwrap_or(self.rest.len());
+        let end = self.rest.find([self.separator, '\n', '\r']).unwrap_or(self.rest.len());
         let text = self.rest.get(..end).unwrap_or("").to_owned();
         self.skip(end);
         text

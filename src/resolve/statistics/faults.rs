@@ -277,26 +277,7 @@ fn bad_expr(fault: &ExprFault) -> (Code, Message) {
             "函数 {name} 要 {least} 至 {most} 个参数",
             "{name} takes {least} to {most} arguments"
         ),
-        ExprFault::Units(one, other) if one.is_empty() || other.is_empty() => say!(
-            "一边以“{one}{other}”计，一边没有单位，不能相加、相减或相比",
-            "one side is counted in “{one}{other}”, the other has no unit: they cannot be added or compared"
-        ),
-        ExprFault::Units(one, other) => say!(
-            "{one}与{other}不能相加、相减或相比",
-            "{one} and {other} cannot be added or compared"
-        ),
-        ExprFault::Result(unit, came) if unit.is_empty() => say!(
-            "算出的数以“{came}”计，指标没有写 unit",
-            "the result is counted in “{came}”, and the statistic has no unit"
-        ),
-        ExprFault::Result(unit, came) if came.is_empty() => say!(
-            "算出的是没有单位的数，不能以“{unit}”计",
-            "the result has no unit: it cannot be counted in “{unit}”"
-        ),
-        ExprFault::Result(unit, came) => say!(
-            "算出的数以“{came}”计，不能以“{unit}”计",
-            "the result is counted in “{came}”, not in “{unit}”"
-        ),
+        ExprFault::Units(..) | ExprFault::Result(..) => bad_units(fault),
         ExprFault::Years => say!(
             "年数要是 1 至 100 的整数，比值不能为负",
             "years are a whole number from 1 to 100, and the ratio is not negative"
@@ -317,4 +298,31 @@ fn bad_expr(fault: &ExprFault) -> (Code, Message) {
         }
     };
     (code, message)
+}
+
+/// Units that do not go together.
+fn bad_units(fault: &ExprFault) -> Message {
+    match fault {
+        ExprFault::Units(one, other) if one.is_empty() || other.is_empty() => say!(
+            "一边以“{one}{other}”计，一边没有单位，不能相加、相减或相比",
+            "one side is counted in “{one}{other}”, the other has no unit: they cannot be added or compared"
+        ),
+        ExprFault::Units(one, other) => say!(
+            "{one}与{other}不能相加、相减或相比",
+            "{one} and {other} cannot be added or compared"
+        ),
+        ExprFault::Result(unit, came) if unit.is_empty() => say!(
+            "算出的数以“{came}”计，指标没有写 unit",
+            "the result is counted in “{came}”, and the statistic has no unit"
+        ),
+        ExprFault::Result(unit, came) if came.is_empty() => say!(
+            "算出的是没有单位的数，不能以“{unit}”计",
+            "the result has no unit: it cannot be counted in “{unit}”"
+        ),
+        ExprFault::Result(unit, came) => say!(
+            "算出的数以“{came}”计，不能以“{unit}”计",
+            "the result is counted in “{came}”, not in “{unit}”"
+        ),
+        _ => say!("单位不合", "the units do not fit"),
+    }
 }

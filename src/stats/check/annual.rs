@@ -26,8 +26,9 @@ impl Desk<'_> {
     /// Checks an average annual growth; whether it could be computed.
     pub(super) fn annual(&mut self, claim: &Claim) -> bool {
         let Some(mention) = self.mention(claim) else { return false };
-        let levels = self.ends(claim);
-        let sure = claim.sure || levels.is_none();
+        let levels = self.ends(claim).or_else(|| self.ends_before(claim));
+        let lent = claim.base_period.is_none() && claim.years.is_none();
+        let sure = claim.sure || levels.is_none() || lent;
         let from_ratio = levels.is_none().then(|| self.ratio_before(claim)).flatten();
         let (span, ratio) = match (levels, from_ratio) {
             (Some(span), _) => (span, None),
@@ -68,6 +69,33 @@ impl Desk<'_> {
             words,
             years: claim.years.filter(|n| *n > 0)?,
         })
+    }
+
+    /// Both ends of a change said before an average that names none of its own: 比2015年增长
+    /// 67%，年均增长10.8%.
+    fn ends_before(&self, claim: &Claim) -> Option<Span> {
+        if claim.base_period.is_some() || claim.years.is_some() {
+            return None;
+        }
+        let floor = self.context.sentence(claim.at.start);
+        let before = self.claims.iter().rfind(|other| {
+            matches!(
+                other.relation,
+                Relation::Growth | Relation::Change | Relation::Ratio
+            ) && other.mention < claim.mention
+                && other.at.start >= floor
+        })?;
+        let own = claim.subject.stat();
+        if !before.sure || own.is_some_and(|own| before.subject.stat() != Some(own)) {
+            return None;
+        }
+        let period = |side: Operand| self.context.metrics.get(side.stat()?)?.period;
+        let (end, begin) = (period(before.subject)?, period(before.base)?);
+        let years = u32::try_from(end.last_year() - begin.last_year()).ok();
+        let (a, b) = (before.subject, before.base);
+        let ratio = self.interval(a)?.over(&self.interval(b)?)?;
+        let words = format!("{} ÷ {}", self.words(a), self.words(b));
+        Some(Span { ratio, words, years: years.filter(|n| *n > 1)? })
     }
 
     /// The multiple said before an average in the same sentence, over the same years.

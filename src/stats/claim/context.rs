@@ -322,7 +322,8 @@ impl<'a> Context<'a> {
         left == 0
     }
 
-    /// The statistic of some words nearest in period: of `period` where it is said, else
+    /// The statistic of some words, as [`Metrics::named`] lists them, nearest in period: of
+    /// `period` where it is said, else
     /// the latest.
     pub(in super::super) fn pick(
         &self,
@@ -330,24 +331,24 @@ impl<'a> Context<'a> {
         period: Option<Period>,
         fits: impl Fn(&super::Metric) -> bool,
     ) -> Option<StatId> {
-        let all = from.iter().filter_map(|id| Some((*id, self.metrics.get(*id)?)));
-        let fitting = all.filter(|(_, metric)| fits(metric));
+        let of = |id: &StatId| self.metrics.get(*id);
+        let when = |id: &StatId| of(id).and_then(|metric| metric.period);
+        let fitting = |id: &&StatId| of(id).is_some_and(&fits);
         match period {
-            Some(period) => {
-                let mut loose = None;
-                for (id, metric) in fitting {
-                    if metric.period == Some(period) {
-                        return Some(id);
-                    }
-                    if metric.period.is_none() {
-                        loose = Some(id);
-                    }
-                }
-                loose
+            Some(_) => {
+                // they stand in the order of their periods, those without one first
+                let start = from.partition_point(|id| when(id) < period);
+                let mut same =
+                    from.iter().skip(start).take_while(|id| when(id) == period);
+                let loose = from.iter().take_while(|id| when(id).is_none());
+                let found = same.find(fitting);
+                found.or_else(|| loose.filter(fitting).last()).copied()
             }
-            None => fitting
-                .max_by_key(|(_, m)| m.period.map(|p| p.first + p.months))
-                .map(|(id, _)| id),
+            None => from
+                .iter()
+                .filter(fitting)
+                .max_by_key(|id| when(id).map(|p| p.first + p.months))
+                .copied(),
         }
     }
 }

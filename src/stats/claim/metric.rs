@@ -179,6 +179,9 @@ impl Metrics {
                 people.push(stat.id);
             }
         }
+        for ids in by_form.values_mut() {
+            ids.sort_by_key(|id| list.get(id.index()).and_then(|metric| metric.period));
+        }
         let shared = by_form.into_iter().map(|(form, ids)| (form, Arc::from(ids)));
         let by_form = shared.collect();
         Self { list, forms, by_form, by_period, by_print, people, areas }
@@ -189,7 +192,8 @@ impl Metrics {
         self.list.get(id.index())
     }
 
-    /// The statistics with these words as label or core.
+    /// The statistics with these words as label or core, in the order of their periods,
+    /// those without one first.
     pub fn named(&self, form: &str) -> &[StatId] {
         self.by_form.get(form).map_or(&[], |ids| ids)
     }

@@ -93,7 +93,7 @@ fn arabic_pair(desk: &mut Desk<'_>, num: &Num) {
 fn some(desk: &mut Desk<'_>, num: &Num) {
     let text = desk.text;
     let Some(value) = text.plain(num) else { return };
-    let tens = value < 100 && value >= 10 && value % 10 == 0;
+    let tens = (10..100).contains(&value) && value.is_multiple_of(10);
     if tens && text.is(num.to, "几") && !text.is(num.to + 1, "乎何经度率") {
         let fix = han::write(value).map(|name| format!("{name}几"));
         desk.find(Rule::Approximate, num.from, num.to + 1, fix);

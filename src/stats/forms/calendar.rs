@@ -255,7 +255,8 @@ pub(super) fn clocks(desk: &mut Desk<'_>) {
 }
 
 /// Characters that the name of a document's office ends in.
-const OFFICES: &str = "发办函字政文规通令告党组委厅宣人社财教住建卫审税会纪监";
+const OFFICES: &str =
+    "改农水交安环发办函字政文规通令告党组委厅宣人社财教住建卫审税会纪监";
 
 /// 国办发[2019]6号, 郑政〔2020〕第5号, 〔2020〕05号.
 pub(super) fn documents(desk: &mut Desk<'_>) {

@@ -175,7 +175,9 @@ pub(super) fn grouping(desk: &mut Desk<'_>) {
 fn plain_groups(desk: &Desk<'_>, num: &Num) -> (usize, bool) {
     let text = desk.text;
     let short = (1..=3).contains(&(num.whole - num.from)) && num.mark.is_none();
-    if !short || num.points > 0 {
+    let goes_on = text.is_last(num.from, " ")
+        && num.from.checked_sub(2).is_some_and(|i| text.is_digit(i));
+    if !short || goes_on || num.points > 0 {
         return (num.to, false);
     }
     let mut to = num.to;
@@ -194,13 +196,15 @@ fn plain_groups(desk: &Desk<'_>, num: &Num) -> (usize, bool) {
 fn wide_comma(desk: &mut Desk<'_>, num: &Num) {
     let text = desk.text;
     let lead = text.part(num.from, num.to);
+    if text.is_last(num.from, "，、第$￥¥") {
+        return;
+    }
     let mut to = num.to;
     while text.c(to) == Some('，') && text.digits(to + 1) == to + 4 {
         to += 4;
     }
     let short = lead.len() <= 3 && !lead.starts_with('0') && num.points == 0;
-    if to == num.to || !short || !counts(desk, to) || text.is_last(num.from, "，、第$￥¥")
-    {
+    if to == num.to || !short || !counts(desk, to) {
         return;
     }
     let digits = bare(text.part(num.from, to));

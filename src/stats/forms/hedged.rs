@@ -1,7 +1,7 @@
 //! Hedges that say twice what is not exact, or contradict each other: 约…左右, 近…多,
 //! 超过…以上.
 
-use super::{Desk, Rule, han};
+use super::{Desk, Rule};
 
 /// What a hedge says.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -51,7 +51,7 @@ const BEFORE: &[(&str, Sense)] = &[
 ];
 
 /// Characters that make another word of 约, 近, 超 or 逾.
-const WORDS: &str = "节预签合条公契履违特邀制集婚附临靠邻亲最远将接新赶高反大不";
+const WORDS: &str = "简节预签合条公契履违特邀制集婚附临靠邻亲最远将接新赶高反大不";
 
 /// What a hedge before the number may be parted by.
 const LINKS: &[&str] = &["有", "为", "达", "到"];
@@ -74,7 +74,7 @@ pub(super) fn hedges(desk: &mut Desk<'_>) {
         text.nums.iter().map(|num| Hedged { from: num.from, digits: num.to }).collect();
     let mut at = 0;
     while at < text.len() {
-        let to = (at..).find(|i| !text.c(*i).is_some_and(han::is_numeral)).unwrap_or(at);
+        let to = text.numerals(at);
         let part = text.part(at, to);
         let arabic =
             at.checked_sub(1).is_some_and(|i| text.is_digit(i) || text.is(i, "."));

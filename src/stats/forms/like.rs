@@ -102,13 +102,11 @@ pub(super) fn ordinals(desk: &mut Desk<'_>) {
         if !text.is(at - 1, "第") {
             continue;
         }
-        let (to, arabic, value) = match text.num_at(at) {
-            Some(num) => (num.to, true, text.plain(num)),
-            None => {
-                let to = (at..).find(|i| !text.c(*i).is_some_and(han::is_numeral));
-                let to = to.unwrap_or(at);
-                (to, false, han::read(text.part(at, to)))
-            }
+        let (to, arabic, value) = if let Some(num) = text.num_at(at) {
+            (num.to, true, text.plain(num))
+        } else {
+            let to = text.numerals(at);
+            (to, false, han::read(text.part(at, to)))
         };
         let Some(measure) = text.c(to).filter(|c| "章节名期轮批组课集卷篇".contains(*c))
         else {

@@ -46,7 +46,7 @@ fn joint(desk: &Desk<'_>, from: usize) -> Option<Joint> {
     let text = desk.text;
     let blank = |i: usize| i + usize::from(text.c(i) == Some(' '));
     let start = blank(from);
-    let end = (start..).find(|i| !text.is(*i, "～〜~∼—–-‐‑－―"))?;
+    let end = (start..start + 5).find(|i| !text.is(*i, "～〜~∼—–-‐‑－―"))?;
     let run = text.part(start, end);
     let to = blank(end);
     let wide = end - start;

@@ -32,7 +32,7 @@ pub(super) fn fractions(desk: &mut Desk<'_>) {
 /// The number that ends before a place, in either digits: where it begins, its value.
 fn numeral_before(desk: &Desk<'_>, at: usize) -> (usize, Option<u64>) {
     let text = desk.text;
-    if let Some(num) = text.nums.iter().find(|num| num.to == at) {
+    if let Some(num) = text.num_before(at) {
         return (num.from, text.plain(num));
     }
     let mut from = at;
@@ -48,7 +48,7 @@ fn numeral_after(desk: &Desk<'_>, at: usize) -> (usize, Option<u64>) {
     if let Some(num) = text.num_at(at) {
         return (num.to, text.plain(num));
     }
-    let to = (at..).find(|i| !text.c(*i).is_some_and(han::is_numeral)).unwrap_or(at);
+    let to = text.numerals(at);
     (to, han::read(text.part(at, to)))
 }
 
@@ -113,6 +113,9 @@ pub(super) fn currency(desk: &mut Desk<'_>) {
 pub(super) fn times(desk: &mut Desk<'_>) {
     let text = desk.text;
     for first in &text.nums {
+        if text.is_last(first.from, "xX*×✕") {
+            continue;
+        }
         let mut fix = text.part(first.from, first.to).to_owned();
         let mut to = first.to;
         while let Some((sign, last)) = factor(desk, to) {
@@ -121,7 +124,7 @@ pub(super) fn times(desk: &mut Desk<'_>) {
             fix.push_str(text.part(last.from, last.to));
             to = last.to;
         }
-        if to > first.to && !text.is_last(first.from, "xX*×✕") {
+        if to > first.to {
             desk.find(Rule::Times, first.from, to, Some(fix));
         }
     }
@@ -183,6 +186,9 @@ const AFTER: &[&str] = &[
 pub(super) fn ratios(desk: &mut Desk<'_>) {
     let text = desk.text;
     for first in &text.nums {
+        if text.is_last(first.from, ":：") {
+            continue;
+        }
         let mut parts = vec![text.part(first.from, first.to)];
         let (mut to, mut wide, mut last) = (first.to, false, first);
         while text.is(to, ":：")
@@ -192,7 +198,7 @@ pub(super) fn ratios(desk: &mut Desk<'_>) {
             parts.push(text.part(num.from, num.to));
             (to, last) = (num.to, num);
         }
-        if parts.len() < 2 || text.is_last(first.from, ":：") {
+        if parts.len() < 2 {
             continue;
         }
         let sure = text.word_before(first.from, BEFORE).is_some()

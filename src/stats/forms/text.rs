@@ -1,8 +1,9 @@
 //! A text as the rules read it: characters with their bytes, numbers in Arabic digits,
 //! and the parts that are left alone (addresses, numbers of things, names).
 
-use super::{Policy, Stand};
+use super::{Policy, Stand, han};
 use std::ops::Range;
+use std::sync::LazyLock;
 
 /// A number in Arabic digits.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -34,180 +35,12 @@ pub(super) struct Text<'a> {
     pub(super) policy: &'a Policy,
 }
 
-/// Units and measure words that ranges and counts have, the longest first where one
-/// begins another.
-const UNITS: &[&str] = &[
-    "个百分点",
-    "个基点",
-    "个工作日",
-    "个小时",
-    "个星期",
-    "个月",
-    "个季度",
-    "平方公里",
-    "平方千米",
-    "平方厘米",
-    "平方米",
-    "立方米",
-    "立方厘米",
-    "人民币",
-    "美元",
-    "欧元",
-    "港元",
-    "日元",
-    "英镑",
-    "公里/小时",
-    "千瓦时",
-    "公里",
-    "千米",
-    "厘米",
-    "毫米",
-    "微米",
-    "微克",
-    "公顷",
-    "公斤",
-    "千克",
-    "毫克",
-    "毫升",
-    "千瓦",
-    "兆瓦",
-    "小时",
-    "分钟",
-    "人次",
-    "车道",
-    "摄氏度",
-    "层楼",
-    "年级",
-    "周岁",
-    "世纪",
-    "年代",
-    "季度",
-    "月份",
-    "kWh",
-    "kg",
-    "km²",
-    "km",
-    "mm",
-    "cm²",
-    "cm",
-    "m²",
-    "m³",
-    "mL",
-    "ml",
-    "mg",
-    "μm",
-    "μg",
-    "kW",
-    "MW",
-    "dB",
-    "Hz",
-    "MHz",
-    "GHz",
-    "GB",
-    "MB",
-    "kV",
-    "°C",
-    "ºC",
-    "%",
-    "％",
-    "‰",
-    "℃",
-    "元",
-    "亩",
-    "米",
-    "克",
-    "吨",
-    "斤",
-    "升",
-    "里",
-    "人",
-    "户",
-    "家",
-    "个",
-    "名",
-    "位",
-    "岁",
-    "年",
-    "月",
-    "日",
-    "号",
-    "天",
-    "时",
-    "点",
-    "分",
-    "秒",
-    "倍",
-    "次",
-    "页",
-    "条",
-    "项",
-    "所",
-    "座",
-    "件",
-    "级",
-    "层",
-    "种",
-    "台",
-    "辆",
-    "套",
-    "棵",
-    "株",
-    "幅",
-    "度",
-    "届",
-    "期",
-    "周",
-    "成",
-    "届",
-    "场",
-    "张",
-    "只",
-    "头",
-    "艘",
-    "架",
-    "支",
-    "部",
-    "本",
-    "册",
-    "篇",
-    "份",
-    "批",
-    "处",
-    "间",
-    "栋",
-    "片",
-    "块",
-    "队",
-    "班",
-    "课",
-    "章",
-    "节",
-    "集",
-    "对",
-    "双",
-    "根",
-    "口",
-    "枚",
-    "颗",
-    "匹",
-    "折",
-    "番",
-    "角",
-    "尺",
-    "寸",
-    "丈",
-    "瓦",
-    "伏",
-    "g",
-    "m",
-    "t",
-    "h",
-    "L",
-    "V",
-    "A",
-    "W",
-    "s",
-];
+/// Units and measure words that ranges and counts have, the longest first.
+static UNITS: LazyLock<Vec<&str>> = LazyLock::new(|| {
+    let mut units: Vec<&str> = include_str!("units.txt").split_whitespace().collect();
+    units.sort_by_key(|unit| std::cmp::Reverse(unit.len()));
+    units
+});
 
 impl<'a> Text<'a> {
     pub(super) fn new(raw: &'a str, stand: Stand, policy: &'a Policy) -> Self {
@@ -311,7 +144,19 @@ impl<'a> Text<'a> {
 
     /// The end of the digits at a place.
     pub(super) fn digits(&self, from: usize) -> usize {
-        (from..).find(|i| !self.is_digit(*i)).unwrap_or(from)
+        (from..self.len()).find(|i| !self.is_digit(*i)).unwrap_or(self.len().max(from))
+    }
+
+    /// The end of the Han numerals at a place.
+    pub(super) fn numerals(&self, from: usize) -> usize {
+        let numeral = |i: &usize| self.c(*i).is_some_and(han::is_numeral);
+        (from..self.len()).find(|i| !numeral(i)).unwrap_or(self.len().max(from))
+    }
+
+    /// The number that ends before a character.
+    pub(super) fn num_before(&self, to: usize) -> Option<&Num> {
+        let at = self.nums.binary_search_by_key(&to, |num| num.to).ok()?;
+        self.nums.get(at)
     }
 
     /// The number that begins at a character.
@@ -335,7 +180,7 @@ impl<'a> Text<'a> {
     /// The end of multiplier and unit at a place.
     pub(super) fn unit(&self, from: usize) -> usize {
         let from = self.multiplier(from);
-        self.word(from, UNITS).map_or(from, |(_, len)| from + len)
+        self.word(from, &UNITS).map_or(from, |(_, len)| from + len)
     }
 
     fn number(&self, from: usize) -> Num {

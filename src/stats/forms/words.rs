@@ -297,7 +297,7 @@ fn is_thing(part: &[char]) -> bool {
             && !part.get(i + len + 1).is_some_and(char::is_ascii_alphanumeric);
         let range = counted && joins && UNITS.contains(&letters.as_str());
         let free = sign || raised || range;
-        if !free && (digit || (joins && !counted) || (joins && counted && len > 2)) {
+        if !free && (digit || joins && (!counted || len > 2)) {
             return true;
         }
         i += len;

@@ -6,7 +6,9 @@ mod editions;
 
 use corpus::{Case, corpus, stat};
 use kanyin::base::StatId;
-use kanyin::stats::check::{Checker, Finding, Options, Place, Weight, chart, compare};
+use kanyin::stats::check::{
+    Checker, Finding, Options, Part, Passage, Place, Weight, chart, compare,
+};
 use kanyin::stats::claim::{Claim, Metrics, Prose, claims};
 use kanyin::stats::{Stats, define};
 use proptest::prelude::*;
@@ -219,7 +221,7 @@ fn a_number_that_was_proved_cannot_be_changed_unseen() {
 }
 
 /// Pieces that texts of numbers are made of, and some that they are not.
-const PIECES: [&str; 44] = [
+const PIECES: [&str; 52] = [
     "地区生产总值",
     "2020年",
     "比上年",
@@ -264,6 +266,14 @@ const PIECES: [&str; 44] = [
     "a1",
     "99999999999999999999999999999999999999999",
     "{",
+    "∶",
+    "比重为",
+    "预计",
+    "集团",
+    "总计",
+    "公顷（合",
+    "！",
+    "〇０％",
 ];
 
 proptest! {
@@ -275,9 +285,15 @@ proptest! {
         let (stats, _) = define(lines.iter().map(|line| stat(line)).collect());
         let options = Options { unbound: true, ..Options::default() };
         let prose = Prose { text, bound: Vec::new() };
-        for found in Checker::new(&stats, options).prose(&prose) {
+        // the same text as every part of a page, beside itself
+        let parts = [Part::Body, Part::Head, Part::Figure, Part::Cell, Part::Apart];
+        let list: Vec<Passage> = parts
+            .map(|part| Passage { prose: prose.clone(), part, ..Passage::default() })
+            .into();
+        let checker = Checker::new(&stats, options);
+        for (i, found) in checker.edition(&list) {
             let Place::Text(at) = found.at else { panic!("{found:?}") };
-            prop_assert!(prose.text.get(at.clone()).is_some(), "{:?}", at);
+            prop_assert!(i < list.len() && prose.text.get(at.clone()).is_some(), "{:?}", at);
             prop_assert!(!found.message.zh.is_empty() && !found.message.en.is_empty());
         }
     }

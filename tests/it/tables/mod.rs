@@ -4,6 +4,7 @@
 
 mod columns;
 mod divided;
+mod random;
 mod structure;
 
 use crate::pdf::{File, Glyph, Rect};

@@ -1,7 +1,7 @@
 //! Alternative text made of a chart's data.
 
 use super::align::is_year;
-use crate::chart::Kind;
+use crate::chart::{Kind, ring};
 use crate::resolve::{Chart, Rich};
 use crate::stats::Stats;
 
@@ -22,11 +22,19 @@ pub(in crate::resolve::figures) fn alt(
         out.push_str(title);
     }
     let mut parts = Vec::new();
+    let shares = shares(chart);
     for (label, points) in chart.series.iter().zip(&chart.points) {
         let label = plain(label);
         let mut values: Vec<String> = Vec::new();
-        for (category, point) in chart.categories.iter().zip(points) {
-            let Some(stat) = point.and_then(|id| stats.get(id)) else { continue };
+        for (at, (category, point)) in chart.categories.iter().zip(points).enumerate() {
+            let stat = point.and_then(|id| stats.get(id));
+            let said = stat.map(|stat| stats.dressed(stat).printed());
+            let Some(mut said) = said.or_else(|| rest(chart, at, stats)) else {
+                continue;
+            };
+            if let Some(share) = shares.get(at).filter(|_| !said.ends_with('%')) {
+                said = format!("{said}（{share}）");
+            }
             let category = plain(category);
             // a name that ends in a digit must not run into the value
             let year = match category.chars().last() {
@@ -34,7 +42,7 @@ pub(in crate::resolve::figures) fn alt(
                 Some(last) if last.is_ascii_alphanumeric() => "为",
                 _ => "",
             };
-            values.push(format!("{category}{year}{}", stats.dressed(stat).printed()));
+            values.push(format!("{category}{year}{said}"));
         }
         if values.len() > MOST {
             let (first, last) = (values.first().cloned(), values.last().cloned());
@@ -55,6 +63,26 @@ pub(in crate::resolve::figures) fn alt(
     out.push_str(&parts.join("；"));
     out.push('。');
     out
+}
+
+/// The shares of the parts of a ring or pie; nothing of other kinds.
+fn shares(chart: &Chart) -> Vec<String> {
+    if !matches!(chart.drawn.kind, Kind::Ring | Kind::Pie) {
+        return Vec::new();
+    }
+    let values = chart.drawn.data.series.iter().flatten().flatten();
+    ring::shares(&values.cloned().collect::<Vec<_>>())
+}
+
+/// What is gathered in one part of a ring, which is no statistic of its own.
+fn rest(chart: &Chart, at: usize, stats: &Stats) -> Option<String> {
+    shares(chart).get(at)?;
+    let text = chart.values.first()?.get(at)?.as_ref()?.to_text();
+    let number = text.split('（').next().unwrap_or_default();
+    let mut own = chart.points.first()?.iter().flatten();
+    let unit = own.find_map(|id| stats.get(*id)).map_or("", |stat| stat.unit.as_str());
+    let unit = if number.ends_with(unit) || number.ends_with('%') { "" } else { unit };
+    Some(format!("{number}{unit}"))
 }
 
 /// What kinds of charts are called.

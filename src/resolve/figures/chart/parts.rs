@@ -26,6 +26,8 @@ const PLACES: u32 = 6;
 pub(super) struct Whole {
     /// The unit of the values.
     unit: String,
+    /// The first of them, whose likes are printed as it is.
+    like: Option<Stat>,
     /// Most decimal places of a part.
     places: u32,
     /// Whether no part is known only as 近, 约 or 余.
@@ -62,6 +64,7 @@ impl Desk<'_> {
         let unit = stats.first().map_or_else(String::new, |stat| stat.unit.clone());
         let mut whole = Whole {
             unit,
+            like: stats.first().cloned(),
             places: stats.iter().map(|stat| stat.places).max().unwrap_or(0),
             exact: stats.iter().all(|stat| stat.hedge.is_none()),
             total: None,
@@ -283,7 +286,7 @@ impl Desk<'_> {
             chart.drawn.data.series.iter().flatten().flatten().cloned().collect();
         let shares = ring::shares(&values);
         if let (Some((rest, _)), Some(row)) = (&whole.rest, chart.values.first_mut()) {
-            let number = values.get(*rest).map(|value| print_places(value, whole.places));
+            let number = values.get(*rest).map(|value| self.number(whole, value));
             let unit = if bare { "" } else { &whole.unit };
             let text = format!("{}{unit}", number.unwrap_or_default());
             if let Some(slot) = row.get_mut(*rest) {
@@ -318,6 +321,18 @@ impl Desk<'_> {
         }
     }
 
+    /// A number that the chart adds up, printed as its parts are.
+    fn number(&self, whole: &Whole, value: &BigRational) -> String {
+        let number = print_places(value, whole.places);
+        match &whole.like {
+            Some(like) => {
+                let like = Stat { number, hedge: None, ..like.clone() };
+                self.stats.dressed(&like).number
+            }
+            None => number,
+        }
+    }
+
     /// What stands in the hole: the total as its statistic prints it, else the sum of
     /// amounts that are exact.
     fn centre(&self, whole: &Whole, values: &[BigRational], span: Span) -> Option<Rich> {
@@ -331,7 +346,7 @@ impl Desk<'_> {
         if is_sign(&whole.unit) || !whole.exact {
             return None;
         }
-        let sum = print_places(&values.iter().sum(), whole.places);
+        let sum = self.number(whole, &values.iter().sum());
         Some(made(&format!("{sum}{}", whole.unit), span))
     }
 }

@@ -117,7 +117,7 @@ fn round_up(least: &BigRational) -> BigRational {
 pub(super) fn letter(chart: &mut Chart, unit: &str, span: Span) {
     let Some((_, each)) = &chart.drawn.sign else { return };
     let (number, _) = print_exact(each, PLACES);
-    let after = format!("代表{number}{}", unit);
+    let after = format!("代表{number}{unit}");
     chart.key = Some([made("每个", span), made(&after, span)]);
 }
 

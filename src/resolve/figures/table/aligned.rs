@@ -35,13 +35,13 @@ impl Desk<'_> {
                 ),
             );
         }
+        let body = table.rows.iter_mut().skip(table.head_rows);
+        let cells = body.flat_map(|row| &mut row.cells);
+        let numbers = cells.filter(|cell| is_numeric(&cell.text));
+        numbers.for_each(|cell| minus(&mut cell.text));
         for at in 0..width {
-            match table.align[at] {
-                Align::Decimal => {
-                    column(table, at).for_each(|cell| minus(&mut cell.text))
-                }
-                Align::Even => self.spread(table, at),
-                Align::Left | Align::Center | Align::Right => {}
+            if table.align[at] == Align::Even {
+                self.spread(table, at);
             }
         }
     }

@@ -18,7 +18,7 @@ const MOST_TOLD: usize = 20;
 
 impl Desk<'_> {
     /// Values of a file.
-    pub(super) fn from_file(
+    pub(super) fn read_file(
         &mut self,
         set: &Series,
         file: &Ranged<String>,
@@ -225,7 +225,7 @@ impl Desk<'_> {
                     let (row, column) = one.key_at;
                     let what =
                         say!("有数而没有年份或名称", "a value without period or name");
-                    bad.push((by, joined(at(row, column), what)));
+                    bad.push((by, joined(at(row, column), &what)));
                 }
                 Ok(Some(number)) => out.push(Value {
                     key: one.key,
@@ -236,7 +236,7 @@ impl Desk<'_> {
                 Ok(None) => {}
                 Err(why) => {
                     let what = why.message(one.value.text());
-                    bad.push((span, joined(at(row, column), what)));
+                    bad.push((span, joined(at(row, column), &what)));
                 }
             }
         }

@@ -131,7 +131,7 @@ impl Desk<'_> {
                 return;
             }
             (Some(values), None) => self.inline(series, values),
-            (None, Some(file)) => self.from_file(set, file, draft),
+            (None, Some(file)) => self.read_file(set, file, draft),
             (None, None) => {
                 self.advise(
                     Code::MissingKey,
@@ -263,15 +263,18 @@ impl Desk<'_> {
             zh: format!("“{}”出现了两次{}", value.key, before(zh, "，先在 ")),
             en: format!("“{}” comes twice{}", value.key, before(en, ", first in ")),
         };
-        self.advise(
-            Code::Duplicate,
-            span,
-            joined(place.clone(), what),
+        let help = if place.zh.is_empty() {
+            say!(
+                "删去一个，或用 keys = [\"…\"] 给两者不同的 id 末段",
+                "leave one out, or give them different ends of ids in keys = [\"…\"]"
+            )
+        } else {
             say!(
                 "用 only = [\"列=文字\"] 或 rows 选出要的行",
                 "choose the rows with only = [\"heading=text\"] or `rows`"
-            ),
-        );
+            )
+        };
+        self.advise(Code::Duplicate, span, joined(place.clone(), &what), help);
         None
     }
 
@@ -302,7 +305,7 @@ impl Desk<'_> {
                         "add a column of letters (of any script), digits, dots and underscores to the file, and name it in `by`"
                     )
                 };
-                self.advise(Code::BadValue, span, joined(place.clone(), what), help);
+                self.advise(Code::BadValue, span, joined(place.clone(), &what), help);
                 None
             }
         }
@@ -334,7 +337,7 @@ fn end_of_id(key: &str) -> Result<String, Option<char>> {
 }
 
 /// A place and what is wrong there.
-fn joined(place: Message, what: Message) -> Message {
+fn joined(place: Message, what: &Message) -> Message {
     Message { zh: place.zh + &what.zh, en: place.en + &what.en }
 }
 

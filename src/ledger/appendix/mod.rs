@@ -3,17 +3,20 @@
 //! What the table says depends on the pages, and the pages may depend on the table: who
 //! composes them asks for it again until the references are those of the pages made.
 
+mod cells;
+mod notes;
+
 use super::uses::{pages_of, uses};
 use crate::base::{Lang, Len, Role, Span, StatId, StoryId};
 use crate::diag::{Code, Diagnostic};
 use crate::pages::Pages;
 use crate::resolve::{
     Align, Appendix, AppendixColumn as Column, AppendixGroup, Area, At, Figure,
-    FigureKind, Marks, Piece, Resolved, Rich, RowKind, Section, Table, TableCell,
-    TableNote, TableRow, TableRules,
+    FigureKind, Resolved, Rich, RowKind, Section, Table, TableCell, TableNote, TableRow,
+    TableRules,
 };
 use crate::say;
-use crate::stats::{Basis, Stat, Status};
+use crate::stats::Stat;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The pages that print each statistic, from 1.
@@ -25,10 +28,6 @@ const MOST_PARTS: usize = 4;
 const LEAST_ROWS: usize = 4;
 /// The widest a label is taken to be before it wraps, in half ems.
 const WIDEST_LABEL: usize = 32;
-/// Statistics that a note names before it counts the rest.
-const NAMED: usize = 3;
-/// Pages that a reference names before it breaks off.
-const NAMED_PAGES: usize = 4;
 
 /// Where the table goes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -134,13 +133,12 @@ impl<'a> Maker<'a> {
     /// The statistics in order, each group under its name.
     fn rows(&self) -> Vec<Row<'a>> {
         let stats = &self.edition.stats;
-        let list: Vec<&Stat> = match &self.asked.stats {
-            Some(ids) => ids.iter().filter_map(|id| stats.get(*id)).collect(),
-            None => {
-                let used: BTreeSet<StatId> =
-                    uses(self.edition).iter().map(|one| one.stat).collect();
-                stats.list.iter().filter(|stat| used.contains(&stat.id)).collect()
-            }
+        let list: Vec<&Stat> = if let Some(ids) = &self.asked.stats {
+            ids.iter().filter_map(|id| stats.get(*id)).collect()
+        } else {
+            let used: BTreeSet<StatId> =
+                uses(self.edition).iter().map(|one| one.stat).collect();
+            stats.list.iter().filter(|stat| used.contains(&stat.id)).collect()
         };
         let Some(group) = self.asked.group else {
             return list.into_iter().map(Row::Stat).collect();
@@ -247,141 +245,6 @@ impl<'a> Maker<'a> {
         }
     }
 
-    /// A cell of a statistic.
-    fn cell(&self, column: Column, stat: &Stat) -> Rich {
-        let plain = |text: &str| Rich::plain(text, stat.span);
-        match column {
-            Column::Label => plain(&stat.label),
-            Column::Value => self.value(stat),
-            Column::Unit => plain(&stat.unit),
-            Column::Period => plain(&stat.period),
-            Column::Status => plain(self.status(stat)),
-            Column::Source => plain(&stat.source),
-            Column::Page => Rich::plain(&self.pages(stat), self.asked.span),
-        }
-    }
-
-    /// The number, with its unit where no column has that, and the letter of its status
-    /// where no column has that.
-    fn value(&self, stat: &Stat) -> Rich {
-        let (before, after) = stat.hedges();
-        let has = |column| self.asked.columns.contains(&column);
-        let unit = if has(Column::Unit) { "" } else { stat.unit.as_str() };
-        let number = self.edition.stats.dressed(stat).number;
-        let text = format!("{before}{number}{after}{unit}");
-        let marks = Marks { stat: Some(stat.id), keep: Some(0), ..Marks::default() };
-        let spans = |text: &str| vec![stat.span; text.chars().count()];
-        let mut pieces = vec![Piece { spans: spans(&text), text, marks: marks.clone() }];
-        if let Some(letter) = letter(stat).filter(|_| !has(Column::Status)) {
-            let text = letter.to_owned();
-            let marks = Marks { sup: true, ..marks };
-            pieces.push(Piece { spans: spans(&text), text, marks });
-        }
-        Rich { pieces }
-    }
-
-    fn status(&self, stat: &Stat) -> &'static str {
-        match (stat.status, self.english()) {
-            (Some(Status::Estimate), false) => "预计",
-            (Some(Status::Preliminary), false) => "初步核算",
-            (Some(Status::Final), false) => "最终",
-            (Some(Status::Estimate), true) => "estimate",
-            (Some(Status::Preliminary), true) => "preliminary",
-            (Some(Status::Final), true) => "final",
-            (None, _) => "",
-        }
-    }
-
-    /// 第2版; 第1、3版; — where no page prints it.
-    fn pages(&self, stat: &Stat) -> String {
-        let list = self.references.get(&stat.id).filter(|pages| !pages.is_empty());
-        let Some(pages) = list else { return "—".to_owned() };
-        let named: Vec<String> =
-            pages.iter().take(NAMED_PAGES).map(u16::to_string).collect();
-        let more = pages.len() > NAMED_PAGES;
-        if self.english() {
-            return format!("{}{}", named.join(", "), if more { " …" } else { "" });
-        }
-        format!("第{}版{}", named.join("、"), if more { "等" } else { "" })
-    }
-
-    fn head(&self, column: Column) -> &'static str {
-        let (zh, en) = match column {
-            Column::Label => ("指标", "Indicator"),
-            Column::Value => ("数值", "Value"),
-            Column::Unit => ("单位", "Unit"),
-            Column::Period => ("时期", "Period"),
-            Column::Status => ("性质", "Status"),
-            Column::Source => ("来源", "Source"),
-            Column::Page => ("见版", "Page"),
-        };
-        if self.english() { en } else { zh }
-    }
-
-    /// The editor's note, then what letters mean and which growth is at constant prices.
-    fn note(&self, shown: &[&Stat]) -> Option<Rich> {
-        let has = |column| self.asked.columns.contains(&column);
-        let mut said = Vec::new();
-        if !has(Column::Status) {
-            let any = |status| shown.iter().any(|stat| stat.status == Some(status));
-            let letters = [
-                (Status::Estimate, "e 为预计数", "e: estimate"),
-                (Status::Preliminary, "p 为初步核算数", "p: preliminary"),
-            ];
-            let letters: Vec<&str> = letters
-                .into_iter()
-                .filter(|(status, ..)| any(*status))
-                .map(|(_, zh, en)| if self.english() { en } else { zh })
-                .collect();
-            said.push(letters.join(if self.english() { "; " } else { "，" }));
-        }
-        said.push(self.real_prices(shown));
-        said.retain(|one| !one.is_empty());
-        let mut note = self.asked.note.clone().unwrap_or_default();
-        if said.is_empty() && note.is_blank() {
-            return None;
-        }
-        let (open, stop) =
-            if self.english() { ("Note: ", ". ") } else { ("注：", "。") };
-        let own: String = said.iter().map(|one| format!("{one}{stop}")).collect();
-        let open = if note.is_blank() && !said.is_empty() { open } else { "" };
-        note.pieces.extend(Rich::plain(&format!("{open}{own}"), self.asked.span).pieces);
-        Some(note)
-    }
-
-    /// Which of them are counted in constant prices.
-    fn real_prices(&self, shown: &[&Stat]) -> String {
-        let real = shown.iter().filter(|stat| stat.basis == Some(Basis::Real));
-        let labels: Vec<&str> = real.map(|stat| stat.label.as_str()).collect();
-        let (count, named) = (labels.len(), labels.iter().take(NAMED).copied());
-        let named: Vec<&str> = named.collect();
-        match (count, self.english()) {
-            (0, _) => String::new(),
-            (..=NAMED, false) => format!("{}按不变价格计算", named.join("、")),
-            (_, false) => format!("{}等 {count} 项按不变价格计算", named.join("、")),
-            (..=NAMED, true) => format!("at constant prices: {}", named.join(", ")),
-            (_, true) => format!("{count} at constant prices: {}, …", named.join(", ")),
-        }
-    }
-
-    /// Who counted them, where no column says so.
-    fn sources(&self, shown: &[&Stat]) -> Option<Rich> {
-        let mut names: Vec<&str> = Vec::new();
-        for stat in shown {
-            if !stat.source.is_empty() && !names.contains(&stat.source.as_str()) {
-                names.push(&stat.source);
-            }
-        }
-        if names.is_empty() || self.asked.columns.contains(&Column::Source) {
-            return None;
-        }
-        let text = match self.english() {
-            false => format!("资料来源：{}", names.join("、")),
-            true => format!("Sources: {}", names.join(", ")),
-        };
-        Some(Rich::plain(&text, self.asked.span))
-    }
-
     /// The whole of a page.
     fn page_area(&self, page: u16) -> Area {
         let grid = self.edition.page.columns;
@@ -442,15 +305,6 @@ fn deep_of(left: usize, holds: usize) -> usize {
         left.div_ceil(2)
     } else {
         left.min(holds)
-    }
-}
-
-/// The letter of a number that is not final.
-fn letter(stat: &Stat) -> Option<&'static str> {
-    match stat.status? {
-        Status::Estimate => Some("e"),
-        Status::Preliminary => Some("p"),
-        Status::Final => None,
     }
 }
 
