@@ -37,7 +37,7 @@ impl Desk<'_> {
 
     /// A statistic as a cell prints it, never parted.
     fn value(&mut self, stat: &Stat, span: Span) -> Rich {
-        let mut value = Rich::plain(&stat.printed(), span);
+        let mut value = Rich::plain(&self.stats.dressed(stat).printed(), span);
         self.groups += 1;
         for piece in &mut value.pieces {
             piece.marks.stat = Some(stat.id);
