@@ -55,7 +55,7 @@ fn name_width(chart: &Chart, width: Len, words: &dyn Words) -> Len {
 }
 
 /// What parts names from bars.
-fn gap_of(measure: Len, em: Len) -> Len {
+pub(super) fn gap_of(measure: Len, em: Len) -> Len {
     if measure == Len::ZERO { Len::ZERO } else { em.ratio(6, 10) }
 }
 
