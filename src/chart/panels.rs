@@ -7,6 +7,7 @@
 
 use super::along::int;
 use super::axis::widest;
+use super::bars::gap_of;
 use super::{Anchor, Chart, Data, Drawing, Kind, Look, Means, Misfit, Word, Words};
 use crate::base::{Len, Point, Rect};
 use num_rational::BigRational;
@@ -259,13 +260,17 @@ impl Set<'_> {
         let em = words.em();
         let names = names(chart, self.room.width(), words);
         let level = chart.kind == Kind::Bars;
-        let (left, pad) =
-            if level { (beside_bars(names, em), numbers) } else { (numbers, Len::ZERO) };
+        let (left, pad) = if level {
+            (names + gap_of(names, em), numbers)
+        } else {
+            (numbers, Len::ZERO)
+        };
         let own = self.panels.own_scale;
         let every = own && !level;
         let mut grid = Grid::of(chart, self.panels, self.room.width(), em);
         let shares = if every { grid.columns } else { 1 };
-        grid.width = grid.width - left * int(shares) / int(grid.columns) - pad;
+        let plots = grid.width * int(grid.columns) - left * int(shares);
+        grid.width = plots / int(grid.columns) - pad;
         // numbers below level bars need room beside each other
         let steps = self.frames.iter().map(|frame| frame.ticks.len()).max().unwrap_or(0);
         let numbers = (pad * 2 + em.ratio(2, 10)) * int(steps.saturating_sub(1)) + pad;
