@@ -127,7 +127,9 @@ pub(crate) fn pieces(section: &Section) -> Vec<String> {
             }
             // What is within a chart is judged by what it draws.
             FigureKind::Chart(chart) => {
-                all.extend([&chart.unit, &chart.note, &chart.source].into_iter().flatten());
+                all.extend(
+                    [&chart.unit, &chart.note, &chart.source].into_iter().flatten(),
+                );
             }
         }
     }
