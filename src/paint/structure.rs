@@ -184,7 +184,7 @@ impl Tree {
         let covers = first.covers;
         let cell = self.add(row, if head { StructRole::TH } else { StructRole::TD });
         let node = &mut self.nodes[cell];
-        node.covers = covers.map(|covers| (covers.cols, covers.rows)).unwrap_or((1, 1));
+        node.covers = covers.map_or((1, 1), |covers| (covers.cols, covers.rows));
         node.heads = heads;
         for (place, mark) in marks {
             self.mark(cell, place, mark);

@@ -63,12 +63,11 @@ impl TableBlock {
             .collect();
         let count = notes.iter().map(Vec::len).sum::<usize>();
         let note_lines = i64::try_from(count).unwrap_or(0);
-        let note_rows = match count {
-            0 => 0,
-            _ => {
-                let last = setter.style(Role::Note).size;
-                setter.cover(note_pitch(setter) * (note_lines - 1) + last)
-            }
+        let note_rows = if count == 0 {
+            0
+        } else {
+            let last = setter.style(Role::Note).size;
+            setter.cover(note_pitch(setter) * (note_lines - 1) + last)
         };
         let missing = widths.missing;
         let parts = parts(&depths, self.head_rows, self.halves);

@@ -104,7 +104,9 @@ impl TableBlock {
             // A heading row may take several lines; it makes no column wider.
             let lacking = need(cell) - have;
             if lacking > Len::ZERO && !heading {
-                own.iter_mut().for_each(|width| *width += lacking / parts);
+                for width in own.iter_mut() {
+                    *width += lacking / parts;
+                }
             }
         }
         widths
@@ -215,7 +217,9 @@ impl TableBlock {
         let alike = |at: &usize| widths[*at].ratio(ALIKE, 100) >= widest;
         if lacking <= left && numbers.iter().all(alike) {
             left -= lacking;
-            numbers.iter().for_each(|at| widths[*at] = widest);
+            for at in &numbers {
+                widths[*at] = widest;
+            }
         }
         let share = |at: usize| match self.align.get(at) {
             Some(Align::Left | Align::Even | Align::Right) => 1,

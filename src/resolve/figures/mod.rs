@@ -69,7 +69,7 @@ impl Desk<'_> {
             }
             edition::FigureKind::Table => {
                 let table = self.table(figure)?;
-                title = self.numbered(title, &table);
+                title = table::numbered(title, &table);
                 FigureKind::Table(table)
             }
             edition::FigureKind::Picture => {

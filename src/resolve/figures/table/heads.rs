@@ -1,23 +1,20 @@
 //! Heads over several rows: equal outer parts side by side become one spanning head.
 
 use super::written::Wrote;
-use crate::resolve::desk::Desk;
 use crate::resolve::{Rich, RowKind, TableCell, TableRow};
 use std::ops::Range;
 
-impl Desk<'_> {
-    /// The rows of the head, from the outermost; none where the table has no heads.
-    pub(super) fn heads(&mut self, wrote: &Wrote) -> Vec<TableRow> {
-        let depth = wrote.head.iter().map(Vec::len).max().unwrap_or(0);
-        let empty =
-            || TableRow { kind: RowKind::Head, cells: Vec::new(), span: wrote.head_span };
-        let mut rows: Vec<TableRow> = (0..depth).map(|_| empty()).collect();
-        put(&wrote.head, 0..wrote.head.len(), 0, &mut rows);
-        for row in &mut rows {
-            row.cells.sort_by_key(|cell| cell.col);
-        }
-        rows
+/// The rows of the head, from the outermost; none where the table has no heads.
+pub(super) fn heads(wrote: &Wrote) -> Vec<TableRow> {
+    let depth = wrote.head.iter().map(Vec::len).max().unwrap_or(0);
+    let empty =
+        || TableRow { kind: RowKind::Head, cells: Vec::new(), span: wrote.head_span };
+    let mut rows: Vec<TableRow> = (0..depth).map(|_| empty()).collect();
+    put(&wrote.head, 0..wrote.head.len(), 0, &mut rows);
+    for row in &mut rows {
+        row.cells.sort_by_key(|cell| cell.col);
     }
+    rows
 }
 
 /// Puts the heads of some columns from a level on into the rows.

@@ -24,7 +24,7 @@ impl Desk<'_> {
         let set = &figure.value;
         let on = |key: &Option<Ranged<bool>>| key.as_ref().is_some_and(|key| key.value);
         let (wrote, unit) = self.written(figure)?;
-        let head = self.heads(&wrote);
+        let head = heads::heads(&wrote);
         let head_rows = head.len();
         let mut rows = head;
         rows.extend(self.merged(&wrote));
@@ -49,22 +49,6 @@ impl Desk<'_> {
             table.continued = format!("续表{}", self.tables);
         }
         Some(table)
-    }
-
-    /// The title of a numbered table with its number before it.
-    pub(super) fn numbered(
-        &mut self,
-        title: Option<Rich>,
-        table: &Table,
-    ) -> Option<Rich> {
-        let number = table.continued.strip_prefix("续").filter(|name| *name != "表");
-        let Some(number) = number else { return title };
-        let mut out = Rich::plain(number, title.as_ref().map_or(table.span, Rich::span));
-        if let Some(title) = title {
-            out.pieces.extend(Rich::plain("\u{3000}", title.span()).pieces);
-            out.pieces.extend(title.pieces);
-        }
-        Some(out)
     }
 
     /// What stands in a table, as written or made of statistics, and the unit line that
@@ -169,6 +153,18 @@ impl Desk<'_> {
             }
         }
     }
+}
+
+/// The title of a numbered table with its number before it.
+pub(super) fn numbered(title: Option<Rich>, table: &Table) -> Option<Rich> {
+    let number = table.continued.strip_prefix("续").filter(|name| *name != "表");
+    let Some(number) = number else { return title };
+    let mut out = Rich::plain(number, title.as_ref().map_or(table.span, Rich::span));
+    if let Some(title) = title {
+        out.pieces.extend(Rich::plain("\u{3000}", title.span()).pieces);
+        out.pieces.extend(title.pieces);
+    }
+    Some(out)
 }
 
 /// Sets heading rows bold, and those that begin with 合计 or 总计 where that is asked for.
