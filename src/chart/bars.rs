@@ -56,7 +56,7 @@ fn name_width(chart: &Chart, width: Len, words: &dyn Words) -> Len {
 
 /// What parts names from bars.
 pub(super) fn gap_of(measure: Len, em: Len) -> Len {
-    if measure == Len::ZERO { Len::ZERO } else { em.ratio(6, 10) }
+    if measure == Len::ZERO { Len::ZERO } else { em.half() }
 }
 
 /// Draws level bars.

@@ -83,7 +83,11 @@ impl<'a> Lines<'a> {
         // a line that goes down to the axis has its values below it
         let low = direct && chart.range(false).0.is_negative();
         // and names keep clear of the number at the foot of the axis
-        let below = em.ratio(if low { 14 } else { 2 }, 10);
+        let below = match (low, direct) {
+            (true, _) => em.ratio(14, 10),
+            (false, true) => Len::ZERO,
+            (false, false) => em.ratio(2, 10),
+        };
         let top = em.ratio(if direct { 14 } else { 6 }, 10);
         let foot = room.y1 - names.height(words);
         let plot = Rect { x0, x1, y0: room.y0 + top, y1: foot - below };

@@ -150,7 +150,7 @@ pub(super) fn height(
 fn names(chart: &Chart, width: Len, words: &dyn Words) -> Len {
     let (Kind::Bars, Some(panels)) = (chart.kind, chart.panels) else { return Len::ZERO };
     let grid = Grid::of(chart, panels, width, words.em());
-    let plots = width - grid.gap * int(grid.columns - 1) - words.em().ratio(6, 10);
+    let plots = width - grid.gap * int(grid.columns - 1) - words.em().half();
     let most = plots.ratio(2, 3 * int(grid.columns) + 2);
     let all = (0..chart.data.categories).map(Word::Category);
     widest(words, all).min(most)
