@@ -14,6 +14,7 @@
 use kanyin::stats::check::{Checker, Options, Passage, audit};
 use kanyin::stats::claim::Prose;
 use kanyin::stats::{Def, Stats, define};
+use std::fmt::Write as _;
 use std::time::Instant;
 
 /// Characters of prose.
@@ -95,13 +96,14 @@ fn texts(stats: &Stats, notions: usize) -> Vec<Passage> {
             let said =
                 stat.map_or("12.5亿元".to_owned(), |stat| format!("{{{}}}", stat.name));
             let year = 1921 + turn % 99;
-            template.push_str(&format!(
+            let _ = write!(
+                template,
                 "{year}年，全区{label}达到{said}，比上年增长{}.{}%，占比提高0.{}个百分点；第{turn}个项目投产，带动就业{}人。",
                 turn % 17,
                 turn % 10,
                 turn % 9 + 1,
                 turn % 800 + 20,
-            ));
+            );
             turn += 1;
         }
         written += template.chars().count();

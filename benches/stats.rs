@@ -73,19 +73,19 @@ fn def(name: String, value: Option<String>, expr: Option<String>) -> Def {
 }
 
 /// A value of four digits and one place.
-fn value(i: usize) -> Option<String> {
-    Some(format!("{}.{}", 1000 + i * 7 % 9000, i % 10))
+fn value(i: usize) -> String {
+    format!("{}.{}", 1000 + i * 7 % 9000, i % 10)
 }
 
 fn given() -> Vec<Def> {
-    (0..COUNT).map(|i| def(format!("s{i}"), value(i), None)).collect()
+    (0..COUNT).map(|i| def(format!("s{i}"), Some(value(i)), None)).collect()
 }
 
 fn derived() -> Vec<Def> {
     let mut all = Vec::new();
     for i in 0..COUNT / 2 {
         let before = if i == 0 { 1 } else { i - 1 };
-        let level = def(format!("s{i}"), value(i), None);
+        let level = def(format!("s{i}"), Some(value(i)), None);
         let expr = format!("growth(s{i}, s{before})");
         let growth = def(format!("g{i}"), None, Some(expr));
         let label = format!("{}增速", level.label);
@@ -98,7 +98,7 @@ fn derived() -> Vec<Def> {
 
 fn chain() -> Vec<Def> {
     let next = |i: usize| def(format!("s{i}"), None, Some(format!("s{} + step", i - 1)));
-    let first = def("s0".to_owned(), value(0), None);
+    let first = def("s0".to_owned(), Some(value(0)), None);
     // the users stand before what they need
     let step = def("step".to_owned(), Some("0.1".to_owned()), None);
     (1..COUNT).rev().map(next).chain([first, step]).collect()
@@ -107,7 +107,7 @@ fn chain() -> Vec<Def> {
 fn chains() -> Vec<Def> {
     (0..COUNT)
         .map(|i| match i % 100 {
-            0 => def(format!("s{i}"), value(i), None),
+            0 => def(format!("s{i}"), Some(value(i)), None),
             _ => def(
                 format!("s{i}"),
                 None,
@@ -121,7 +121,7 @@ fn series_of_all() -> (Vec<Def>, Vec<SeriesDef>) {
     let point = |i: usize| Def {
         label: "产值".to_owned(),
         period: format!("{}年{}月", 1200 + i / 12, i % 12 + 1),
-        ..def(format!("s.{i}"), value(i), None)
+        ..def(format!("s.{i}"), Some(value(i)), None)
     };
     let mut all: Vec<Def> = (0..COUNT).map(point).collect();
     let points = (0..COUNT).map(|i| (i.to_string(), i)).collect();

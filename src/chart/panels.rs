@@ -156,11 +156,6 @@ fn names(chart: &Chart, width: Len, words: &dyn Words) -> Len {
     widest(words, all).min(most)
 }
 
-/// Names with what parts them from bars.
-fn beside_bars(names: Len, em: Len) -> Len {
-    names + super::bars::gap_of(names, em)
-}
-
 /// The words of one panel: measured as the widest of all panels, so that all plots are of
 /// one size, and without width where the first of the row prints them.
 struct Shared<'a> {

@@ -118,9 +118,9 @@ fn commas_and_quotes_stay_in_their_fields() {
 
 #[test]
 fn tables_for_terminals_are_aligned_by_width() {
+    use unicode_width::UnicodeWidthStr as _;
     let text = text(&[list(Stage::Pages)], Lang::ZhHans);
     let line = |start: &str| text.lines().find(|line| line.starts_with(start)).unwrap();
-    use unicode_width::UnicodeWidthStr as _;
     let at = |line: &str, word: &str| line[..line.find(word).unwrap()].width();
     assert_eq!(at(line("指标"), "印作"), at(line("a "), "773亿元"));
     assert_eq!(at(line("指标"), "印作"), at(line("idle"), "近1"));

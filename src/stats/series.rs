@@ -42,12 +42,12 @@ impl Stats {
     pub fn measure(&self, expr: &Expr) -> Result<Quantity, ExprError> {
         let measured =
             |stat: &Stat| Quantity::new(&stat.value, &Unit::parse(&stat.measure));
-        expr.measure_all(|name| match self.find(name) {
-            Some(stat) => Some(Found::One(measured(stat))),
-            None => {
-                let points = self.series(name)?.stats().filter_map(|id| self.get(id));
-                Some(Found::Many(points.map(measured).collect()))
+        expr.measure_all(|name| {
+            if let Some(stat) = self.find(name) {
+                return Some(Found::One(measured(stat)));
             }
+            let points = self.series(name)?.stats().filter_map(|id| self.get(id));
+            Some(Found::Many(points.map(measured).collect()))
         })
     }
 

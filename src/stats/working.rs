@@ -46,7 +46,7 @@ pub fn working(stat: &Stat, expr: &Expr, stats: &Stats) -> Working {
         None => Verdict::Differs,
         Some(result) => verdict(stat, expr, result, stats),
     };
-    let formula = infix(expr, |name| name.to_owned());
+    let formula = infix(expr, str::to_owned);
     let units: Vec<&str> = stats.named(expr).map(|stat| stat.unit.as_str()).collect();
     let differ = units.windows(2).any(|pair| pair[0] != pair[1]);
     let numbers = infix(expr, |name| match stats.find(name) {

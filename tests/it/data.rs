@@ -2,6 +2,7 @@
 //! list of statistics and the page.
 
 use crate::pdf::File;
+use crate::pdf::Line;
 use crate::support::{Dir, SMALL};
 use rust_xlsxwriter::{ExcelDateTime, Format, Workbook};
 use std::fmt::Write as _;
@@ -58,7 +59,7 @@ fn a_csv_of_a_chinese_excel_is_read() {
     }
     dir.run(&["build", "a.toml", "-o", "a.pdf"]).ended(0);
     let pdf = File::open(&dir.read("a.pdf"));
-    let page: String = pdf.lines().iter().map(|line| line.text()).collect();
+    let page: String = pdf.lines().iter().map(Line::text).collect();
     assert!(page.contains("463.1亿元到773亿元"), "{page}");
 }
 

@@ -188,6 +188,6 @@ mod tests {
         assert_eq!(parts(&[1, 1, 1, 1, 1], 1, 2), [1..3, 3..5]);
         assert_eq!(parts(&[1, 1, 1, 1], 0, 3), [0..2, 2..4]);
         assert_eq!(parts(&[2, 1, 3, 1, 1], 1, 2), [1..3, 3..5]);
-        assert_eq!(parts(&[1, 1], 1, 1), [1..2]);
+        assert_eq!(parts(&[1, 1], 1, 1), vec![1..2]);
     }
 }

@@ -219,7 +219,7 @@ pub(super) fn flat(rich: &Rich) -> String {
 
 /// A head or label and the unit in its brackets.
 pub(super) fn parted(text: &str) -> (&str, Option<&str>) {
-    let text = text.trim().trim_start_matches("其中：").trim_start_matches("#");
+    let text = text.trim().trim_start_matches("其中：").trim_start_matches('#');
     let Some((name, rest)) = text.split_once(['（', '(']) else { return (text, None) };
     let unit = rest.trim_end_matches(['）', ')']);
     (name.trim(), Some(unit))

@@ -86,12 +86,14 @@ fn read(
     path: &Path,
     root: &Path,
     world: &dyn World,
-) -> Result<(Edition, Stats), Diagnostic> {
+) -> Result<(Edition, Stats), Box<Diagnostic>> {
     let mut files = Files::default();
     let first = |found: Vec<Diagnostic>| {
-        found.into_iter().next().unwrap_or_else(|| {
-            Diagnostic::error(Code::Internal, Span::detached(), say!("", ""))
-        })
+        let told = found.into_iter().next().unwrap_or_else(|| {
+            let why = say!("出错而没有说明", "it failed and does not say why");
+            Diagnostic::error(Code::Internal, Span::detached(), why)
+        });
+        Box::new(told)
     };
     let loaded = load_in(path, root.to_owned(), world, &mut files)
         .map_err(|errors| first(Errors::into_vec(errors)))?;

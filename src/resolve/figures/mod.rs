@@ -2,6 +2,7 @@
 
 mod cards;
 mod chart;
+mod idle;
 mod picture;
 mod table;
 
@@ -9,7 +10,6 @@ use super::desk::{Desk, nearest};
 use super::pictures::Pictures;
 use super::{At, Figure, FigureKind, Rich};
 use crate::base::Span;
-use crate::chart::Kind;
 use crate::diag::{Code, Diagnostic};
 use crate::edition::{self, Ranged};
 use crate::say;
@@ -95,82 +95,7 @@ impl Desk<'_> {
 
     /// Warns of keys that a figure of its kind, or at its place, has no use for.
     fn idle(&mut self, set: &Written, kind: &FigureKind) {
-        fn span<T>(key: Option<&Ranged<T>>) -> Option<Span> {
-            key.map(|key| key.span)
-        }
-        let cards = matches!(kind, FigureKind::Cards { .. });
-        let table = matches!(kind, FigureKind::Table(_));
-        let picture = matches!(kind, FigureKind::Picture { .. });
-        let chart = match kind {
-            FigureKind::Chart(chart) => Some(&chart.drawn),
-            _ => None,
-        };
-        let drawn = chart.is_some();
-        let whole = |kind| matches!(kind, Kind::Ring | Kind::Pie | Kind::Share);
-        let axis = chart.is_some_and(|chart| {
-            !whole(chart.kind)
-                && !matches!(
-                    chart.kind,
-                    Kind::Stacked | Kind::StackedBars | Kind::Areas | Kind::Pictogram
-                )
-        });
-        let parts =
-            chart.is_some_and(|chart| matches!(chart.kind, Kind::Ring | Kind::Pie));
-        let pictogram = chart.is_some_and(|chart| chart.kind == Kind::Pictogram);
-        let line = chart.is_some_and(|chart| chart.kind == Kind::ColumnsLine);
-        let panels = chart.is_some_and(|chart| chart.panels.is_some());
-        let at = set.at.as_ref().map_or(At::Top, |at| at.value);
-        let keys = [
-            (
-                "stats",
-                span(set.stats.as_ref()),
-                cards || drawn || (table && set.rows.is_none() && set.series.is_none()),
-            ),
-            ("columns", span(set.columns.as_ref()), cards || panels),
-            ("series", span(set.series.as_ref()), drawn || (table && set.rows.is_none())),
-            ("groups", span(set.groups.as_ref()), drawn),
-            ("categories", span(set.categories.as_ref()), drawn),
-            ("highlight", span(set.highlight.as_ref()), drawn || cards),
-            ("with", span(set.with.as_ref()), cards),
-            ("periods", span(set.periods.as_ref()), cards),
-            ("labels", span(set.labels.as_ref()), drawn && !parts && !pictogram),
-            ("order", span(set.order.as_ref()), parts),
-            ("show", span(set.show.as_ref()), parts),
-            ("rest", span(set.rest.as_ref()), parts),
-            (
-                "sum",
-                span(set.sum.as_ref()),
-                chart.is_some_and(|chart| chart.kind == Kind::Ring),
-            ),
-            ("sign", span(set.sign.as_ref()), pictogram),
-            ("each", span(set.each.as_ref()), pictogram),
-            ("own_scale", span(set.own_scale.as_ref()), panels),
-            ("axis_from", span(set.axis_from.as_ref()), axis),
-            ("second_axis", span(set.second_axis.as_ref()), line),
-            ("panels", span(set.panels.as_ref()), drawn),
-            ("height", span(set.height.as_ref()), drawn),
-            ("head", span(set.head.as_ref()), table),
-            ("rows", span(set.rows.as_ref()), table),
-            ("align", span(set.align.as_ref()), table),
-            ("unit", span(set.unit.as_ref()), table || drawn),
-            ("note", span(set.note.as_ref()), table || drawn),
-            ("rules", span(set.rules.as_ref()), table),
-            ("source", span(set.source.as_ref()), table || drawn),
-            ("rounded", span(set.rounded.as_ref()), table),
-            ("signs", span(set.signs.as_ref()), table),
-            ("number", span(set.number.as_ref()), table),
-            ("bold_totals", span(set.bold_totals.as_ref()), table),
-            ("turn", span(set.turn.as_ref()), table),
-            ("halves", span(set.halves.as_ref()), table),
-            ("split", span(set.split.as_ref()), table),
-            ("file", span(set.file.as_ref()), picture),
-            ("caption", span(set.caption.as_ref()), picture),
-            ("credit", span(set.credit.as_ref()), picture),
-            ("after", span(set.after.as_ref()), at == At::Inline),
-            ("span", span(set.span.as_ref()), at == At::Right),
-        ];
-        for (key, span, used) in keys {
-            let Some(span) = span.filter(|_| !used) else { continue };
+        for (key, span) in idle::keys(set, kind) {
             self.sink.push(Diagnostic::warning(
                 Code::BadValue,
                 span,

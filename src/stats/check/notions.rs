@@ -39,8 +39,8 @@ fn two_values(stats: &Stats, metrics: &Metrics) -> Vec<Finding> {
             let apart = interval_of(stat, &metric.unit);
             was.unit.same_as(&metric.unit)
                 && was.aspect == metric.aspect
-                && one(stat.basis, other.basis)
-                && one(stat.status, other.status)
+                && one(stat.basis.as_ref(), other.basis.as_ref())
+                && one(stat.status.as_ref(), other.status.as_ref())
                 && !apart.meets(&interval_of(other, &was.unit))
         });
         if let Some((other, _)) = twin {
@@ -56,7 +56,7 @@ fn two_values(stats: &Stats, metrics: &Metrics) -> Vec<Finding> {
 const MOST_LIKE: usize = 8;
 
 /// Whether two remarks do not tell two statistics apart.
-fn one<T: PartialEq>(a: Option<T>, b: Option<T>) -> bool {
+fn one<T: PartialEq>(a: Option<&T>, b: Option<&T>) -> bool {
     a.is_none() || b.is_none() || a == b
 }
 

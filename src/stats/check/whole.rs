@@ -235,11 +235,14 @@ fn again(found: &mut Vec<Again>, told: Option<usize>, at: At) -> Option<usize> {
     Some(found.len() - 1)
 }
 
+/// Two letters that stand side by side, all of a sentence.
+type Pairs = Vec<(char, char)>;
+
 /// Sentences seen so far, by their first and by their last letters.
 #[derive(Default)]
 struct Sentences {
     /// The pairs of each, and the repetition that it was told as.
-    list: Vec<(Vec<(char, char)>, Option<usize>)>,
+    list: Vec<(Pairs, Option<usize>)>,
     by_ends: BTreeMap<String, Vec<usize>>,
 }
 
@@ -296,7 +299,7 @@ impl Statement {
 }
 
 /// The neighbouring pairs of letters and digits of a text, sorted.
-fn pairs(text: &str) -> Vec<(char, char)> {
+fn pairs(text: &str) -> Pairs {
     let bare: Vec<char> = text.chars().filter(|c| c.is_alphanumeric()).collect();
     let mut pairs: Vec<_> =
         bare.iter().copied().zip(bare.iter().copied().skip(1)).collect();

@@ -145,7 +145,7 @@ impl Runner<'_> {
             "cm" => state.ctm = concat([n(0), n(1), n(2), n(3), n(4), n(5)], state.ctm),
             "w" => state.weight = n(0),
             "d" => {
-                state.dash = operands[0].as_array().unwrap().iter().map(number).collect()
+                state.dash = operands[0].as_array().unwrap().iter().map(number).collect();
             }
             "J" => state.cap = operands[0].as_i64().expect("a cap"),
             "j" => state.join = operands[0].as_i64().expect("a join"),

@@ -77,11 +77,10 @@ impl Score {
         (self.truly as f64 / self.told as f64, self.met as f64 / self.faults as f64)
     }
 
-    #[expect(clippy::print_stdout, reason = "a test prints its measure")]
     fn add(&mut self, file: &str, tell: bool) {
         let tell = |line: String| {
             if tell {
-                println!("{line}")
+                println!("{line}");
             }
         };
         for text in right(file) {
@@ -111,7 +110,7 @@ impl Score {
                         self.truly += 1;
                     }
                     None => {
-                        tell(format!("missed: {} {}: {told:?}", case.rule, case.text))
+                        tell(format!("missed: {} {}: {told:?}", case.rule, case.text));
                     }
                 }
             }
@@ -133,7 +132,6 @@ fn suggests(case: &Case, fault: &Range<usize>, one: &Finding) -> bool {
 }
 
 #[test]
-#[expect(clippy::print_stdout, reason = "a test prints its measure")]
 fn the_corpus_is_found_precisely_and_wholly() {
     let rights = right(RIGHT).len() + right(HELDOUT).len();
     let wrongs = wrong(WRONG).len() + wrong(HELDOUT).len();

@@ -154,6 +154,7 @@ pub(super) struct Maker {
 
 /// Which parts of a path an operator paints.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[expect(clippy::struct_excessive_bools, reason = "an operator does any of the four")]
 pub(super) struct Paint {
     pub(super) fill: bool,
     pub(super) even_odd: bool,
@@ -225,7 +226,9 @@ impl Maker {
     pub(super) fn end(&mut self, paint: Paint) -> (Vec<Outline>, Option<Arc<Clip>>) {
         let mut outlines = std::mem::take(&mut self.outlines);
         if paint.close {
-            outlines.iter_mut().for_each(|outline| outline.closed = true);
+            for outline in &mut outlines {
+                outline.closed = true;
+            }
         }
         let clip = self.clip.take().map(|even_odd| {
             assert!(!outlines.is_empty(), "a clip of nothing hides everything");
