@@ -1,5 +1,11 @@
 //! Statistics as a list: `kanyin stats`, the pages it names, and what archives keep of it.
 
+#![expect(
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss,
+    reason = "numbers of lines and pages are small"
+)]
+
 use crate::pdf::File;
 use crate::support::{Dir, house};
 use serde_json::Value;

@@ -1,5 +1,7 @@
 //! Strips of big figures and cards with changes, on the finished page.
 
+#![expect(clippy::cast_possible_truncation, reason = "a few points")]
+
 use crate::pdf::{File, Glyph, Ink};
 use crate::support::Dir;
 use std::collections::BTreeSet;

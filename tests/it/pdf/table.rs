@@ -58,7 +58,9 @@ impl Table {
         for row in &self.rows {
             let own: i64 = row.iter().map(|cell| cell.cols).sum();
             out.push(own + above.iter().map(|(_, cols)| cols).sum::<i64>());
-            above.iter_mut().for_each(|one| one.0 -= 1);
+            for one in &mut above {
+                one.0 -= 1;
+            }
             above.extend(row.iter().map(|cell| (cell.rows - 1, cell.cols)));
             above.retain(|(rows, _)| *rows > 0);
         }

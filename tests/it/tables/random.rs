@@ -1,5 +1,7 @@
 //! Tables made at random: no cell reaches into its neighbour, every word stands once.
 
+#![expect(clippy::cast_possible_truncation, reason = "dice throw small numbers")]
+
 use super::{HEAD, outcome};
 use crate::pdf::File;
 use crate::pdf::table::Cell;
@@ -44,10 +46,10 @@ fn made(seed: u64) -> (String, Vec<String>) {
         .collect();
     let mut said = Vec::new();
     let mut rows = Vec::new();
-    for _ in 0..1 + dice.below(24) {
+    for _ in 0..=dice.below(24) {
         let mut row: Vec<String> = (0..columns).map(|_| dice.cell()).collect();
         if dice.below(5) == 0 {
-            row[columns - 1] = "<".to_owned();
+            "<".clone_into(&mut row[columns - 1]);
         }
         let kept = row.iter().filter(|cell| *cell != "<" && !cell.is_empty());
         said.extend(kept.map(|cell| match cell.strip_prefix('-') {
