@@ -1,12 +1,12 @@
 //! Columns: one or several series side by side or on top of each other, perhaps with a
 //! line of the last one.
 
-use super::along::{Along, int};
+use super::along::{Along, Names, int};
 use super::axis::{foot, grid, scale, widest};
 use super::labels::{self, Side};
 use super::scale::Scale;
 use super::{Anchor, Chart, Drawing, Kind, Look, Means, Misfit, Shape, Ticks};
-use super::{Word, Words, key, lines, marks};
+use super::{Word, Words, axis, key, lines, marks};
 use crate::base::{Len, Point, Rect};
 use num_rational::BigRational;
 use num_traits::{Signed, Zero};
@@ -49,6 +49,14 @@ impl Frame {
         let own = chart.second.then(|| scale(chart, second, true, (band.y1, band.y0)));
         self.scales = [Some(scale(chart, first, false, (plot.y1, plot.y0))), own];
     }
+}
+
+/// The height that suits a width: what the key takes is not taken from the columns, and a
+/// line with an axis of its own finds room for its band.
+pub(super) fn height(chart: &Chart, width: Len, words: &dyn Words) -> Len {
+    let plots = axis::height(width, words.em());
+    let plots = if chart.second { plots.max(words.em() * 12) } else { plots };
+    plots + key::height(chart, width, words)
 }
 
 /// Draws columns.
@@ -164,25 +172,33 @@ impl<'a> Columns<'a> {
             let most = usize::try_from(most).unwrap_or(1);
             out.misfit = Some(Misfit::Categories { have: chart.data.categories, most });
         }
-        let mut frame = self.frame(room, (names.height(words), direct));
+        let mut frame = self.frame(room, (&names, direct));
         if frame.plot.height() < words.em() * 2 {
             out.misfit = Some(Misfit::Small);
             return;
         }
         frame.scale(chart, ticks);
         self.fill(out, &frame, (ticks, direct));
-        self.along.draw_names(out, (&names, frame.foot), words, self.look);
+        let axis = if direct { frame.foot } else { frame.plot.y1 };
+        self.along.draw_names(out, (&names, axis, frame.foot), words, self.look);
     }
 
     /// The room of the columns, between the values above them and the names below.
-    fn frame(&self, room: Rect, (names, direct): (Len, bool)) -> Frame {
+    fn frame(&self, room: Rect, (names, direct): (&Names, bool)) -> Frame {
         let (chart, em) = (self.chart, self.words.em());
         let (low, high) = chart.range(false);
         let over = direct && !chart.stacks();
         let above = if over && high.is_positive() { 14 } else { 8 };
         let above = if direct && !over { 3 } else { above };
-        let below = if over && low.is_negative() { em.ratio(12, 10) } else { Len::ZERO };
-        let foot = room.y1 - names;
+        let below = if over && low.is_negative() {
+            em.ratio(12, 10)
+        } else if !direct && names.start(self.along, self.words) < self.along.start {
+            // the name keeps clear of the number at the foot of the axis
+            em.ratio(4, 10)
+        } else {
+            Len::ZERO
+        };
+        let foot = room.y1 - names.height(self.words);
         let mut plot = Rect {
             x0: self.along.start,
             x1: self.along.end,
