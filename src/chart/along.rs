@@ -123,11 +123,18 @@ impl Along {
 impl Names {
     /// Where the first of them begins.
     pub(super) fn start(&self, along: Along, words: &dyn Words) -> Len {
-        let of = |category: &usize| {
-            let width = words.width(Word::Category(*category)).min(self.measure);
-            along.at(*category) - width.half()
-        };
+        let of = |one: &usize| along.at(*one) - self.half(*one, words);
         self.shown.first().map_or(along.start, of)
+    }
+
+    /// Where the last of them ends.
+    pub(super) fn end(&self, along: Along, words: &dyn Words) -> Len {
+        let of = |one: &usize| along.at(*one) + self.half(*one, words);
+        self.shown.last().map_or(along.end, of)
+    }
+
+    fn half(&self, category: usize, words: &dyn Words) -> Len {
+        words.width(Word::Category(category)).min(self.measure).half()
     }
 
     /// The height of the names with the air above them.

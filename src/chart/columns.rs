@@ -83,7 +83,12 @@ pub(super) fn draw(chart: &Chart, room: Rect, words: &dyn Words, look: &Look) ->
         let left = widest(words, (0..one.len()).map(Word::Tick));
         let right = widest(words, (0..two.len()).map(Word::SecondTick));
         let right = if two.is_empty() { Len::ZERO } else { right + gap };
-        made = Columns::new(chart, (room.x0 + left + gap, room.x1 - right), words, look);
+        let start = room.x0 + left + gap;
+        made = Columns::new(chart, (start, room.x1 - right), words, look);
+        let over = made.out_of(room);
+        if over > Len::ZERO {
+            made = Columns::new(chart, (start, made.along.end - over), words, look);
+        }
         if chart.labels == Some(true) {
             out.misfit = Some(Misfit::Labels);
         }
@@ -107,6 +112,16 @@ impl<'a> Columns<'a> {
         let bar = along.pitch().ratio(share, 100) / int(side);
         let bar = bar.min(words.em() * WIDEST);
         Self { chart, words, look, along, bar, side }
+    }
+
+    /// How far the last name would stand out of a room, with what its place moves when the
+    /// columns give way.
+    fn out_of(&self, room: Rect) -> Len {
+        let Ok(names) = self.along.names(self.chart, self.words) else {
+            return Len::ZERO;
+        };
+        let over = names.end(self.along, self.words) - room.x1;
+        over.max(Len::ZERO).ratio(11, 10)
     }
 
     /// The rectangle of a value without its ends: left and right edge.

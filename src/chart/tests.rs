@@ -289,6 +289,10 @@ fn names_keep_clear_of_the_number_at_the_foot() {
             let own = drawing.words.iter().filter(|placed| is(&placed.word));
             own.map(|placed| placed.at.y).max().unwrap()
         };
+        let names =
+            drawing.words.iter().filter(|one| matches!(one.word, Word::Category(_)));
+        let end = names.map(|one| one.at.x + words.width(one.word).half()).max();
+        assert!(end <= Some(room(153, 110).x1), "{kind:?} {end:?}");
         let number = lowest(|word| matches!(word, Word::Tick(_)));
         let name = lowest(|word| matches!(word, Word::Category(_)));
         let air = name - number - words.em();
