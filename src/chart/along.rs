@@ -103,7 +103,7 @@ impl Along {
     pub(super) fn draw_names(
         self,
         out: &mut Drawing,
-        (names, foot): (&Names, Len),
+        (names, axis, foot): (&Names, Len, Len),
         words: &dyn Words,
         look: &Look,
     ) {
@@ -112,7 +112,7 @@ impl Along {
             let x = self.at(category);
             if names.ticks {
                 let end = Point::new(x, foot + em.ratio(25, 100));
-                out.rule(Point::new(x, foot), end, look.hairline);
+                out.rule(Point::new(x, axis), end, look.hairline);
             }
             let at = Point::new(x, foot + em.ratio(85, 100));
             out.wrapped(Word::Category(category), at, Anchor::Middle, names.measure);
@@ -121,6 +121,22 @@ impl Along {
 }
 
 impl Names {
+    /// Where the first of them begins.
+    pub(super) fn start(&self, along: Along, words: &dyn Words) -> Len {
+        let of = |one: &usize| along.at(*one) - self.half(*one, words);
+        self.shown.first().map_or(along.start, of)
+    }
+
+    /// Where the last of them ends.
+    pub(super) fn end(&self, along: Along, words: &dyn Words) -> Len {
+        let of = |one: &usize| along.at(*one) + self.half(*one, words);
+        self.shown.last().map_or(along.end, of)
+    }
+
+    fn half(&self, category: usize, words: &dyn Words) -> Len {
+        words.width(Word::Category(category)).min(self.measure).half()
+    }
+
     /// The height of the names with the air above them.
     pub(super) fn height(&self, words: &dyn Words) -> Len {
         let em = words.em();

@@ -1,12 +1,12 @@
 //! Columns: one or several series side by side or on top of each other, perhaps with a
 //! line of the last one.
 
-use super::along::{Along, int};
+use super::along::{Along, Names, int};
 use super::axis::{foot, grid, scale, widest};
 use super::labels::{self, Side};
 use super::scale::Scale;
 use super::{Anchor, Chart, Drawing, Kind, Look, Means, Misfit, Shape, Ticks};
-use super::{Word, Words, key, lines, marks};
+use super::{Word, Words, axis, key, lines, marks};
 use crate::base::{Len, Point, Rect};
 use num_rational::BigRational;
 use num_traits::{Signed, Zero};
@@ -51,6 +51,14 @@ impl Frame {
     }
 }
 
+/// The height that suits a width: what the key takes is not taken from the columns, and a
+/// line with an axis of its own finds room for its band.
+pub(super) fn height(chart: &Chart, width: Len, words: &dyn Words) -> Len {
+    let plots = axis::height(width, words.em());
+    let plots = if chart.second { plots.max(words.em() * 12) } else { plots };
+    plots + key::height(chart, width, words)
+}
+
 /// Draws columns.
 pub(super) fn draw(chart: &Chart, room: Rect, words: &dyn Words, look: &Look) -> Drawing {
     let mut out = Drawing::default();
@@ -75,7 +83,12 @@ pub(super) fn draw(chart: &Chart, room: Rect, words: &dyn Words, look: &Look) ->
         let left = widest(words, (0..one.len()).map(Word::Tick));
         let right = widest(words, (0..two.len()).map(Word::SecondTick));
         let right = if two.is_empty() { Len::ZERO } else { right + gap };
-        made = Columns::new(chart, (room.x0 + left + gap, room.x1 - right), words, look);
+        let start = room.x0 + left + gap;
+        made = Columns::new(chart, (start, room.x1 - right), words, look);
+        let over = made.out_of(room);
+        if over > Len::ZERO {
+            made = Columns::new(chart, (start, made.along.end - over), words, look);
+        }
         if chart.labels == Some(true) {
             out.misfit = Some(Misfit::Labels);
         }
@@ -99,6 +112,16 @@ impl<'a> Columns<'a> {
         let bar = along.pitch().ratio(share, 100) / int(side);
         let bar = bar.min(words.em() * WIDEST);
         Self { chart, words, look, along, bar, side }
+    }
+
+    /// How far the last name would stand out of a room, with what its place moves when the
+    /// columns give way.
+    fn out_of(&self, room: Rect) -> Len {
+        let Ok(names) = self.along.names(self.chart, self.words) else {
+            return Len::ZERO;
+        };
+        let over = names.end(self.along, self.words) - room.x1;
+        over.max(Len::ZERO).ratio(11, 10)
     }
 
     /// The rectangle of a value without its ends: left and right edge.
@@ -164,25 +187,33 @@ impl<'a> Columns<'a> {
             let most = usize::try_from(most).unwrap_or(1);
             out.misfit = Some(Misfit::Categories { have: chart.data.categories, most });
         }
-        let mut frame = self.frame(room, (names.height(words), direct));
+        let mut frame = self.frame(room, (&names, direct));
         if frame.plot.height() < words.em() * 2 {
             out.misfit = Some(Misfit::Small);
             return;
         }
         frame.scale(chart, ticks);
         self.fill(out, &frame, (ticks, direct));
-        self.along.draw_names(out, (&names, frame.foot), words, self.look);
+        let axis = if direct { frame.foot } else { frame.plot.y1 };
+        self.along.draw_names(out, (&names, axis, frame.foot), words, self.look);
     }
 
     /// The room of the columns, between the values above them and the names below.
-    fn frame(&self, room: Rect, (names, direct): (Len, bool)) -> Frame {
+    fn frame(&self, room: Rect, (names, direct): (&Names, bool)) -> Frame {
         let (chart, em) = (self.chart, self.words.em());
         let (low, high) = chart.range(false);
         let over = direct && !chart.stacks();
         let above = if over && high.is_positive() { 14 } else { 8 };
         let above = if direct && !over { 3 } else { above };
-        let below = if over && low.is_negative() { em.ratio(12, 10) } else { Len::ZERO };
-        let foot = room.y1 - names;
+        let below = if over && low.is_negative() {
+            em.ratio(12, 10)
+        } else if !direct && names.start(self.along, self.words) < self.along.start {
+            // the name keeps clear of the number at the foot of the axis
+            em.ratio(4, 10)
+        } else {
+            Len::ZERO
+        };
+        let foot = room.y1 - names.height(self.words);
         let mut plot = Rect {
             x0: self.along.start,
             x1: self.along.end,

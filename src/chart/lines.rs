@@ -86,7 +86,7 @@ impl<'a> Lines<'a> {
         let below = match (low, direct) {
             (true, _) => em.ratio(14, 10),
             (false, true) => Len::ZERO,
-            (false, false) => em.ratio(2, 10),
+            (false, false) => em.ratio(4, 10),
         };
         let top = em.ratio(if direct { 14 } else { 6 }, 10);
         let foot = room.y1 - names.height(words);
@@ -150,7 +150,9 @@ impl<'a> Lines<'a> {
     fn draw(&self, out: &mut Drawing) {
         let (chart, words, look) = (self.chart, self.words, self.look);
         let line_of = (&self.scale, self.along);
-        let holes: Vec<Rect> = self.labels.iter().map(|label| label.rect).collect();
+        let air = words.em().ratio(2, 10);
+        let hole = |label: &Label| label.rect.inset(-air, Len::ZERO);
+        let holes: Vec<Rect> = self.labels.iter().map(hole).collect();
         let scales = [Some(self.scale.clone()), None];
         grid(out, self.plot, (&scales, &self.ticks), &holes, (words, look));
         if chart.kind == Kind::Areas {
@@ -172,8 +174,19 @@ impl<'a> Lines<'a> {
         if let Some(away) = self.ends {
             name_ends(out, chart, line_of, (words, away));
         }
-        self.along.draw_names(out, (&self.names, self.foot), words, look);
+        // values may stand between the line and the names
+        let axis = if self.ticks[0].is_empty() { self.foot } else { self.plot.y1 };
+        self.along.draw_names(out, (&self.names, axis, self.foot), words, look);
     }
+}
+
+/// What the key takes of the height at a width, where names have no room at the ends.
+pub(super) fn key_height(chart: &Chart, width: Len, words: &dyn Words) -> Len {
+    let all = (0..chart.data.series.len()).map(Word::Series);
+    if widest(words, all) * 3 <= width {
+        return Len::ZERO;
+    }
+    key::height(chart, width, words)
 }
 
 /// Whether series are named at the right ends of their lines: where names take a third of

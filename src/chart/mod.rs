@@ -204,7 +204,10 @@ impl Chart {
             Kind::Ring | Kind::Pie => ring::height(self, width, words),
             Kind::Pictogram => pictogram::height(self, width, words),
             Kind::Slope => slope::height(self, width, words),
-            _ => axis::height(width, words.em()),
+            Kind::Lines | Kind::Areas => {
+                axis::height(width, words.em()) + lines::key_height(self, width, words)
+            }
+            _ => columns::height(self, width, words),
         }
     }
 }

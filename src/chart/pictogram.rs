@@ -194,7 +194,7 @@ impl Plan {
     fn draw_key(&self, out: &mut Drawing, at: Point, words: &dyn Words) {
         let em = words.em();
         let at = at.by(Len::ZERO, em.ratio(7, 10));
-        let gap = em.ratio(25, 100);
+        let gap = em.ratio(45, 100);
         let mut x = at.x;
         if words.width(Word::Before) > Len::ZERO {
             out.word(Word::Before, at, Anchor::Left);

@@ -276,3 +276,53 @@ fn everything_stays_in_its_room() {
         }
     }
 }
+
+#[test]
+fn names_keep_clear_of_the_number_at_the_foot() {
+    let values: Vec<i64> = (0..21).map(|n| 100 + n * 37 % 230).collect();
+    for kind in [Kind::Lines, Kind::Columns] {
+        let chart = Chart { labels: Some(false), ..chart(kind, &[&values]) };
+        let words = Plain(5);
+        let drawing = draw(&chart, room(153, 110), &words, &LOOK);
+        assert_eq!(drawing.misfit, None, "{kind:?}");
+        let lowest = |is: fn(&Word) -> bool| {
+            let own = drawing.words.iter().filter(|placed| is(&placed.word));
+            own.map(|placed| placed.at.y).max().unwrap()
+        };
+        let names =
+            drawing.words.iter().filter(|one| matches!(one.word, Word::Category(_)));
+        let end = names.map(|one| one.at.x + words.width(one.word).half()).max();
+        assert!(end <= Some(room(153, 110).x1), "{kind:?} {end:?}");
+        let number = lowest(|word| matches!(word, Word::Tick(_)));
+        let name = lowest(|word| matches!(word, Word::Category(_)));
+        let air = name - number - words.em();
+        assert!(air >= words.em().ratio(2, 10), "{kind:?} {air:?}");
+        // the marks of names hang from the axis
+        let ends = |(_, shape): &(Means, Shape)| match shape {
+            Shape::Line(points, ..) => match points.as_slice() {
+                [a, b] if a.x == b.x && a.y != b.y => Some(a.y),
+                _ => None,
+            },
+            _ => None,
+        };
+        let hang: Vec<Len> = drawing.shapes.iter().filter_map(ends).collect();
+        assert!(!hang.is_empty() && hang.iter().all(|y| *y == number), "{kind:?}");
+    }
+}
+
+#[test]
+fn charts_fit_the_height_that_suits_them() {
+    for kind in
+        [Kind::Columns, Kind::Stacked, Kind::Lines, Kind::Areas, Kind::ColumnsLine]
+    {
+        for second in [false, kind == Kind::ColumnsLine] {
+            let rows: [&[i64]; 4] = [&[200, 300], &[500, 100], &[20, 30], &[83, -12]];
+            let chart = Chart { second, ..chart(kind, &rows) };
+            let width = Len::pt(108);
+            let height = chart.height(width, &Plain(4));
+            let room = Rect { y1: room(0, 0).y0 + height, ..room(108, 0) };
+            let drawing = draw(&chart, room, &Plain(4), &LOOK);
+            assert_eq!(drawing.misfit, None, "{kind:?} {second}");
+        }
+    }
+}

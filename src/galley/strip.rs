@@ -243,7 +243,7 @@ impl Cards<'_> {
         let cells = self.list.iter().zip(&plan.widths).zip(&plan.labels);
         for (i, ((one, width), label)) in cells.enumerate().skip(from).take(plan.across) {
             if i > from {
-                let y0 = at.y + setter.between().half();
+                let y0 = at.y;
                 let y1 = at.y + setter.height(rows);
                 let x0 = x - weight.half();
                 let rect = crate::base::Rect { x0, y0, x1: x0 + weight, y1 };

@@ -125,6 +125,25 @@ fn numbers_of_a_strip_stand_on_the_grid_at_one_size() {
 }
 
 #[test]
+fn rules_between_cells_are_as_far_from_the_rule_above_as_from_that_below() {
+    for cols in [6, 2] {
+        let file = built(&paper("strip", cols, ""));
+        let rects = || file.pages[0].shapes.iter().map(|shape| shape.rect);
+        let level = || rects().filter(|[x0, y0, x1, y1]| x1 - x0 > y1 - y0);
+        let upright: Vec<_> =
+            rects().filter(|[x0, y0, x1, y1]| x1 - x0 < y1 - y0).collect();
+        assert!(!upright.is_empty(), "{cols} columns");
+        for [_, low, _, high] in upright {
+            let above = level().map(|rule| rule[1] - high).filter(|gap| *gap > 0.0);
+            let below = level().map(|rule| low - rule[3]).filter(|gap| *gap > 0.0);
+            let (above, below) =
+                (above.fold(f64::MAX, f64::min), below.fold(f64::MAX, f64::min));
+            assert!((above - below).abs() < 0.6, "{above:.2} pt above, {below:.2} below");
+        }
+    }
+}
+
+#[test]
 fn changes_are_said_as_their_labels_ask() {
     for kind in ["strip", "cards"] {
         let file = built(&paper(kind, 6, "periods = true"));

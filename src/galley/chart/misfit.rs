@@ -7,14 +7,31 @@ use crate::say;
 use crate::stats::print_exact;
 use num_bigint::BigInt;
 
-/// The finding of a chart that does not fit its width.
+/// The finding of a chart that does not fit its width, or the rows that it has; with the
+/// rows that it would fit in, where more of them help.
 pub(super) fn told(
     misfit: Misfit,
     chart: &Chart,
-    (span, width): (Span, Len),
+    (span, width, rows): (Span, Len, (u32, Option<u32>)),
 ) -> Diagnostic {
-    let (message, help) = words(misfit, chart, &millimetres(width));
+    let (message, help) = match rows {
+        (has, Some(needs)) => higher(has, needs),
+        _ => words(misfit, chart, &millimetres(width)),
+    };
     Diagnostic::error(Code::Overset, span, message).help(help)
+}
+
+/// A chart that more rows would hold.
+fn higher(has: u32, needs: u32) -> (Message, Message) {
+    let message = say!(
+        "图要高 {needs} 行，现在是 {has} 行",
+        "the chart takes {needs} rows of height and has {has}"
+    );
+    let help = say!(
+        "写 height = {needs}；删去 height 则按图的需要定高",
+        "write height = {needs}, or drop `height` to have as many as suit it"
+    );
+    (message, help)
 }
 
 fn millimetres(length: Len) -> String {

@@ -8,7 +8,7 @@ use super::block::set_lines;
 use super::ink::Ink;
 use super::set::Setter;
 use crate::base::{Lang, Len, Point, Rect, Role, Size, Span};
-use crate::chart::{self, Drawing, Kind, Look, Means};
+use crate::chart::{self, Drawing, Kind, Look, Means, Misfit};
 use crate::diag::Diagnostic;
 use crate::pages::{Item, Tag};
 use crate::resolve::{Chart, Rich};
@@ -19,6 +19,8 @@ use shapes::items;
 
 /// Decimal places that numbers of an axis have at most.
 const TICK_PLACES: u32 = 6;
+/// So many rows more are tried to tell which height a chart needs.
+const MOST_MORE: u32 = 80;
 /// The line that bars stand on.
 const AXIS: Len = Len::centipoints(60);
 /// Lines that are data.
@@ -152,12 +154,24 @@ impl<'a> ChartBlock<'a> {
     /// Why it cannot be drawn at a width.
     pub(super) fn fault(&self, width: Len, setter: Setter<'_>) -> Option<Diagnostic> {
         let rows = self.rows(width, setter).saturating_sub(self.rows_below(width));
+        let misfit = self.misfit((width, rows), setter)?;
+        let higher = matches!(
+            misfit,
+            Misfit::Small | Misfit::Height { .. } | Misfit::Categories { .. }
+        );
+        // the same chart in more rows: what fits is told in what `height` counts
+        let mut more = rows.saturating_add(1)..=rows.saturating_add(MOST_MORE);
+        let fits = |rows: &u32| self.misfit((width, *rows), setter).is_none();
+        let needs = if higher { more.find(fits) } else { None };
+        let place = (self.span, width, (rows, needs));
+        Some(misfit::told(misfit, &self.source.drawn, place))
+    }
+
+    /// What does not fit at a width in so many rows.
+    fn misfit(&self, (width, rows): (Len, u32), setter: Setter<'_>) -> Option<Misfit> {
         let room = Rect::at(Point::default(), Size { w: width, h: setter.height(rows) });
         let words = self.lettering(room, setter);
-        let drawing = chart::draw(&self.source.drawn, room, &words, &Self::look(setter));
-        drawing
-            .misfit
-            .map(|misfit| misfit::told(misfit, &self.source.drawn, (self.span, width)))
+        chart::draw(&self.source.drawn, room, &words, &Self::look(setter)).misfit
     }
 
     /// Draws it in so many rows, its note and source in the last of them.
