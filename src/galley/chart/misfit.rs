@@ -28,8 +28,8 @@ fn higher(has: u32, needs: u32) -> (Message, Message) {
         "the chart takes {needs} rows of height and has {has}"
     );
     let help = say!(
-        "写 height = {needs}；删去 height 则按图的需要定高",
-        "write height = {needs}, or drop `height` to have as many as suit it"
+        "写 height = {needs}，版位也要放得下",
+        "write height = {needs}, and give it a place as high"
     );
     (message, help)
 }
