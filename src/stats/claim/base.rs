@@ -86,9 +86,36 @@ impl Context<'_> {
         if let Some(years) = self.spoken_years(claim.at.start) {
             return own.map(|own| own.moved(-years));
         }
-        (claim.relation != Relation::Annual && claim.relation != Relation::Ratio)
-            .then(|| own.map(|own| own.moved(-1)))
-            .flatten()
+        if matches!(claim.relation, Relation::Annual | Relation::Ratio) {
+            return None;
+        }
+        self.base_before(claim, own).or_else(|| own.map(|own| own.moved(-1)))
+    }
+
+    /// The base said with the changes right before in the sentence: 比2015年增长66.9%，增加
+    /// 310亿元; 环比增长4.8%，增加0.6亿元.
+    fn base_before(&self, claim: &Claim, own: Option<Period>) -> Option<Period> {
+        let first = self.number_from(self.sentence(claim.at.start));
+        let mut end = claim.at.start;
+        for mention in self.mentions.get(first..claim.mention)?.iter().rev() {
+            if !self.is_filler(mention.at.end..end) {
+                return None;
+            }
+            let verb = self.verb(mention).filter(|verb| !verb.to || verb.turns);
+            if verb.is_none() && mention.is_amount() {
+                return None;
+            }
+            end = verb.map_or(mention.at.start, |verb| verb.start);
+            let region = self.base_region(end);
+            if let Some(said) = region.and_then(|at| self.period_in(at)) {
+                return Some(said);
+            }
+            let link = self.link(self.clause(end)..mention.at.end);
+            if let Some((Link::PeriodBefore, _)) = link {
+                return own.map(Period::before);
+            }
+        }
+        None
     }
 
     /// 五年间, 八年来 in the sentence before a place.

@@ -121,6 +121,11 @@ impl Context<'_> {
         end: usize,
     ) -> Option<Period> {
         let floor = self.sentence(claim.at.start);
+        if matches!(claim.relation, Relation::Level | Relation::Within)
+            && let Some(own) = self.period_right_before(floor..claim.at.start)
+        {
+            return Some(own);
+        }
         match region.filter(|at| at.end < claim.at.start) {
             // 与2015年相比 names the base, wherever it stands
             Some(at) => self
