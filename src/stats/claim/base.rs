@@ -106,13 +106,16 @@ impl Context<'_> {
                 return None;
             }
             end = verb.map_or(mention.at.start, |verb| verb.start);
-            let region = self.base_region(end);
-            if let Some(said) = region.and_then(|at| self.period_in(at)) {
-                return Some(said);
+            if let Some(at) = self.base_region(end) {
+                let text = self.slice(at.clone());
+                let before = text.contains("上月") || text.contains("上季");
+                let chained = before.then(|| own.map(Period::before)).flatten();
+                return self.period_in(at).or(chained);
             }
-            let link = self.link(self.clause(end)..mention.at.end);
-            if let Some((Link::PeriodBefore, _)) = link {
-                return own.map(Period::before);
+            match self.link(self.clause(end)..mention.at.end) {
+                Some((Link::PeriodBefore, _)) => return own.map(Period::before),
+                Some((Link::YearBefore, _)) => return None,
+                None => {}
             }
         }
         None
