@@ -170,7 +170,11 @@ fn dated(text: &str) -> Option<(Said, usize)> {
         return Some((Said::Whole(Period { first: from * 12 + month, months: 1 }), 7));
     }
     let tail = rest.strip_prefix('年').unwrap_or(rest);
-    let dashless = tail.trim_start_matches(DASHES);
+    // 2016至2020年 is a span, 2015年至2020年 are two ends
+    let dashless = match rest.strip_prefix(['至', '到']) {
+        Some(to) => to,
+        None => tail.trim_start_matches(DASHES),
+    };
     if dashless.len() < tail.len()
         && let Some(to) = dashless.get(..4).and_then(year)
         && to >= from
@@ -236,6 +240,7 @@ mod tests {
         assert_eq!(Period::parse("2024年1—6月"), part(0, 6));
         assert_eq!(Period::parse("2016—2020"), Some(Period::years(2016, 2020)));
         assert_eq!(Period::parse("2016—2020年"), Some(Period::years(2016, 2020)));
+        assert_eq!(Period::parse("2016至2020年"), Some(Period::years(2016, 2020)));
         assert_eq!(Period::parse("“十三五”"), Some(Period::years(2016, 2020)));
         assert_eq!(Period::parse("至今"), None);
         assert_eq!(Period::parse("2020—2016"), None);

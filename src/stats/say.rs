@@ -54,6 +54,10 @@ pub(super) fn read_say(
     own: (&BigRational, &Unit),
 ) -> Result<Said, WrongSay> {
     let (value, unit) = own;
+    // 7.3万 of so many 万元 would print 7.3万万元
+    if text.ends_with(['万', '亿']) && unit.text.starts_with(['万', '亿']) {
+        return Err(WrongSay::Unread);
+    }
     // 773 for 773亿元; 三分之一 says its unit itself
     let whole = format!("{text}{}", unit.text);
     let read = [whole.as_str(), text]

@@ -7,7 +7,7 @@ use super::rate::total;
 use super::{Desk, Finding, Place, Rule, Weight};
 use crate::say;
 use crate::stats::Decimal;
-use crate::stats::claim::{Aspect, Mention, steps};
+use crate::stats::claim::{Aspect, Claim, Mention, steps};
 use crate::stats::hedge::Printed;
 use crate::stats::interval::Interval;
 use crate::stats::unit::{Kind, Unit};
@@ -226,7 +226,11 @@ impl Desk<'_> {
     /// Whether a number says a change, not a part.
     fn is_change(&self, mention: &Mention) -> bool {
         use crate::stats::claim::Relation;
-        self.claims.iter().any(|claim| {
+        let before = |claim: &Claim| {
+            self.mention(claim).is_some_and(|own| own.at.start < mention.at.start)
+        };
+        // claims stand in the order of their numbers
+        self.claims.get(self.claims.partition_point(before)).is_some_and(|claim| {
             self.mention(claim).is_some_and(|own| own.at == mention.at)
                 && matches!(
                     claim.relation,
@@ -237,8 +241,11 @@ impl Desk<'_> {
 
     fn between(&self, start: usize, end: usize) -> Vec<usize> {
         let inside = |m: &Mention| m.at.start >= start && m.at.end <= end;
+        let first = self.context.number_from(start);
+        let last = self.context.number_from(end).max(first);
         let all = self.context.mentions.iter().enumerate();
-        all.filter(|(_, mention)| inside(mention)).map(|(i, _)| i).collect()
+        let near = all.skip(first).take(last - first);
+        near.filter(|(_, mention)| inside(mention)).map(|(i, _)| i).collect()
     }
 
     fn add_up(

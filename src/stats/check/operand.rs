@@ -35,18 +35,26 @@ pub(super) fn interval_of(stat: &Stat, unit: &Unit) -> Interval {
 
 /// A value of the base unit as a number with a unit.
 pub(super) fn shown(value: &BigRational, unit: &Unit, places: u32) -> String {
-    let (number, _) = print_exact(&(value / &unit.scale), places);
+    let number = signed(print_exact(&(value / &unit.scale), places).0);
     format!("{number}{}", unit.text)
+}
+
+/// A number with the minus that the arithmetic around it has.
+fn signed(number: String) -> String {
+    match number.strip_prefix('-') {
+        Some(rest) => format!("−{rest}"),
+        None => number,
+    }
 }
 
 /// A share as a percentage.
 pub(super) fn percent(value: &BigRational) -> String {
-    format!("{}%", print_exact(&(value * BigInt::from(100)), 2).0)
+    format!("{}%", signed(print_exact(&(value * BigInt::from(100)), 2).0))
 }
 
 /// A plain number to four places.
 pub(super) fn plain(value: &BigRational) -> String {
-    print_exact(value, 4).0
+    signed(print_exact(value, 4).0)
 }
 
 /// The middle of an interval, zero where it has none.

@@ -17,8 +17,7 @@ impl Desk<'_> {
         let Some(mention) = self.mention(claim) else { return false };
         let Some(unit) = self.unit(claim.subject) else { return false };
         if unit.kind == Kind::Amount {
-            self.points_of_amount(claim);
-            return false;
+            return self.points_of_amount(claim);
         }
         let (Some(a), Some(b)) =
             (self.interval(claim.subject), self.interval(claim.base))
@@ -52,15 +51,15 @@ impl Desk<'_> {
         true
     }
 
-    /// 总产值增长3.4个百分点: amounts grow by per cent.
-    fn points_of_amount(&mut self, claim: &Claim) {
+    /// 总产值增长3.4个百分点: amounts grow by per cent. Whether it was told.
+    fn points_of_amount(&mut self, claim: &Claim) -> bool {
         let between = self.context.slice(claim.gap.clone());
         // 拉动地区生产总值增长2.2个百分点 is right
         let sentence = self.context.sentence(claim.at.start);
         let before = self.context.slice(sentence..claim.at.start);
         let pulls = ["拉动", "贡献", "影响"].iter().any(|word| before.contains(word));
         if claim.sign == 0 || !claim.sure || is_rate(between) || pulls {
-            return;
+            return false;
         }
         let said = self.context.slice(claim.at.clone());
         let subject = self.words(claim.subject);
@@ -69,6 +68,7 @@ impl Desk<'_> {
             "“{said}”: {subject} is an amount and changes by per cent; points are for differences of rates"
         );
         self.report(7, Weight::Error, claim.at.clone(), message, None);
+        true
     }
 
     /// 城镇化率提高0.5%: the difference of two rates is in 个百分点. Whether it was told.

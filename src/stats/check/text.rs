@@ -5,6 +5,7 @@ use super::{Desk, Part, Weight};
 use crate::say;
 use crate::stats::Status;
 use crate::stats::claim::Mention;
+use crate::stats::forms::naming;
 
 /// Words that say a number is not final.
 const ESTIMATES: [&str; 12] = [
@@ -88,7 +89,12 @@ impl Desk<'_> {
 
     /// Digits that no statistic and no claim accounts for.
     pub(super) fn unbound(&mut self, proved: &[bool]) {
+        let naming = naming(self.context.text);
         for (mention, proved) in self.context.mentions.iter().zip(proved) {
+            let next = naming.partition_point(|at| at.end <= mention.core.start);
+            if naming.get(next).is_some_and(|at| at.start < mention.core.end) {
+                continue;
+            }
             // 连续4年, 近5年: a time that passes, not a count
             let lapse = mention.unit.text == "年" && mention.digits.len() <= 2;
             if mention.stat.is_some() || *proved || mention.han || lapse {

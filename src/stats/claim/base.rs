@@ -86,9 +86,39 @@ impl Context<'_> {
         if let Some(years) = self.spoken_years(claim.at.start) {
             return own.map(|own| own.moved(-years));
         }
-        (claim.relation != Relation::Annual && claim.relation != Relation::Ratio)
-            .then(|| own.map(|own| own.moved(-1)))
-            .flatten()
+        if matches!(claim.relation, Relation::Annual | Relation::Ratio) {
+            return None;
+        }
+        self.base_before(claim, own).or_else(|| own.map(|own| own.moved(-1)))
+    }
+
+    /// The base said with the changes right before in the sentence: 比2015年增长66.9%，增加
+    /// 310亿元; 环比增长4.8%，增加0.6亿元.
+    fn base_before(&self, claim: &Claim, own: Option<Period>) -> Option<Period> {
+        let first = self.number_from(self.sentence(claim.at.start));
+        let mut end = claim.at.start;
+        for mention in self.mentions.get(first..claim.mention)?.iter().rev() {
+            if !self.is_filler(mention.at.end..end) {
+                return None;
+            }
+            let verb = self.verb(mention).filter(|verb| !verb.to || verb.turns);
+            if verb.is_none() && mention.is_amount() {
+                return None;
+            }
+            end = verb.map_or(mention.at.start, |verb| verb.start);
+            if let Some(at) = self.base_region(end) {
+                let text = self.slice(at.clone());
+                let before = text.contains("上月") || text.contains("上季");
+                let chained = before.then(|| own.map(Period::before)).flatten();
+                return self.period_in(at).or(chained);
+            }
+            match self.link(self.clause(end)..mention.at.end) {
+                Some((Link::PeriodBefore, _)) => return own.map(Period::before),
+                Some((Link::YearBefore, _)) => return None,
+                None => {}
+            }
+        }
+        None
     }
 
     /// 五年间, 八年来 in the sentence before a place.

@@ -225,6 +225,25 @@ impl<'a> Context<'a> {
         self.last_period(at, &not_after)
     }
 
+    /// The period that some bytes end in, whatever stands before it: 从2015年的95.2万人 is a
+    /// level of 2015.
+    pub(super) fn period_right_before(&self, at: Range<usize>) -> Option<Period> {
+        let stem = self.slice(at.clone()).strip_suffix('的')?;
+        let clause = self.clause(at.start + stem.len()).max(at.start);
+        let mut from = clause;
+        while let Some((said, range)) =
+            period::read(self.slice(from..at.start + stem.len()))
+        {
+            from += range.end;
+            if from == at.start + stem.len()
+                && let Said::Whole(period) = said
+            {
+                return Some(period);
+            }
+        }
+        None
+    }
+
     /// Whether a number is what is aimed at, not what is: 目标为700亿元, 760亿元的目标.
     pub(in super::super) fn is_aim(&self, mention: &Mention) -> bool {
         let before = self.slice(self.clause(mention.at.start)..mention.at.start);

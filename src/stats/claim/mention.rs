@@ -124,6 +124,12 @@ fn sure(text: &str, at: usize, han: bool, kind: Kind) -> bool {
     if kind == Kind::Doublings {
         return before.trim_end_matches(['了', '近', '约', '超']).ends_with('翻');
     }
+    // 常住人口（万人）, 单位：万元 name a unit
+    let bare =
+        text.get(at..).is_some_and(|own| own.starts_with(['十', '百', '千', '万', '亿']));
+    if bare && kind == Kind::Amount && before.ends_with(['（', '(', '：', ':']) {
+        return !han;
+    }
     !han || !before.ends_with(['第', '“', '初', '老', '成'])
 }
 
@@ -163,7 +169,26 @@ fn not_counted(text: &str, at: usize, rest: &str, names: &[String]) -> Option<us
         && !after.starts_with("日均");
     let listed = head && date.iter().skip(6).any(|word| after.starts_with(word));
     let ordinal = before.is_some_and(|c| matches!(c, '第' | '表' | '图' | '附'));
-    (latin || dated || listed || ordinal || index).then(|| run(rest))
+    let year = !inside && is_listed_year(rest);
+    (latin || dated || listed || ordinal || index || year).then(|| run(rest))
+}
+
+/// Years that a list has at most.
+const MOST_LISTED: usize = 20;
+
+/// 2016 and 2017 in 2016、2017和2018年.
+fn is_listed_year(text: &str) -> bool {
+    let mut rest = text;
+    for _ in 0..MOST_LISTED {
+        let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
+        let year = digits == 4 && rest.starts_with(['1', '2']);
+        let after = rest.get(digits..).filter(|_| year).unwrap_or("");
+        match after.strip_prefix(['、', '和', '与', '及']) {
+            Some(next) => rest = next,
+            None => return after.starts_with('年'),
+        }
+    }
+    false
 }
 
 /// The length of a run of Latin letters and digits with what joins them.

@@ -44,7 +44,28 @@ pub(in super::super) fn steps(number: &Decimal) -> (BigRational, BigRational) {
 
 /// A number at the head of a text, in either script.
 pub(super) fn read(text: &str) -> Option<Number> {
-    arabic(text).or_else(|| han(text))
+    in_steps(text).or_else(|| arabic(text)).or_else(|| han(text))
+}
+
+/// `3亿4500万元`, `5万3000人`: one number, counted in the unit of its last step.
+fn in_steps(text: &str) -> Option<Number> {
+    let digits = |text: &str| text.bytes().take_while(u8::is_ascii_digit).count();
+    let high = text.get(..digits(text)).filter(|high| !high.is_empty())?;
+    let after = text.get(high.len()..)?;
+    let (zeros, more) = [('亿', 8), ('万', 4)]
+        .into_iter()
+        .find_map(|(step, zeros)| Some((zeros, after.strip_prefix(step)?)))?;
+    let low = more.get(..digits(more)).filter(|low| !low.is_empty())?;
+    let rest = more.get(low.len()..)?;
+    let (step, _) = multiplier(rest);
+    let times = BigRational::from_integer(power_of_ten(zeros)) / step;
+    let low_value = Decimal::parse(low).ok()?.value;
+    if rest.starts_with('.') || times < BigRational::one() || low_value >= times {
+        return None;
+    }
+    let value = Decimal::parse(high).ok()?.value * times + low_value;
+    let number = Decimal::parse(&value.to_integer().to_string()).ok()?;
+    Some(with_unit(text, &number, text.len() - rest.len()))
 }
 
 /// `-3.1%`, `1,778亩`, `140余名`, `30多万元`.
@@ -257,6 +278,15 @@ mod tests {
         assert_eq!(value("30多万元"), Some(("300000".into(), "万元".into(), 11)));
         assert_eq!(value("7.2亿多元").map(|v| v.0), Some("720000000".into()));
         assert_eq!(value("12,3"), Some(("12".into(), String::new(), 2)));
+    }
+
+    #[test]
+    fn a_number_in_two_steps_is_one() {
+        assert_eq!(value("3亿4500万元"), Some(("345000000".into(), "万元".into(), 17)));
+        assert_eq!(value("5万3000人"), Some(("53000".into(), "人".into(), 11)));
+        assert_eq!(value("3亿元"), Some(("300000000".into(), "亿元".into(), 7)));
+        assert_eq!(value("3万50000人").map(|v| v.2), Some(4));
+        assert_eq!(value("2万1.5公里").map(|v| v.2), Some(4));
     }
 
     #[test]

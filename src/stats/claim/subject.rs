@@ -11,6 +11,9 @@ use super::{Claim, Operand, Relation};
 use std::ops::Range;
 use std::sync::Arc;
 
+/// Numbers of a list that are looked at on either side of one.
+const MOST_LISTED: usize = 40;
+
 /// A subject: what it is, where it ends, and whether that is sure.
 #[derive(Debug, Clone)]
 pub(super) struct Subject {
@@ -121,6 +124,11 @@ impl Context<'_> {
         end: usize,
     ) -> Option<Period> {
         let floor = self.sentence(claim.at.start);
+        if matches!(claim.relation, Relation::Level | Relation::Within)
+            && let Some(own) = self.period_right_before(floor..claim.at.start)
+        {
+            return Some(own);
+        }
         match region.filter(|at| at.end < claim.at.start) {
             // 与2015年相比 names the base, wherever it stands
             Some(at) => self
@@ -264,10 +272,10 @@ impl Context<'_> {
             matches!(self.slice(a.at.end..b.at.start), "、" | "和" | "与" | "及" | "以及")
         };
         let (mut first, mut last) = (i, i);
-        while first > 0 && joined(first - 1, first) {
+        while first > 0 && i - first < MOST_LISTED && joined(first - 1, first) {
             first -= 1;
         }
-        while joined(last, last + 1) {
+        while last - i < MOST_LISTED && joined(last, last + 1) {
             last += 1;
         }
         let head = self.mentions.get(first)?.at.start;

@@ -21,6 +21,7 @@ mod words;
 
 pub use policy::{Grouping, Policy, RangeSign};
 pub use rule::{Family, Rule};
+pub(super) use words::naming;
 
 use std::collections::BTreeMap;
 use std::ops::Range;

@@ -5,6 +5,7 @@
 use super::text::Text;
 use super::{Desk, Policy, Rule, han};
 use std::collections::BTreeMap;
+use std::ops::Range;
 use std::sync::LazyLock;
 
 /// Words by their first character, the longest first; those that begin with a number
@@ -225,6 +226,62 @@ pub(super) fn held(chars: &[char], policy: &Policy) -> Vec<bool> {
         }
     }
     held
+}
+
+/// The bytes of numbers that name a thing or a time of day and count nothing: 电话
+/// 0371-68812345, GB/T 15835, 〔2019〕6号, 9:30, 90后.
+pub(in super::super) fn naming(text: &str) -> Vec<Range<usize>> {
+    let (starts, chars): (Vec<usize>, Vec<char>) = text.char_indices().unzip();
+    let mut held = held(&chars, &Policy::default());
+    let mut from = 0;
+    while let Some(c) = chars.get(from) {
+        if !c.is_ascii_digit() {
+            from += 1;
+            continue;
+        }
+        let rest = chars.get(from..).unwrap_or_default();
+        let len = rest.iter().take_while(|c| c.is_ascii_digit()).count();
+        let before = from.checked_sub(1).and_then(|i| chars.get(i));
+        let named = labelled(before, rest, len);
+        held.iter_mut().skip(from).take(named).for_each(|one| *one = true);
+        from += named.max(len);
+    }
+    let mut out: Vec<Range<usize>> = Vec::new();
+    for (i, _) in held.iter().enumerate().filter(|(_, held)| **held) {
+        let at = |i: usize| starts.get(i).copied().unwrap_or(text.len());
+        match out.last_mut().filter(|last| last.end == at(i)) {
+            Some(last) => last.end = at(i + 1),
+            None => out.push(at(i)..at(i + 1)),
+        }
+    }
+    out
+}
+
+/// How many characters from a run of `len` digits on are a time of day (9:30), the year of
+/// a document (〔2019〕) or an age group (90后).
+fn labelled(before: Option<&char>, rest: &[char], len: usize) -> usize {
+    let number = |from: usize, len: usize| {
+        let digits: String = rest.iter().skip(from).take(len).collect();
+        digits.parse::<u32>().ok()
+    };
+    let part = |c: Option<&char>| c.is_some_and(|c| matches!(c, ':' | '：' | '.'));
+    let year = len == 4 && matches!(before, Some('〔' | '[' | '【'));
+    if year && matches!(rest.get(len), Some('〕' | ']' | '】')) {
+        return len;
+    }
+    if len > 2 || part(before) {
+        return 0;
+    }
+    if len == 2 && matches!(rest.get(1), Some('0' | '5')) && rest.get(2) == Some(&'后') {
+        return len;
+    }
+    let minutes = rest.iter().skip(len + 1).take_while(|c| c.is_ascii_digit()).count();
+    let clock = matches!(rest.get(len), Some(':' | '：'))
+        && minutes == 2
+        && !part(rest.get(len + 3))
+        && number(0, len).is_some_and(|hour| hour <= 24)
+        && number(len + 1, 2).is_some_and(|minute| minute < 60);
+    if clock { len + 3 } else { 0 }
 }
 
 /// Whether a word such as 电话 ends before a place, with or without a colon.
