@@ -376,6 +376,8 @@ proptest::proptest! {
         proptest::prop_assume!(!text.contains("**") && !text.contains("{{{"));
         let (rich, _) = read(&text);
         let squeeze = |text: &str| text.split_whitespace().collect::<String>();
+        // a mark around nothing is the statistic of that name
+        proptest::prop_assume!(!squeeze(&text).contains("{book}"));
         proptest::prop_assert_eq!(squeeze(&rich.to_text()), squeeze(&plain), "{}", text);
     }
 

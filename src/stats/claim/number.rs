@@ -282,7 +282,7 @@ mod tests {
 
     #[test]
     fn a_number_in_two_steps_is_one() {
-        assert_eq!(value("3亿4500万元"), Some(("345000000".into(), "万元".into(), 17)));
+        assert_eq!(value("3亿4500万元"), Some(("345000000".into(), "万元".into(), 14)));
         assert_eq!(value("5万3000人"), Some(("53000".into(), "人".into(), 11)));
         assert_eq!(value("3亿元"), Some(("300000000".into(), "亿元".into(), 7)));
         assert_eq!(value("3万50000人").map(|v| v.2), Some(4));
