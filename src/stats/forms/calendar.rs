@@ -258,7 +258,7 @@ pub(super) fn clocks(desk: &mut Desk<'_>) {
 const OFFICES: &str =
     "改农水交安环发办函字政文规通令告党组委厅宣人社财教住建卫审税会纪监";
 
-/// 国办发[2019]6号, 郑政〔2020〕第5号, 〔2020〕05号.
+/// `国办发[2019]6号`, 郑政〔2020〕第5号, 〔2020〕05号.
 pub(super) fn documents(desk: &mut Desk<'_>) {
     let text = desk.text;
     for num in &text.nums {

@@ -107,7 +107,7 @@ rules! {
     Clock = "clock", Date, "时刻的写法不对", "a time of day in a wrong form";
     /// “5.12”, “五·四” (5.1.6, 5.2.3).
     Feast = "feast", Date, "含有月日的专名写法不对", "a name made of month and day in a wrong form";
-    /// 国办发[2019]6号.
+    /// `国办发[2019]6号`.
     Document = "document", Date, "发文字号的写法不对", "the number of a document in a wrong form";
     /// 约300人左右.
     Hedge = "hedge", Hedge, "约数重复或矛盾", "two hedges at one number";
